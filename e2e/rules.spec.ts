@@ -23,7 +23,7 @@ async function openRules(page: Page, kind: 'Weights' | 'Requirements'): Promise<
   const line = page.getByRole('listitem').filter({ hasText: 'Vult' }).filter({ hasText: 'Sandbox' });
   await expect(async () => {
     await page.goto('/admin/rules');
-    await expect(line.filter({ hasText: /Weights\s*v\d/ })).toBeVisible({ timeout: 2_000 });
+    await expect(line.filter({ hasText: /Weights\s*v\d.*Requirements\s*v\d/s })).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 120_000 });
   await line.getByRole('link', { name: kind, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vult rules');

@@ -10,7 +10,9 @@ export type Place =
   | 'ledger'
   | 'admin'
   | 'connections'
-  | 'rules';
+  | 'policies'
+  | 'rules'
+  | 'team';
 
 /** The member who is signed in, what their role may open, and the action that ends their session. */
 export type Person = {
@@ -24,7 +26,9 @@ export type Person = {
   canSeeMetrics: boolean;
   canSeeLedger: boolean;
   canSeeConnections: boolean;
+  canSeePolicies: boolean;
   canSeeRules: boolean;
+  canKeepTeam: boolean;
   /** Whether they work on cases, of which notices tell. */
   hasNotices: boolean;
   /** Where their work begins. */
@@ -77,8 +81,14 @@ export function placesFor(person: Person): Entry[] {
           },
         ]
       : []),
+    ...(person.canSeePolicies
+      ? [{ place: 'policies' as const, href: '/admin/policies', label: 'Policies', icon: 'file' as const, key: 'p' }]
+      : []),
     ...(person.canSeeRules
       ? [{ place: 'rules' as const, href: '/admin/rules', label: 'Rules', icon: 'settings' as const, key: 'r' }]
+      : []),
+    ...(person.canKeepTeam
+      ? [{ place: 'team' as const, href: '/admin/team', label: 'Team', icon: 'people' as const, key: 't' }]
       : []),
   ];
 }

@@ -15,6 +15,7 @@ export type IconName =
   | 'right'
   | 'file'
   | 'eye'
+  | 'key'
   | 'lock'
   | 'queue'
   | 'hits'

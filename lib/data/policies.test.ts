@@ -4,6 +4,7 @@ import { defaultPolicies } from '#lib/review/policies/defaults.ts';
 import { policyKinds } from '#lib/review/policies/policies.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from './database.ts';
+import { newestEdition } from './policies/editions.ts';
 import { policiesInForce, seedPolicies } from './policies.ts';
 
 let database: TestDatabase;
@@ -17,28 +18,30 @@ afterAll(async () => {
   await database.close();
 });
 
-it('A database that was seeded by an older release gets the policies that are new, and keeps its own', async () => {
-  const older = policyKinds.filter((kind) => kind !== 'claims');
+const publishedRows = (subjectId: string) => db().ledgerRow.count({ where: { kind: 'policy.published', subjectId } });
+
+it('A database of an older release gets the policies and the values that are new, and keeps its own', async () => {
+  const older = policyKinds.filter((kind) => !['claims', 'sla', 'reasons'].includes(kind));
+  const own = { approved: [{ code: 'AP-77', label: 'Our own' }], rejected: defaultPolicies.reasons.rejected };
   await db().policy.createMany({ data: older.map((kind) => ({ kind, version: 1, value: defaultPolicies[kind] })) });
-  await db().policy.create({ data: { kind: 'sla', version: 2, value: { dueInHours: 8 } } });
-  await expect(policiesInForce()).rejects.toThrow('claims');
-  await seedPolicies(worker);
+  await db().policy.create({ data: { kind: 'sla', version: 1, value: { dueInHours: 8 } } });
+  await db().policy.create({ data: { kind: 'reasons', version: 1, value: own } });
+  await expect(policiesInForce(), 'control: without a kind no case could be decided').rejects.toThrow('claims');
+  // Two processes at once.
+  await Promise.all([seedPolicies(worker), seedPolicies(worker)]);
   await seedPolicies(worker);
   const { values, versions } = await policiesInForce();
-  expect(values).toMatchObject({ sla: { dueInHours: 8 }, claims: defaultPolicies.claims });
-  expect(versions).toMatchObject({ sla: 2, claims: 1 });
-  expect(await db().ledgerRow.count({ where: { kind: 'policy.published' } })).toBe(1);
+  expect(values).toMatchObject({ sla: { dueInHours: 8, counts: 'always' }, claims: defaultPolicies.claims });
+  expect(values.reasons).toEqual({ ...defaultPolicies.reasons, ...own });
+  expect(versions).toMatchObject({ sla: 2, reasons: 2, claims: 1, checklist: 1 });
+  expect(await Promise.all(['sla', 'reasons', 'claims', 'checklist'].map(publishedRows))).toEqual([1, 1, 1, 0]);
+  expect(await newestEdition(db())).toBe(1);
 });
 
-it('Reasons of an older release get the groups they lack in a new version, and keep their own', async () => {
-  const own = { approved: [{ code: 'AP-77', label: 'Our own' }], rejected: defaultPolicies.reasons.rejected };
-  await db().policy.create({ data: { kind: 'reasons', version: 2, value: own } });
-  await expect(policiesInForce(), 'control: without the groups no case could be decided').rejects.toThrow();
+it('Switches of the first versions that nothing read are not in the policies', async () => {
   await seedPolicies(worker);
-  await seedPolicies(worker);
-  const { values, versions } = await policiesInForce();
-  expect(versions.reasons).toBe(3);
-  expect(values.reasons).toEqual({ ...defaultPolicies.reasons, ...own });
-  const kinds = await db().ledgerRow.findMany({ where: { kind: 'policy.published', subjectId: 'reasons' } });
-  expect(kinds).toHaveLength(1);
+  const fourEyes = { ...defaultPolicies.fourEyes, delete: true, anonymize: true, weights: true };
+  const { versions } = await policiesInForce();
+  await db().policy.create({ data: { kind: 'fourEyes', version: versions.fourEyes + 1, value: fourEyes } });
+  expect((await policiesInForce()).values.fourEyes).toEqual(defaultPolicies.fourEyes);
 });

@@ -13,6 +13,7 @@ export type RecordPlace = {
     | 'hit_clearance'
     | 'hit_resolution'
     | 'policy'
+    | 'policy_edition'
     | 'staged_decision';
   id: string;
 };

@@ -36,6 +36,11 @@ const rights = {
   /** The second person of a change of rules, never its first. */
   'confirm-rules': ['approver', 'admin'],
   'see-rules': ['approver', 'admin', 'auditor'],
+  /** The desk's policies: prepare a change and ask for it. */
+  'draft-policies': ['admin'],
+  /** The second person of a change of policies, never its first. */
+  'confirm-policies': ['approver', 'admin'],
+  'see-policies': ['approver', 'admin', 'auditor'],
   'keep-connections': ['admin'],
   'keep-team': ['admin'],
   'see-connection-log': ['admin', 'auditor'],

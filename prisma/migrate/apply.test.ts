@@ -45,6 +45,7 @@ const aColumn = {
   staged_evidence: 'fate',
   case_move: 'note',
   policy: 'value',
+  policy_edition: 'versions',
   applicant_note: 'text',
   relation_verdict: 'verdict',
   hit_resolution: 'note',

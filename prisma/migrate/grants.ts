@@ -6,6 +6,7 @@ export const appendOnlyTables = [
   'decision',
   'decision_evidence',
   'policy',
+  'policy_edition',
   'applicant_note',
   'relation_verdict',
   'hit_resolution',

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DecisionInput } from '#lib/data/cases/decide.ts';
-import { hashOf } from '#lib/data/cases/deciding/content.ts';
-import { change } from '#lib/data/ledger/ledger.ts';
-import { type PoliciesInForce, policiesInForce } from '#lib/data/policies.ts';
-import { worker } from '#lib/review/actor.ts';
+import { policiesInForce } from '#lib/data/policies.ts';
 import type { Policies, PolicyKind } from '#lib/review/policies/policies.ts';
+import { publishPolicies } from './policies.ts';
 
 /** Every item of the first checklist, ticked by hand: for applicants without documents. */
 export const allTicks = ['document_in_date', 'adult', 'both_sides', 'selfie_present'];
@@ -24,14 +22,8 @@ export function anApproval(of: { caseId: string; version: number }, more: Partia
   };
 }
 
-/** Publishes the next version of a policy, changed in part, with its ledger row. */
+/** Publishes the next version of a policy, changed in part, by two people. */
 export async function aPolicy<Kind extends PolicyKind>(kind: Kind, part: Partial<Policies[Kind]>): Promise<void> {
-  const { values, versions }: PoliciesInForce = await policiesInForce();
-  const value = { ...values[kind], ...part };
-  const version = versions[kind] + 1;
-  await change(worker, async (tx, note) => {
-    await tx.policy.create({ data: { kind, version, value } });
-    const details = { policy: kind, version, valueHash: hashOf(value) };
-    note({ kind: 'policy.published', details }, { type: 'policy', id: kind });
-  });
+  const { values } = await policiesInForce();
+  await publishPolicies({ ...values, [kind]: { ...values[kind], ...part } });
 }

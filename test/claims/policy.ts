@@ -1,9 +1,8 @@
-import { db } from '#lib/data/database.ts';
 import { defaultPolicies } from '#lib/review/policies/defaults.ts';
 import type { ClaimPolicy } from '#lib/review/policies/policies.ts';
+import { aPolicy } from '#test/builders/decision.ts';
 
-/** Publishes the policy on claims with changes, without a ledger row. */
+/** Publishes the default policy on claims with changes, by two people. */
 export async function publishClaims(changes: Partial<ClaimPolicy>): Promise<void> {
-  const version = 1 + (await db().policy.count({ where: { kind: 'claims' } }));
-  await db().policy.create({ data: { kind: 'claims', version, value: { ...defaultPolicies.claims, ...changes } } });
+  await aPolicy('claims', { ...defaultPolicies.claims, ...changes });
 }

@@ -3,8 +3,10 @@ import { request } from 'undici';
 import type { Door } from '#lib/auth/doors.ts';
 import { sessionCookie } from '#lib/auth/options.ts';
 import { env } from '#lib/env.ts';
+import { accountInputs } from './account-inputs.ts';
 import { bodyOf, boundary, lookupForm } from './bodies.ts';
 import type { BuiltDoors } from './build.ts';
+import { policyInputs } from './policies.ts';
 import { ruleInputs } from './rules.ts';
 import { accountName, sandboxSettings, type Target } from './target.ts';
 
@@ -117,12 +119,17 @@ function actionAnswer(body: string): ActionAnswer | null {
   return row ? (JSON.parse(row.slice(row.indexOf(':') + 1)) as ActionAnswer) : null;
 }
 
+const forPolicies = Object.fromEntries(
+  Object.entries(policyInputs).map(([name, input]) => [name, ({ policies }: Target) => input(policies)]),
+);
+
 const forRules = Object.fromEntries(
   Object.entries(ruleInputs).map(([name, input]) => [name, ({ rules }: Target) => input(rules)]),
 );
 
 /** A valid input for each action. The test fails for an action that is missing here. */
 export const inputOf: Record<string, (target: Target) => unknown> = {
+  ...accountInputs,
   setPassword: ({ token }) => ({ token, password: `a long passphrase ${randomUUID()}` }),
   signOut: () => undefined,
   decideCase: ({ caseId, version, contentHash }) => ({
@@ -180,7 +187,6 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   unarchiveApplicant: ({ applicantId }) => ({ applicantId }),
   placeHold: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),
   liftHold: ({ jobs }) => ({ applicantId: jobs.heldApplicantId }),
-  confirmPassword: ({ jobs }) => ({ jobId: jobs.toAsk.jobId, step: 'ask', password: jobs.password }),
   askErasure: ({ jobs }) => ({ requestId: randomUUID(), ...jobs.toAsk, reason: 'Trying a door' }),
   confirmErasure: ({ jobs }) => jobs.others,
   refuseErasure: ({ jobs }) => ({ requestId: jobs.others.requestId, answer: 'Trying a door' }),
@@ -208,6 +214,7 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   replayDeadLetter: ({ connection: { id, externalId } }) => ({ id, externalId }),
   dismissDeadLetter: ({ connection: { id, externalId } }) => ({ id, externalId }),
   registerWebhook: ({ registrar }) => ({ id: registrar, commandId: randomUUID() }),
+  ...forPolicies,
   ...forRules,
   writeNote: ({ applicantId }) => ({
     applicantId,

@@ -92,7 +92,7 @@ export async function applicantView(
     timeline,
     case: found && caseShown(actor, found, hits, rules),
     checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],
-    may: rights(actor, row.erasedAt === null ? found : null, areImagesOpen, inForce.values.fourEyes),
+    may: rights(actor, row.erasedAt === null ? found : null, areImagesOpen, inForce.values),
     ...whyAndHow(actor, record, inForce.values, now),
     undoSeconds: inForce.values.undo.seconds,
   };
@@ -227,7 +227,7 @@ function rights(
   actor: MemberActor,
   found: CaseView | null,
   areImagesOpen: boolean,
-  fourEyes: Policies['fourEyes'],
+  { fourEyes, blockers: { needNote } }: Policies,
 ): ApplicantView['may'] {
   const decide =
     can(actor, 'decide-case') && found !== null && isOpenTo(actor, found.state, found.assignee?.id ?? null);
@@ -236,8 +236,8 @@ function rights(
     decide,
     approve: decide && closedBecause === null,
     approveClosedBecause: closedBecause,
-    overFailing: fourEyes.approveOverFailing,
-    approveTakes: decide && closedBecause === null ? approvalTakes(found.blockers, fourEyes) : null,
+    approving: { approveOverFailing: fourEyes.approveOverFailing, needNote },
+    approveTakes: decide && closedBecause === null ? approvalTakes(found.blockers, { ...fourEyes, needNote }) : null,
     approveSecond: decide ? secondBecause(found.blockers, fourEyes) : null,
     seeHits: can(actor, 'see-hits'),
     seeImages: areImagesOpen,

@@ -9,6 +9,7 @@ import { unsealRecord } from '../applicants/content.ts';
 import type { Tx } from '../database.ts';
 import { blockingHits } from '../hits/live.ts';
 import type { Note } from '../ledger/ledger.ts';
+import { policiesInForce } from '../policies.ts';
 import { refreshReview } from './open.ts';
 
 /**
@@ -23,7 +24,8 @@ export async function assess(
 ): Promise<{ blockers: Blocker[]; risk: Risk }> {
   const hits = known ?? (await blockingHits(tx, applicantId));
   const blockers = blockersOf(record, { now, problem, ...(hits === undefined ? {} : { hits }) });
-  return { blockers, risk: riskOf(blockers, record) };
+  const { values } = await policiesInForce(tx);
+  return { blockers, risk: riskOf(blockers, record, values.risk) };
 }
 
 /**

@@ -57,6 +57,8 @@ describe('A reviewer decides', () => {
       checklist: 1,
       sla: 1,
       fourEyes: 1,
+      blockers: 1,
+      risk: 1,
       masking: 1,
       requests: 1,
       undo: 1,

@@ -4,10 +4,12 @@ import { needsPerson, type ProviderStatus } from '#lib/review/applicant/status.t
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import type { CaseState, OpenedBecause, Outcome, Risk } from '#lib/review/case/case.ts';
 import { caseNumber } from '#lib/review/case/case.ts';
+import { dueAt } from '#lib/review/policies/working-time.ts';
 import { conflictBlockers } from '../commands/conflicts.ts';
 import { databaseNow } from '../commands/record.ts';
 import type { Tx } from '../database.ts';
 import type { Note } from '../ledger/ledger.ts';
+import { editionOf } from '../policies/editions.ts';
 import { policiesInForce } from '../policies.ts';
 import { lockCase } from './deciding/locked-case.ts';
 import { voidIfChanged } from './deciding/unstage.ts';
@@ -140,9 +142,8 @@ export async function openRound(
   because: OpenedBecause,
   assigneeId: string | null = null,
 ): Promise<string> {
-  const { values } = await policiesInForce(tx);
+  const { values, versions } = await policiesInForce(tx);
   const openedAt = new Date();
-  const dueAt = new Date(openedAt.getTime() + values.sla.dueInHours * 3_600_000);
   const id = randomUUID();
   const { number } = await tx.case.create({
     data: {
@@ -152,7 +153,8 @@ export async function openRound(
       round,
       openedAt,
       openedBecause: because,
-      dueAt,
+      dueAt: dueAt(openedAt, values.sla),
+      policyEdition: await editionOf(tx, versions),
       blockers,
       risk,
       assigneeId,

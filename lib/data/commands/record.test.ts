@@ -4,7 +4,7 @@ import { type Actor, type MemberActor, roles } from '#lib/review/actor.ts';
 import { type CommandKind, commandKinds, writesRules } from '#lib/review/commands/command.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { anOrder } from '#test/builders/command.ts';
-import { allTicks } from '#test/builders/decision.ts';
+import { allTicks, aPolicy } from '#test/builders/decision.ts';
 import { aMember } from '#test/builders/member.ts';
 import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
@@ -62,7 +62,7 @@ describe('An order', () => {
       return [state, (notBefore.getTime() - createdAt.getTime()) / 1_000];
     };
     expect(await held()).toEqual(['held', 10]);
-    await db().policy.create({ data: { kind: 'undo', version: 2, value: { seconds: 45 } } });
+    await aPolicy('undo', { seconds: 45 });
     expect(await held()).toEqual(['held', 45]);
   });
 

@@ -82,7 +82,7 @@ describe('The ledger in the database', () => {
   it('an entry can’t be written: the change is rolled back', async () => {
     const before = await db().policy.count();
     const work = change(worker, async (tx, note) => {
-      await tx.policy.create({ data: { kind: 'sla', version: 99, value: { dueInHours: 1 } } });
+      await tx.policy.create({ data: { kind: 'invented', version: 1, value: {} } });
       // A lone surrogate has no canonical text, so this row can't be made.
       note({ kind: 'pull.failed', details: { round: 1, applicantsRead: 0, code: '\ud800' } }, null);
     });

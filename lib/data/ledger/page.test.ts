@@ -165,9 +165,8 @@ describe('A filter of the ledger', () => {
 
   it('for an admin: finds configuration alone; for a reviewer: their own acts, whoever is named', async () => {
     const { seq: to } = await ledgerTip();
-    const isPause = ({ kind }: LedgerEntry) => ['connection.paused', 'connection.added'].includes(kind);
-    const pauses = await plainly((entry) => isPause(entry) || entry.kind === 'policy.published');
-    expect(await allPages(people.admin, wholeLedgerFilter, to)).toEqual(pauses.filter((seq) => seq <= to));
+    const settings = await plainly(({ kind }) => /^(?:connection|policy)\./.test(kind));
+    expect(await allPages(people.admin, wholeLedgerFilter, to)).toEqual(settings.filter((seq) => seq <= to));
     expect(await allPages(people.admin, { ...wholeLedgerFilter, kinds: ['applicant.opened'] }, to)).toEqual([]);
     expect(await allPages(people.nadia, wholeLedgerFilter, to)).toEqual(await plainly(isOf(people.nadia.id)));
     expect(await allPages(people.nadia, { ...wholeLedgerFilter, people: [people.tomas.id] }, to)).toEqual([]);

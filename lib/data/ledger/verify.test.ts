@@ -29,7 +29,7 @@ let tomas: MemberActor;
 const ids: Record<string, string> = {};
 
 const trust = () => ({ publicKey: publicKeyOf(publicKeyText(env().LEDGER_KEY)), heads: [] });
-const tables = ['ledger', 'decision', 'decision_evidence', '"case"', 'command', 'policy'];
+const tables = ['ledger', 'decision', 'decision_evidence', '"case"', 'command', 'policy', 'policy_edition'];
 
 async function decided(more: object = {}, applicant = anApplicant()): Promise<string> {
   const { caseId, version } = await aCase(connection, applicant);
@@ -124,7 +124,7 @@ const decisionRow = String.raw`row \d+: its`;
 const ofCase = `id = (SELECT case_id FROM decision WHERE id = :decision)`;
 
 test('Everything done through Docket verifies, before the changes below', async () => {
-  expect(await verifyLedger(trust())).toMatchObject({ ok: true, records: { decisions: 3, commands: 5, policies: 8 } });
+  expect(await verifyLedger(trust())).toMatchObject({ ok: true, records: { decisions: 3, commands: 5, policies: 10 } });
 });
 
 describe('A row of the ledger whose column says something else', () => {
@@ -268,6 +268,14 @@ describe('A policy that is changed', () => {
     expect((await saidOfRemoving('policy', sla)).ours).toMatch(/its policy sla, version 1 is missing$/);
     const { ours } = await saidOfAdding('policy', sla, `'{"version":2}'`, `kind = 'sla' AND version = 2`);
     expect(ours).toBe('policy sla, version 2: the ledger has no entry for it');
+  });
+
+  test('in another edition, or in one without an entry: found', async () => {
+    const { ours } = await saidOfSetting('policy_edition', 'number = 1', 'versions', `'{"sla":9}'`);
+    expect(ours).toMatch(/^row \d+: its edition 1 of the policies has the versions/);
+    const more = `'{"number":2,"versions":{"sla":9}}'`;
+    const added = await saidOfAdding('policy_edition', 'number = 1', more, 'number = 2');
+    expect(added.ours).toBe('policy_edition 2: the ledger has no entry for it');
   });
 });
 

@@ -56,7 +56,7 @@ function columnFaultOf(text: string, columns: LedgerColumns): string | null {
 
 /** The entry, if a record is compared with it. Read from the text, because the column may be changed. */
 function relevantEntry(text: string): LedgerEntry | null {
-  return /"kind":"(?:decision\.|case\.moved|command\.|policy\.published|hit\.|clearance\.)/.test(text)
+  return /"kind":"(?:decision\.|case\.moved|command\.|policy\.(?:edition-)?published|hit\.|clearance\.)/.test(text)
     ? parseEntry(text)
     : null;
 }

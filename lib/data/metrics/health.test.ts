@@ -51,7 +51,7 @@ async function hours(day: string) {
   return found?.steps ?? [];
 }
 
-test('A sample keeps the worst of its quarter hour: the longest lag, an open breaker; calls are counted once', async () => {
+test('A sample keeps the worst of its quarter hour: longest lag, open breaker; calls are counted once', async () => {
   await at('2026-11-20T10:01:00Z', { answered: '2026-11-20T10:00:30Z', calls: 10 });
   await at('2026-11-20T10:06:00Z', {
     answered: '2026-11-20T10:01:00Z',
@@ -65,7 +65,7 @@ test('A sample keeps the worst of its quarter hour: the longest lag, an open bre
   ]);
 });
 
-test('An hour has the longest lag of its quarters, the sum of their calls, and a quarter for each with an open breaker', async () => {
+test('An hour: the longest lag of its quarters, all their calls, its quarters with an open breaker', async () => {
   await at('2026-11-20T10:00:00Z', { answered: '2026-11-20T09:59:00Z', calls: 10, failures: 1 });
   await at('2026-11-20T10:20:00Z', {
     answered: '2026-11-20T10:00:00Z',

@@ -13,7 +13,7 @@ import type { DueWork } from '../runner.ts';
 import { type OpenRules, outcomeIn, readRules, rulesIn, subjectOf } from './read.ts';
 
 /** How often a connection without rules, or one that fails, is looked at again, in minutes. */
-const otherwiseMinutes = { none: 60, failed: 5 };
+const otherwiseMinutes = { none: 60, failed: 1 };
 
 /** Batches of applicants whose version is noted in one pass. */
 const batchesAtOnce = 20;
@@ -66,8 +66,11 @@ async function checkOpen(open: OpenRules): Promise<void> {
   }
 }
 
-/** Reads the versions that applicants name and that are not known yet. Switches have no such ids. */
-async function harvest(open: OpenRules): Promise<void> {
+/**
+ * Reads the versions that applicants name and that are not known yet. Switches have no such ids.
+ * @throws ProviderError
+ */
+export async function harvest(open: OpenRules): Promise<void> {
   const { weights } = open.rules;
   if (!weights) return;
   const subject = subjectOf(open, 'weights');

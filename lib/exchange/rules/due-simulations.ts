@@ -11,14 +11,16 @@ import {
 } from '#lib/data/rules/simulation-runs.ts';
 import { subjectIn } from '#lib/data/rules/subject.ts';
 import { log } from '#lib/log.ts';
+import { ProviderError } from '#lib/providers/provider-error.ts';
 import { worker } from '#lib/review/actor.ts';
 import { fittedFormula } from '#lib/review/rules/simulation/result.ts';
 import { longestRunMs, type RunFailure } from '#lib/review/rules/simulation/run.ts';
 import type { SimulationInput } from '#lib/review/rules/simulation/session.ts';
 import { ConnectionUnusable, connect } from '../connect.ts';
 import type { DueWork } from '../runner.ts';
+import { harvest } from './check.ts';
 import { simulateInThread } from './in-thread.ts';
-import { rulesIn, subjectOf } from './read.ts';
+import { type OpenRules, rulesIn, subjectOf } from './read.ts';
 
 /** How much longer than its time limit a run is leased: to read, and to write its end. */
 const leaseOverMs = 60_000;
@@ -108,7 +110,8 @@ async function runOne(going: Going): Promise<void> {
 /** What a simulation needs, read from the database; half of the progress. */
 async function prepared(going: Going): Promise<{ input: SimulationInput; unreadable: number }> {
   const { run, ending } = going;
-  const { weights, replay, draft } = await sameRules(run);
+  const { open, weights, replay, draft } = await sameRules(run);
+  await versionsKnown(open);
   const reader = { signalsOf: replay.signalsOf, idOf: weights.idOf };
   const { sessions, unreadable } = await storedSessions(run.connectionId, reader, (read, of) => {
     ending.signal.throwIfAborted();
@@ -133,5 +136,15 @@ async function sameRules(run: TakenRun) {
   const isSameScope = open !== null && subjectOf(open, 'weights').scope === run.scope;
   const isSameDraft = draft?.valuesHash === run.draftHash && draft.baseHash === run.baseHash;
   if (!weights?.replay || !isSameScope || !draft || !isSameDraft) throw new RunEnded('changed');
-  return { weights, replay: weights.replay, draft };
+  return { open, weights, replay: weights.replay, draft };
+}
+
+/** Applicants may name versions since the last check. Where they can’t be read, their sessions are left out. */
+async function versionsKnown(open: OpenRules): Promise<void> {
+  try {
+    await harvest(open);
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    log.warn('versions of rules can’t be read', { connectionId: open.connected.connection.id, code: error.code });
+  }
 }

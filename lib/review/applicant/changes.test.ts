@@ -75,7 +75,7 @@ const view = (change: Partial<ApplicantView> = {}): ApplicantView => ({
     approveClosedBecause: null,
     approveTakes: null,
     approveSecond: null,
-    overFailing: 'note',
+    approving: { approveOverFailing: 'note', needNote: [] },
     seeHits: true,
     seeImages: true,
     seeRaw: true,

@@ -1,4 +1,5 @@
 import type { Outcome } from '../case/case.ts';
+import type { Approving } from '../case/decision-why.ts';
 import type { EvidenceItem } from '../case/evidence.ts';
 import type { CodedMove } from '../case/move.ts';
 import type { SecondBecause } from '../case/true-match.ts';
@@ -78,8 +79,7 @@ export type ApplicantView = {
     approveTakes: string | null;
     /** Why an approval would wait for a second person; null when it is recorded at once. */
     approveSecond: SecondBecause | null;
-    /** What approving over a failing blocker takes by policy: a reason and a note, or a second person. */
-    overFailing: 'note' | 'second';
+    approving: Approving;
     seeHits: boolean;
     seeImages: boolean;
     seeRaw: boolean;

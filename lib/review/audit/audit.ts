@@ -1,5 +1,4 @@
 import type { Right } from '../access.ts';
-import type { Role } from '../actor.ts';
 import type { ProviderStatus } from '../applicant/status.ts';
 import type { CaseState, OpenedBecause } from '../case/case.ts';
 import type { ContentPart } from '../case/content.ts';
@@ -7,23 +6,18 @@ import type { SkipReason } from '../claims/skip.ts';
 import type { CommandKind } from '../commands/command.ts';
 import type { HitVerdict } from '../hits/hit.ts';
 import type { Act } from '../lifecycle/act.ts';
-import type { PolicyKind } from '../policies/policies.ts';
+import type { AccountDetails } from './account-details.ts';
 import type { CaseMoved, DecisionRecorded, DecisionStaged } from './decision-details.ts';
+import { type PolicyAuditDetails, policyEntryKinds } from './policy-entries.ts';
 import { type RuleAuditDetails, ruleEntryKinds } from './rule-entries.ts';
+
+type DetailsElsewhere = AccountDetails & PolicyAuditDetails & RuleAuditDetails;
 
 /**
  * The details of a ledger entry, by kind. Never personal data, but ids, counts, codes, hashes and HMACs.
  * The actor, the subject and the time are fields of the entry itself.
  */
-export type AuditDetails = RuleAuditDetails & {
-  /** Only the hash of the session's id, because the id itself gives access. */
-  'session.opened': { sessionHash: string; addressHmac: string };
-  /** Written only for accounts that exist. */
-  'session.refused': { because: 'password' | 'disabled'; accountHmac: string; addressHmac: string };
-  'session.ended': { sessionHash: string; because: 'signed_out' };
-  'member.invited': { role: Role; expiresAt: string };
-  'member.added': { role: Role };
-  'password.set': { by: 'invitation' | 'seed' };
+export type AuditDetails = DetailsElsewhere & {
   'connection.added': { provider: string; label: string; mode: 'test' | 'live' };
   /** The names of the settings that changed, never a value. */
   'connection.changed': { fields: string[]; hasNewSecrets: boolean };
@@ -83,10 +77,6 @@ export type AuditDetails = RuleAuditDetails & {
   'erasure.withdrawn': JobNamed & { requestId: string };
   /** An applicant of the request came under legal hold. */
   'erasure.voided': JobNamed & { requestId: string };
-  /** The password was given again; the session has a new id, of which only the hash is here. */
-  'session.stepped-up': { act: string; selectionHash: string; sessionHash: string };
-  'session.step-up-refused': { act: string };
-  'policy.published': { policy: PolicyKind; version: number; valueHash: string };
   'pull.started': { round: number };
   'pull.finished': { round: number; applicantsRead: number; pagesRead: number };
   /** Records of the vendor's list that could not be read and have no id. */
@@ -146,7 +136,13 @@ export type AuditDetails = RuleAuditDetails & {
   /** Hashes of what was typed and of the file, where there is one. */
   'hit.looked-up': { lookupId: string; hitId: string; sha256: string; fileSha256?: string };
   'lookup-file.sent': { lookupId: string; hitId: string; fileSha256: string };
-  'clearance.kept': { clearanceId: string; hitId: string; resolutionId: string; contentHash: string; reviewOn: string };
+  'clearance.kept': {
+    clearanceId: string;
+    hitId: string;
+    resolutionId: string;
+    contentHash: string;
+    reviewOn: string;
+  };
   'clearance.revoked': { clearanceId: string; hitId: string };
   /** Searches of lists that were read, also those that found nothing. */
   'screening.read': { screenings: { id: string; outcome: string; found: number; isWhole: boolean }[] };
@@ -185,7 +181,15 @@ export type AuditDetails = RuleAuditDetails & {
 
 export type PausedBecause = 'by_hand' | 'erases_what_it_reads';
 
-export type ReleasedBecause = 'by_hand' | 'skipped' | 'idle' | 'sign_out' | 'password_changed' | 'disabled';
+export type ReleasedBecause =
+  | 'by_hand'
+  | 'skipped'
+  | 'idle'
+  | 'sign_out'
+  | 'password_changed'
+  | 'disabled'
+  | 'role_changed';
+
 type JobNamed = { jobId: string; act: Act };
 
 type CommandNamed = { commandId: string; command: CommandKind };
@@ -200,10 +204,16 @@ export type Audited = { [Kind in AuditKind]: { kind: Kind; details: AuditDetails
 /** The kinds that an admin sees: configuration and members, nothing about applicants. */
 export const configurationKinds: readonly AuditKind[] = [
   ...ruleEntryKinds,
+  ...policyEntryKinds,
   'member.invited',
   'member.added',
+  'member.role-changed',
+  'member.disabled',
+  'member.enabled',
+  'member.factors-removed',
   'member.skills-changed',
   'password.set',
+  'second-factor.required',
   'connection.added',
   'connection.changed',
   'connection.tested',
@@ -215,6 +225,5 @@ export const configurationKinds: readonly AuditKind[] = [
   'ask.replayed',
   'ask.dismissed',
   'operation.run',
-  'policy.published',
   'metrics.differed',
 ];

@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { metricsRows } from '#test/review/metrics-entries.ts';
+import { policyRows } from '#test/review/policy-entries.ts';
 import { ruleRows } from '#test/review/rule-entries.ts';
 import { type Audited, configurationKinds } from './audit.ts';
 import { sentenceOf } from './sentence.ts';
 
-const versions = { reasons: 1, checklist: 1, sla: 1, fourEyes: 1, masking: 1, undo: 1, claims: 1, requests: 1 };
+const versions = {
+  reasons: 1,
+  checklist: 1,
+  sla: 1,
+  fourEyes: 1,
+  blockers: 1,
+  risk: 1,
+  masking: 1,
+  undo: 1,
+  claims: 1,
+  requests: 1,
+};
 const page = (isSeen: boolean) => ({
   imageId: 'i',
   page: 1,
@@ -63,6 +76,20 @@ const claimRows: [Audited, string][] = [
     { kind: 'case.skipped', details: { applicantId: 'a', reason: 'knows_the_person', wordsHash: null } },
     'Passed the case on: knows the person',
   ],
+  [
+    { kind: 'member.role-changed', details: { from: 'reviewer', to: 'approver' } },
+    'Changed a member’s role from reviewer to approver',
+  ],
+  [{ kind: 'member.disabled', details: { sessions: 1 } }, 'Disabled a member; 1 session ended'],
+  [
+    { kind: 'member.factors-removed', details: { codeApps: 1, passkeys: 2 } },
+    'Removed a member’s second factors: 1 app, 2 passkeys',
+  ],
+  [
+    { kind: 'second-factor.required', details: { role: 'admin', isRequired: true } },
+    'Second factor required of admins',
+  ],
+  [{ kind: 'member.enabled', details: { role: 'admin' } }, 'Enabled a member as admin'],
   [{ kind: 'member.skills-changed', details: { providers: [] } }, 'Takes cases of all providers'],
   [{ kind: 'member.skills-changed', details: { providers: ['kestrel'] } }, 'Takes cases of kestrel only'],
 ];
@@ -230,18 +257,9 @@ const rows: [Audited, string][] = [
   [{ kind: 'denied', details: { door: 'action decideCase', verb: 'decide-case' } }, 'Denied: decide case'],
   [{ kind: 'ledger.read', details: { width: 'own', rows: 50 } }, 'Read the ledger: 50 rows, own acts'],
   ...claimRows,
-  [
-    { kind: 'metrics.differed', details: { checkId: 'i', cases: 9, factsDiffering: 1, sumsDiffering: 12 } },
-    'The recount of the metrics differed: 1 case or hit, 12 sums; put right',
-  ],
-  [
-    {
-      kind: 'metrics.exported',
-      details: { section: 'funnel', from: '2026-10-29', to: '2026-11-27', zone: 'UTC', rows: 5 },
-    },
-    'Exported metrics as CSV: funnel, 2026-10-29 to 2026-11-27, 5 rows',
-  ],
+  ...metricsRows,
   ...ruleRows,
+  ...policyRows,
   [{ kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } }, 'Exported the ledger up to row 90'],
   [
     {

@@ -5,7 +5,9 @@ import { tellCommand } from '../commands/sentence.ts';
 import { countOf } from '../counted.ts';
 import { type Act, factsOfAct } from '../lifecycle/act.ts';
 import { momentLabel } from '../values/day.ts';
+import { accountSentences } from './account-sentences.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
+import { policySentences } from './policy-entries.ts';
 import { ruleSentences } from './rule-entries.ts';
 
 /**
@@ -20,12 +22,8 @@ type Sentences = { [Kind in AuditKind]: (details: AuditDetails[Kind]) => string 
 
 const sentences: Sentences = {
   ...ruleSentences,
-  'session.opened': () => 'Signed in',
-  'session.refused': ({ because }) => `Sign-in refused: ${refusals[because]}`,
-  'session.ended': () => 'Signed out',
-  'member.invited': ({ role }) => `Invited a member as ${role}`,
-  'member.added': ({ role }) => `Added a member as ${role}`,
-  'password.set': ({ by }) => (by === 'seed' ? 'Password set with the demo people' : 'Password set from an invitation'),
+  ...policySentences,
+  ...accountSentences,
   'connection.added': ({ provider, label, mode }) => `Added a ${mode} connection to ${provider}: ${label}`,
   'connection.changed': ({ fields, hasNewSecrets }) =>
     `Changed the connection: ${listOf(fields)}${hasNewSecrets ? ', with new secrets' : ''}`,
@@ -79,9 +77,6 @@ const sentences: Sentences = {
   'erasure.refused': ({ act }) => tellAct(act, 'request refused'),
   'erasure.withdrawn': ({ act }) => tellAct(act, 'request withdrawn'),
   'erasure.voided': ({ act }) => tellAct(act, 'request void: an applicant came under legal hold'),
-  'session.stepped-up': () => 'Gave the password again',
-  'session.step-up-refused': () => 'Gave a wrong password for a second check',
-  'policy.published': ({ policy, version }) => `Published version ${version} of the policy on ${policies[policy]}`,
   'pull.started': ({ round }) => `Pull ${round} started`,
   'pull.finished': ({ round, applicantsRead, pagesRead }) =>
     `Pull ${round} finished: ${countOf(applicantsRead, 'applicant')} on ${countOf(pagesRead, 'page')}`,
@@ -148,19 +143,6 @@ export const auditKinds = Object.keys(sentences) as AuditKind[];
 function tellAct(act: Act, whatHappened: string): string {
   return `${factsOfAct(act).name}: ${whatHappened}`;
 }
-
-const refusals = { password: 'wrong password', disabled: 'disabled account' };
-
-const policies = {
-  reasons: 'reasons',
-  checklist: 'the checklist',
-  sla: 'time limits',
-  fourEyes: 'four eyes',
-  masking: 'masking',
-  undo: 'the time to undo',
-  claims: 'claims',
-  requests: 'messages to applicants',
-};
 
 const relations = {
   same: 'Judged to be the same person as another applicant',

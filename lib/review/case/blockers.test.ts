@@ -7,6 +7,7 @@ import {
   exampleNow,
 } from '#test/builders/applicant-content.ts';
 import type { Applicant, ApplicantLocation, Hit } from '../applicant/applicant.ts';
+import { defaultPolicies } from '../policies/defaults.ts';
 import { blockersOf } from './blockers.ts';
 import { riskOf } from './risk.ts';
 
@@ -191,5 +192,5 @@ describe('The risk of', () => {
     ['the vendor’s medium', assessed('medium'), 'medium'],
     ['the vendor’s low', assessed('Low'), 'low'],
     ['a level that is not known', assessed('amber'), 'medium'],
-  ])('%s: %s', (_, applicant, risk) => expect(riskOf(told(applicant), applicant)).toBe(risk));
+  ])('%s: %s', (_, applicant, risk) => expect(riskOf(told(applicant), applicant, defaultPolicies.risk)).toBe(risk));
 });

@@ -1,4 +1,5 @@
 import { countOf } from '../counted.ts';
+import { type Reason, reasonNeedsNote } from '../policies/reason.ts';
 import type { Blocker } from './blocker.ts';
 import type { Outcome } from './case.ts';
 import { secondBecause } from './true-match.ts';
@@ -10,42 +11,48 @@ export type Why = {
   reasons: readonly string[];
   note: string | null;
   blockers: readonly Blocker[];
-  /** What approving over a failing blocker takes by policy: a reason and a note, or a second person. */
-  overFailing?: 'note' | 'second';
+  /** The reasons to choose from. */
+  options?: readonly Reason[];
+  /** What approving takes by policy. */
+  approving?: Approving;
 };
+
+/**
+ * What approving takes by policy: over a failing blocker (`approveOverFailing`) a reason and a note or a second person,
+ * over blockers of some kinds (`needNote`) a reason and a note.
+ */
+export type Approving = { approveOverFailing: 'note' | 'second'; needNote: readonly Blocker['kind'][] };
 
 export const noteMaxCharacters = 2_000;
 
 /** The least a note says that explains an approval over a failing blocker. */
 const noteLeastCharacters = 10;
 
-/** The reason that says nothing without a note. */
-const reasonInNote = 'RJ-09';
-
 /**
  * What is missing or too long, by field. The form asks before it is sent, the server again when it decides: a rejection
- * needs a reason, and so does an approval over a blocker that fails, with a note beside it.
+ * needs a reason, and so does an approval over a blocker that fails or needs a note, with a note beside it.
  */
 export function whyProblems(why: Why): { reasons?: string; note?: string } {
   return { ...reasonsProblem(why), ...noteProblem(why) };
 }
 
-/** What approving takes beyond a press, in a sentence for the form; null when nothing fails. */
+/** What approving takes beyond a press, in a sentence for the form; null when it takes nothing. */
 export function approvalTakes(
   blockers: readonly Blocker[],
-  policy: Parameters<typeof secondBecause>[1],
+  policy: Parameters<typeof secondBecause>[1] & Approving,
 ): string | null {
   const because = secondBecause(blockers, policy);
-  const failing = failingWords({ outcome: 'approved', blockers, overFailing: policy.approveOverFailing });
-  if (because === 'true_hit')
-    return `Approving takes a second person: a hit is a true match. ${noteWords(failing)}`.trim();
-  if (because === 'failing_blockers') return 'Approving takes a second person: a blocker fails.';
-  if (failing === null) return null;
-  return `Approving takes a reason and a note of at least ${noteLeastCharacters} characters: ${failing}.`;
+  const explained = explainedWords({ outcome: 'approved', blockers, approving: policy });
+  if (because === null)
+    return (
+      explained && `Approving takes a reason and a note of at least ${noteLeastCharacters} characters: ${explained}.`
+    );
+  const second = because === 'true_hit' ? 'a hit is a true match' : 'a blocker fails';
+  return `Approving takes a second person: ${second}. ${noteWords(explained)}`.trim();
 }
 
-function noteWords(failing: string | null): string {
-  return failing === null ? '' : `It also takes a reason and a note of at least ${noteLeastCharacters} characters.`;
+function noteWords(explained: string | null): string {
+  return explained === null ? '' : `It also takes a reason and a note of at least ${noteLeastCharacters} characters.`;
 }
 
 /** The items that an approval still needs a tick for, in a sentence; null when none is missing. */
@@ -58,11 +65,11 @@ export function missingTicks(items: readonly ChecklistItem[], ticks: readonly st
 function reasonsProblem({ reasons, ...why }: Why): { reasons?: string } {
   if (reasons.length > 0) return {};
   if (why.outcome === 'rejected') return { reasons: 'Choose at least one reason.' };
-  const failing = failingWords(why);
-  return failing === null ? {} : { reasons: `Choose a reason: ${failing}.` };
+  const explained = explainedWords(why);
+  return explained === null ? {} : { reasons: `Choose a reason: ${explained}.` };
 }
 
-function noteProblem({ reasons, note, ...why }: Why): { note?: string } {
+function noteProblem({ reasons, note, options = [], ...why }: Why): { note?: string } {
   const said = note?.trim() ?? '';
   const length = [...said].length;
   if (length > noteMaxCharacters)
@@ -71,19 +78,31 @@ function noteProblem({ reasons, note, ...why }: Why): { note?: string } {
         `The note has ${length.toLocaleString('en')} characters; ` +
         `${noteMaxCharacters.toLocaleString('en')} are allowed.`,
     };
-  const failing = failingWords(why);
-  if (failing !== null && [...said.replace(/\s+/g, ' ')].length < noteLeastCharacters)
-    return { note: `Write a note of at least ${noteLeastCharacters} characters: ${failing}.` };
-  return length === 0 && reasons.includes(reasonInNote) ? { note: `Reason ${reasonInNote} needs a note.` } : {};
+  const explained = explainedWords(why);
+  if (explained !== null && [...said.replace(/\s+/g, ' ')].length < noteLeastCharacters)
+    return { note: `Write a note of at least ${noteLeastCharacters} characters: ${explained}.` };
+  const silent = options.find((option) => reasonNeedsNote(option) && reasons.includes(option.code));
+  return length === 0 && silent ? { note: `Reason ${silent.code} needs a note.` } : {};
 }
 
-/** "2 blockers fail", where something is approved although it fails; else null. */
-function failingWords({
+/** Whether approving over this blocker takes a reason and a note. */
+export function isExplained({ kind, tone }: Blocker, { approveOverFailing, needNote }: Approving): boolean {
+  return (tone === 'fail' && approveOverFailing === 'note') || needNote.includes(kind);
+}
+
+/** "2 blockers fail", "1 blocker needs a note", where something is approved in spite of it; else null. */
+function explainedWords({
   outcome,
   blockers,
-  overFailing = 'note',
-}: Pick<Why, 'outcome' | 'blockers' | 'overFailing'>): string | null {
-  const failing =
-    outcome === 'approved' && overFailing === 'note' ? blockers.filter(({ tone }) => tone === 'fail').length : 0;
-  return failing === 0 ? null : `${countOf(failing, 'blocker')} ${failing === 1 ? 'fails' : 'fail'}`;
+  approving = { approveOverFailing: 'note', needNote: [] },
+}: Pick<Why, 'outcome' | 'blockers' | 'approving'>): string | null {
+  if (outcome !== 'approved') return null;
+  const explained = blockers.filter((blocker) => isExplained(blocker, approving));
+  const failing = explained.filter(({ tone }) => tone === 'fail' && approving.approveOverFailing === 'note').length;
+  const named = explained.length - failing;
+  const words = [
+    ...(failing === 0 ? [] : [`${countOf(failing, 'blocker')} ${failing === 1 ? 'fails' : 'fail'}`]),
+    ...(named === 0 ? [] : [`${countOf(named, 'blocker')} ${named === 1 ? 'needs' : 'need'} a note`]),
+  ];
+  return words.join(' and ') || null;
 }

@@ -12,7 +12,7 @@ import { type SecondBecause, secondBecause } from './true-match.ts';
 import type { ChecklistItem } from './view.ts';
 
 /** The policies in force, with their versions, which the decision records. */
-type PoliciesInForce = { values: Pick<Policies, 'reasons' | 'fourEyes'>; versions: PolicyVersions };
+type PoliciesInForce = { values: Pick<Policies, 'reasons' | 'fourEyes' | 'blockers'>; versions: PolicyVersions };
 
 /** One page of one image when a decision is made. Only a pinned page can have been seen. */
 export type DecisionEvidence = {
@@ -123,9 +123,9 @@ function standing({ state, assigneeId }: Pick<DecisionInput['case'], 'state' | '
 }
 
 function mustBeComplete(input: DecisionInput): void {
-  const overFailing = input.policies.values.fourEyes.approveOverFailing;
+  const { reasons, fourEyes, blockers } = input.policies.values;
   const fields = {
-    ...whyProblems({ ...input, overFailing }),
+    ...whyProblems({ ...input, options: reasons[input.outcome], approving: { ...fourEyes, ...blockers } }),
     ...unknownReasons(input),
     ...checklistProblem(input),
     ...evidenceProblem(input),

@@ -1,12 +1,20 @@
 import type { Applicant } from '../applicant/applicant.ts';
+import type { RiskPolicy } from '../policies/policies.ts';
 import type { Blocker } from './blocker.ts';
 import type { Risk } from './case.ts';
 
-/** The risk of a case: the higher of the blockers' and the vendor's own. */
-export function riskOf(blockers: Blocker[], applicant: Pick<Applicant, 'assessment'>): Risk {
+/** The risk of a case by the policy: the points of its blockers and of the vendor's own word, taken together. */
+export function riskOf(
+  blockers: readonly Pick<Blocker, 'kind' | 'tone'>[],
+  applicant: Pick<Applicant, 'assessment'>,
+  policy: RiskPolicy,
+): Risk {
+  const { points, mediumFrom, highFrom } = policy;
   const vendor = vendorRisk(applicant.assessment.riskLevel);
-  if (vendor === 'high' || blockers.some(({ kind, tone }) => kind === 'hit' || tone === 'fail')) return 'high';
-  return vendor === 'medium' || blockers.some(({ tone }) => tone !== 'pending') ? 'medium' : 'low';
+  const ofVendor = { low: 0, medium: points.providerMedium, high: points.providerHigh }[vendor];
+  const total = blockers.reduce((sum, { kind, tone }) => sum + points[kind === 'hit' ? 'hit' : tone], ofVendor);
+  if (total >= highFrom) return 'high';
+  return total >= mediumFrom ? 'medium' : 'low';
 }
 
 /** A word we do not know is at least medium risk. */

@@ -21,13 +21,15 @@ export type DecisionView = {
   reasons: Reason[];
   note: string | null;
   policyVersions: Record<string, number>;
+  /** The edition of the policies when it was decided, and when its case opened; null before there were editions. */
+  policyEditions: { decided: number | null; opened: number | null };
   /** Ids of the checklist items ticked by hand. */
   ticks: string[];
   evidence: EvidenceView[];
 };
 
 /** A decision that waits for a second person, or the last one that ended without being recorded. */
-export type StagedView = Omit<DecisionView, 'second'> & {
+export type StagedView = Omit<DecisionView, 'second' | 'policyEditions'> & {
   /** Whether the reader is the first person. */
   isOwn: boolean;
   because: SecondBecause;

@@ -1,5 +1,5 @@
 import { countOf } from '../counted.ts';
-import type { Reason } from '../policies/reason.ts';
+import { type Reason, reasonNeedsNote } from '../policies/reason.ts';
 import { Refusal } from '../refusal.ts';
 import { clearanceMaxDays } from './clearance.ts';
 import type { HitVerdict } from './hit.ts';
@@ -31,7 +31,7 @@ export function mustBeResolvable(
   mustBeLookedUp(hits, judgement.verdict);
   const fields = {
     ...reasonProblem(judgement, reasons),
-    ...noteProblem(judgement, hits),
+    ...noteProblem(judgement, hits, reasons),
     ...reviewProblem(judgement, hits, now),
   };
   const [first] = Object.values(fields);
@@ -76,11 +76,18 @@ function reasonProblem({ verdict, reason }: Judgement, reasons: readonly Reason[
   return { reason: `Not a reason for ${verdict.replace('_', ' ')}: ${reason.slice(0, 12)}.` };
 }
 
-function noteProblem({ verdict, note }: Judgement, hits: readonly JudgedHit[]): { note?: string } {
+function noteProblem(
+  { verdict, note, reason }: Judgement,
+  hits: readonly JudgedHit[],
+  reasons: readonly Reason[],
+): { note?: string } {
   const length = [...(note?.trim() ?? '')].length;
   if (length > noteMaxCharacters)
     return { note: `The note has more than ${noteMaxCharacters.toLocaleString('en')} characters.` };
-  if (length > 0 || !hits.some(({ hasRecord }) => needsNote(verdict, hasRecord))) return {};
+  if (length > 0) return {};
+  if (reasons.some((one) => one.code === reason && reasonNeedsNote(one)))
+    return { note: `Reason ${reason} needs a note.` };
+  if (!hits.some(({ hasRecord }) => needsNote(verdict, hasRecord))) return {};
   return {
     note:
       verdict === 'true_match'

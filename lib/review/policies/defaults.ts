@@ -68,8 +68,20 @@ export const defaultPolicies: Policies = {
       { id: 'selfie_present', label: 'Selfie present' },
     ],
   },
-  sla: { dueInHours: 24 },
-  fourEyes: { approveAfterTrueHit: true, approveOverFailing: 'note', delete: true, anonymize: true, weights: true },
+  sla: {
+    dueInHours: 24,
+    counts: 'always',
+    timeZone: 'UTC',
+    week: [1, 2, 3, 4, 5].map((id) => ({ id, from: '09:00', to: '17:00' })),
+    holidays: [],
+  },
+  fourEyes: { approveAfterTrueHit: true, approveOverFailing: 'note' },
+  blockers: { needNote: [] },
+  risk: {
+    points: { hit: 100, fail: 100, attention: 5, unknown: 5, pending: 0, providerMedium: 5, providerHigh: 100 },
+    mediumFrom: 5,
+    highFrom: 100,
+  },
   masking: {
     maskedFields: ['personalNumber', 'email', 'phone', 'address', 'documentNumber'],
     hidesAfterSeconds: 60,

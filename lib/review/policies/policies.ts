@@ -1,3 +1,4 @@
+import type { Blocker } from '../case/blocker.ts';
 import type { Outcome } from '../case/case.ts';
 import type { CodedMove } from '../case/move.ts';
 import type { HitVerdict } from '../hits/hit.ts';
@@ -12,21 +13,49 @@ export type Policies = {
   /** Of decisions by outcome, of moves by kind, and of hits by verdict. */
   reasons: Record<Outcome | HitVerdict | Exclude<CodedMove, 'requested'>, Reason[]> & { requested: RequestReason[] };
   checklist: { items: { id: ChecklistId; label: string }[] };
-  sla: { dueInHours: number };
-  /** Which acts need a second person. `approveOverFailing`: a reason and a note, or a second person. */
-  fourEyes: {
-    approveAfterTrueHit: boolean;
-    approveOverFailing: 'note' | 'second';
-    delete: boolean;
-    anonymize: boolean;
-    weights: boolean;
-  };
+  sla: SlaPolicy;
+  /**
+   * Which approvals need a second person. `approveOverFailing`: a reason and a note, or a second person. Erasures,
+   * a provider's rules and these policies always take two people: the database sees to it.
+   */
+  fourEyes: { approveAfterTrueHit: boolean; approveOverFailing: 'note' | 'second' };
+  /** The kinds of blockers that need a reason and a note to approve over, beside those that fail. */
+  blockers: { needNote: Blocker['kind'][] };
+  risk: RiskPolicy;
   /** `revealsPerHour`: how many fields one member may have shown to them in an hour, of all applicants. */
   masking: { maskedFields: string[]; hidesAfterSeconds: number; imagesNeedRevealFor: string[]; revealsPerHour: number };
   /** How long a decision can be undone, and its commands and irreversible ones are not sent: 5 to 60 seconds. */
   undo: { seconds: number };
   claims: ClaimPolicy;
   requests: RequestPolicy;
+};
+
+/**
+ * Until when a case has to be decided: so many hours after it opened, around the clock or in working time. `week` and
+ * `holidays` are days of the time zone (IANA name); they are kept when time counts around the clock.
+ */
+export type SlaPolicy = {
+  dueInHours: number;
+  counts: 'always' | 'working';
+  timeZone: string;
+  week: WorkingDay[];
+  holidays: Holiday[];
+};
+
+/** `id`: 1 is Monday, 7 Sunday. `from` and `to`: "09:00", "24:00" is the end of the day. */
+export type WorkingDay = { id: number; from: string; to: string };
+
+/** `id`: the day, "2026-12-25". */
+export type Holiday = { id: string; label: string };
+
+/**
+ * The risk of a case: the points of all its blockers, a hit by `hit` and any other by its tone, and of the provider's
+ * own word. From `mediumFrom` and `highFrom` points on it is medium and high.
+ */
+export type RiskPolicy = {
+  points: Record<'hit' | Blocker['tone'] | 'providerMedium' | 'providerHigh', number>;
+  mediumFrom: number;
+  highFrom: number;
 };
 
 /**
@@ -68,8 +97,39 @@ export const policyKinds = [
   'checklist',
   'sla',
   'fourEyes',
+  'blockers',
+  'risk',
   'masking',
   'undo',
   'claims',
   'requests',
 ] as const satisfies readonly PolicyKind[];
+
+/** The most entries of a list: enough for any organisation, and little enough to compare in a moment. */
+export const mostEntries = 200;
+
+/** The kinds of blockers, in the order in which they are offered. */
+export const blockerKinds = [
+  'difference',
+  'check',
+  'document',
+  'age',
+  'hit',
+  'unknown_word',
+  'problem',
+  'command',
+] as const;
+
+/** The fields that a policy can mask; whatever it says, a manager sees none of them. */
+export const maskableFields = [
+  'name',
+  'birthDate',
+  'personalNumber',
+  'documentNumber',
+  'email',
+  'phone',
+  'address',
+] as const;
+
+/** The roles that see images, and can be asked to reveal them first. */
+export const imageRoles = ['reviewer', 'approver', 'auditor'] as const;

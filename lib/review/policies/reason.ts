@@ -8,6 +8,14 @@ export type Reason = {
   needsNote?: boolean | undefined;
 };
 
+/** A code that needed a note before reasons had the mark. */
+const neededNoteAlways = 'RJ-09';
+
+/** Whether a reason says nothing without a note. */
+export function reasonNeedsNote({ code, needsNote }: Reason): boolean {
+  return needsNote ?? code === neededNoteAlways;
+}
+
 /** What an applicant is asked for. */
 export type RequestReason = Reason & {
   group: RequestGroup;

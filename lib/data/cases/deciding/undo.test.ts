@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { makeDue } from '#test/builders/command.ts';
-import { anApproval } from '#test/builders/decision.ts';
+import { anApproval, aPolicy } from '#test/builders/decision.ts';
 import { aMember } from '#test/builders/member.ts';
 import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   connection = await aConnection();
   nadia = await aMember('reviewer', 'Nadia Brandt');
   // Tests of the time itself make their own; here a slow machine must not end it.
-  await db().policy.create({ data: { kind: 'undo', version: 2, value: { seconds: 60 } } });
+  await aPolicy('undo', { seconds: 60 });
 });
 
 afterAll(async () => {
@@ -108,7 +108,7 @@ describe('Undo of a decision', () => {
   });
 
   test('after the time: refused by the act, and by the database whatever the code does', async () => {
-    await db().policy.create({ data: { kind: 'undo', version: 3, value: { seconds: 5 } } });
+    await aPolicy('undo', { seconds: 5 });
     const { id } = await decided();
     await new Promise((resolve) => setTimeout(resolve, 5_500));
     expect(await codeOf(undoDecision(nadia, id))).toBe('closed');
@@ -117,7 +117,7 @@ describe('Undo of a decision', () => {
   });
 
   test('by SQL, without its ledger row or for someone else: refused', async () => {
-    await db().policy.create({ data: { kind: 'undo', version: 4, value: { seconds: 60 } } });
+    await aPolicy('undo', { seconds: 60 });
     const { id, caseId } = await decided();
     const insert = 'INSERT INTO decision_undo (decision_id, member_id) VALUES ($1, $2)';
     await expect(pool().query(insert, [id, nadia.id])).rejects.toThrow(/has no ledger row/);

@@ -9,6 +9,7 @@ import type { DecisionView, StagedView } from '#lib/review/case/view.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
 import type { Reason } from '#lib/review/policies/reason.ts';
 import { db } from '../../database.ts';
+import { editionOf } from '../../policies/editions.ts';
 import { unsealDataKey, unsealText } from '../../seal.ts';
 import { unsealChanges } from './ground.ts';
 import { answeredHits, seenOf } from './seen.ts';
@@ -23,7 +24,7 @@ const named = { select: { name: true } } as const;
 export async function decisionView(caseId: string, applicant: Owner): Promise<DecisionView | null> {
   const found = await db().decision.findFirst({
     where: { caseId, undo: null },
-    include: { member: named, second: named, evidence: true },
+    include: { member: named, second: named, evidence: true, case: { select: { policyEdition: true } } },
   });
   if (!found) return null;
   const policyVersions = found.policyVersions as Record<string, number>;
@@ -36,6 +37,7 @@ export async function decisionView(caseId: string, applicant: Owner): Promise<De
     reasons: await reasonsOf(found.reasons, policyVersions.reasons ?? 1),
     note: unsealedFor(applicant, found.note, { table: 'decision', column: 'note', row: found.id }),
     policyVersions,
+    policyEditions: { decided: await editionOf(db(), policyVersions), opened: found.case.policyEdition },
     ticks: found.ticks as string[],
     evidence: await evidenceViews(found.evidence, applicant.id),
   };

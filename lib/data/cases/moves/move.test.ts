@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MemberActor, worker } from '#lib/review/actor.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
-import { anApproval } from '#test/builders/decision.ts';
+import { anApproval, aPolicy } from '#test/builders/decision.ts';
 import { aMember } from '#test/builders/member.ts';
 import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   tomas = await aMember('reviewer', 'Tomás Ferreira');
   ada = await aMember('approver', 'Ada Lindqvist');
   // A slow machine must not end the time to undo.
-  await db().policy.create({ data: { kind: 'undo', version: 2, value: { seconds: 60 } } });
+  await aPolicy('undo', { seconds: 60 });
 });
 
 afterAll(async () => {

@@ -44,6 +44,7 @@ const actOfNoun: Record<string, Act> = {
   ...each('copies', ['pull', 'ask', 'ids']),
   ...each('settings', ['connection', 'policy', 'rules']),
   ...each('people', ['session', 'member', 'password', 'browser']),
+  ...each('people', ['code-app', 'recovery-code', 'recovery-codes', 'passkey', 'second-factor']),
   ...each('ledger', ['ledger', 'metrics', 'denied']),
 };
 

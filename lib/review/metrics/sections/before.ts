@@ -6,8 +6,8 @@ import { type Cell, count, word } from './cell.ts';
 import { groupsOf } from './counts.ts';
 
 /**
- * How many of a group were decided in the range before: one cell, or none when nothing is compared. Groups that were too
- * small then are hidden, as they are in the range itself.
+ * How many of a group were decided in the range before: one cell, or none when nothing is compared. Groups that were
+ * too small then are hidden, as they are in the range itself.
  */
 export function beforeCounts(
   { before }: MetricsRead,

@@ -14,7 +14,7 @@ export function healthLook(step: HealthStep | null): HealthLook {
   return step.calls > 0 && step.failures / step.calls > errorShare ? 'errors' : 'good';
 }
 
-/** The health of each connection over time: the longest silence, errors and open breakers of each step. */
+/** The health of each connection over time: the longest lag, errors and open breakers of each step. */
 export function healthSection(read: MetricsRead): MetricSection {
   return {
     id: 'health',

@@ -7,7 +7,7 @@ export function NotRead({ view: { connection, reading } }: { view: RulesView }) 
     <Empty title="Not read yet">
       {reading.code === null
         ? `Docket reads the rules from ${connection.providerLabel} within one round of this connection.`
-        : `${connection.providerLabel} could not be read. Docket tries again every few minutes.`}
+        : `${connection.providerLabel} could not be read. Docket tries again every minute.`}
     </Empty>
   );
 }

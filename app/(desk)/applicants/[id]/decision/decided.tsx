@@ -49,11 +49,18 @@ export function Decided({ decision, isErased = false }: { decision: DecisionView
       </Section>
       <Section title="Versions of the policies">
         <p className="text-12 text-t2">
+          <Editions {...decision.policyEditions} />
           {versions.map(([kind, word]) => `${word} ${decision.policyVersions[kind]}`).join(', ')}
         </p>
       </Section>
     </>
   );
+}
+
+function Editions({ decided, opened }: DecisionView['policyEditions']) {
+  if (decided === null) return null;
+  const isSame = opened === null || opened === decided;
+  return `Version ${decided}${isSame ? '' : `; the case opened under version ${opened}`}. `;
 }
 
 const policyWords: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { newId } from '#components/review/new-id.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
-import { missingTicks, whyProblems } from '#lib/review/case/decision-why.ts';
+import { type Approving, missingTicks, whyProblems } from '#lib/review/case/decision-why.ts';
 import type { CaseDraft } from '#lib/review/case/draft.ts';
 import { moveProblems } from '#lib/review/case/move.ts';
 import type { CaseView, ChecklistItem } from '#lib/review/case/view.ts';
@@ -30,7 +30,7 @@ type DecisionOptions = {
 /** What the reviewer is about to do with the case. It is kept as a draft until it is recorded. */
 export function useDecision({ view, current, link, typed, after }: DecisionOptions) {
   const { checklist } = view;
-  const { overFailing } = view.may;
+  const { approving } = view.may;
   const { report, act, refresh } = useReview();
   const [first, setFirst] = useState(() => firstDraft(current.draft, typed.current));
   const [said, setSaid] = useState<CaseDraft>(first);
@@ -69,7 +69,7 @@ export function useDecision({ view, current, link, typed, after }: DecisionOptio
   };
   /** Says on the form what is missing, as the server would; null when nothing is. */
   const lacking = (): Problem | null => {
-    const fields = lackingFields({ ...said, reasons }, { blockers: current.blockers, checklist, overFailing, options });
+    const fields = lackingFields({ ...said, reasons }, { blockers: current.blockers, checklist, approving, options });
     const [message] = Object.values(fields);
     const found = message ? { isConflict: false, message: `Not saved. ${message}`, fields } : null;
     setProblem(found);
@@ -156,13 +156,13 @@ export function useDecision({ view, current, link, typed, after }: DecisionOptio
 
 type Ground = Pick<CaseView, 'blockers'> & {
   checklist: ChecklistItem[];
-  overFailing: 'note' | 'second';
+  approving: Approving;
   options: readonly Reason[];
 };
 
 function lackingFields(
   { outcome, reasons, note, message, until, ticks }: CaseDraft,
-  { blockers, checklist, overFailing, options }: Ground,
+  { blockers, checklist, approving, options }: Ground,
 ): Record<string, string> {
   if (outcome === null) return { outcome: 'Choose a decision first.' };
   if (isMove(outcome)) {
@@ -170,7 +170,7 @@ function lackingFields(
     return moveProblems({ kind: outcome, reasons, note, message, until: time }, options, Date.now());
   }
   const missing = outcome === 'approved' ? missingTicks(checklist, ticks) : null;
-  const why = whyProblems({ outcome, reasons, note, blockers, overFailing });
+  const why = whyProblems({ outcome, reasons, note, blockers, options, approving });
   return { ...why, ...(missing === null ? {} : { checklist: missing }) };
 }
 

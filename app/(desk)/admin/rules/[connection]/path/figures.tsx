@@ -1,5 +1,5 @@
 import { cx } from '#components/ui/cx.ts';
-import { ToneIcon } from '#components/ui/tone.tsx';
+import { Tone, ToneIcon } from '#components/ui/tone.tsx';
 import type { RuleKind } from '#lib/review/rules/rule.ts';
 import { skippedText } from '#lib/review/rules/simulation/words.ts';
 import type { SimulationView } from '#lib/review/rules/view.ts';
@@ -7,6 +7,13 @@ import type { SimulationView } from '#lib/review/rules/view.ts';
 /** What a stored simulation gave, in the space of a step. */
 export function Figures({ kind, simulation }: { kind: RuleKind; simulation: SimulationView }) {
   const { newlyPassed, newlyFailed, cantTell, used } = simulation;
+  if (used === 0)
+    return (
+      <>
+        <Tone tone="attention">No number: no session could be used</Tone>
+        <p>{`Of those stored, ${skippedText(simulation.skipped)}.`}</p>
+      </>
+    );
   return (
     <>
       <dl className="my-4 flex gap-8">

@@ -35,7 +35,7 @@ export function Summary({ simulation, provider, rates = null, hrefOf = null }: S
       <Figure label={`Used, ${left.toLocaleString('en')} skipped`} value={used}>
         <small className="text-12 font-normal text-t3">{`of ${(used + left).toLocaleString('en')}`}</small>
       </Figure>
-      <Figure label={`Calls made to ${provider}`} value={0} />
+      <Figure label={`Sessions sent to ${provider}`} value={0} />
     </dl>
   );
 }

@@ -32,7 +32,7 @@ export function WeightsResult({ view, requestId, simulation, detail, listed, isW
   const hrefOf = (chosen: ChosenFlips) => flipsHref(connection.id, requestId, chosen);
   if (!detail)
     return (
-      <Empty title="Too few sessions for a formula">
+      <Empty title="No number: too few sessions for a formula">
         {`${skippedText(simulation.skipped)}. No error could be stated, so that nothing is counted.`}
       </Empty>
     );

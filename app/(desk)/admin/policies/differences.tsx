@@ -1,0 +1,44 @@
+import type { PolicyDifference } from '#lib/review/policies/difference.ts';
+import { differenceWords } from '#lib/review/policies/words.ts';
+
+/** So many differences are shown before the rest is folded. */
+const mostShown = 8;
+
+/** What differs, value by value: before and after. */
+export function Differences({ differences }: { differences: readonly PolicyDifference[] }) {
+  const rest = differences.slice(mostShown);
+  return (
+    <>
+      <ul>
+        {differences.slice(0, mostShown).map((one) => (
+          <Line key={one.path.join('.')} difference={one} />
+        ))}
+      </ul>
+      {rest.length > 0 && (
+        <details>
+          <summary className="py-2 font-medium text-accent">{`${rest.length.toLocaleString('en')} more`}</summary>
+          <ul>
+            {rest.map((one) => (
+              <Line key={one.path.join('.')} difference={one} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Line({ difference }: { difference: PolicyDifference }) {
+  const { label, before, after } = differenceWords(difference);
+  return (
+    <li className="border-b border-l1 py-4 last:border-b-0">
+      <span className="block text-t1">{label}</span>
+      <span className="block text-12 break-words text-t3">
+        <bdi>{before}</bdi>
+        <span aria-hidden="true"> → </span>
+        <span className="sr-only"> becomes </span>
+        <bdi className="font-medium text-t1">{after}</bdi>
+      </span>
+    </li>
+  );
+}

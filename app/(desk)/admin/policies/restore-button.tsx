@@ -1,0 +1,25 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { Button } from '#components/ui/button.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
+import { beginPolicyDraft } from './actions.ts';
+import { placeHref } from './place.ts';
+import { useAct } from './use-act.ts';
+
+/** Begins a draft with the values of an earlier version. */
+export function RestoreButton({ number }: { number: number }) {
+  const router = useRouter();
+  const { isBusy, trouble, run } = useAct('No draft was begun.');
+  const restore = async () => {
+    if (await run(() => beginPolicyDraft({ restoresEdition: number }))) router.push(placeHref('edit'));
+  };
+  return (
+    <span className="flex items-center gap-8">
+      {trouble && <FieldError>{trouble.message}</FieldError>}
+      <Button size="sm" busy={isBusy} onClick={() => void restore()}>
+        Restore as a new draft
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,72 @@
+import 'server-only';
+import { mustBeAble } from '#lib/review/access.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import type { Blocker } from '#lib/review/case/blocker.ts';
+import { caseNumber } from '#lib/review/case/case.ts';
+import type { PreviewCounts, PreviewView, RemovedReason } from '#lib/review/policies/effect.ts';
+import type { Policies } from '#lib/review/policies/policies.ts';
+import { changesRisk, countsOf, type PreviewedCase, previewOf, removedReasons } from '#lib/review/policies/preview.ts';
+import { unsealRecord } from '../applicants/content.ts';
+import { db, type Tx } from '../database.ts';
+import { policiesInForce } from '../policies.ts';
+
+/** So many open cases are looked at, those that are due first: a page waits for no more. */
+export const mostPreviewed = 2_000;
+
+/** Of a removed reason, the decisions of so many days are counted. */
+const countedDays = 90;
+
+type Reader = Pick<Tx, 'case' | 'policy' | '$queryRaw'>;
+
+/** What policies would do to the stored cases, beside those in force. @throws Refusal `not_allowed` */
+export async function policyPreview(actor: MemberActor, draft: Policies): Promise<PreviewView> {
+  mustBeAble(actor, 'see-policies');
+  const { values: inForce } = await policiesInForce();
+  return preview(db(), inForce, draft);
+}
+
+/** The figures of a preview, to be kept with a request. The caller checks the right. */
+export async function previewCounts(tx: Reader, inForce: Policies, draft: Policies): Promise<PreviewCounts> {
+  return countsOf(await preview(tx, inForce, draft));
+}
+
+async function preview(tx: Reader, inForce: Policies, draft: Policies): Promise<PreviewView> {
+  const where = { state: { not: 'decided' }, isArchived: false };
+  const open = await tx.case.count({ where });
+  const cases = await openCases(tx, changesRisk(inForce, draft));
+  return previewOf(cases, { open, removed: await usedReasons(tx, inForce, draft) }, inForce, draft);
+}
+
+async function openCases(tx: Reader, withVendor: boolean): Promise<PreviewedCase[]> {
+  const rows = await tx.case.findMany({
+    where: { state: { not: 'decided' }, isArchived: false },
+    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    take: mostPreviewed,
+    select: {
+      id: true,
+      number: true,
+      applicantId: true,
+      openedAt: true,
+      blockers: true,
+      applicant: { select: { id: true, dataKey: true, record: withVendor } },
+    },
+  });
+  return rows.map(({ number, blockers, applicant, ...row }) => ({
+    ...row,
+    number: caseNumber(number),
+    // Only written from this type.
+    blockers: blockers as Blocker[],
+    vendor: withVendor ? unsealRecord(applicant) : null,
+  }));
+}
+
+async function usedReasons(tx: Reader, inForce: Policies, draft: Policies): Promise<RemovedReason[]> {
+  const removed = removedReasons(inForce, draft);
+  if (removed.length === 0) return [];
+  const rows = await tx.$queryRaw<{ code: string; count: number }[]>`
+    SELECT r.code, count(*)::int AS count FROM decision d, unnest(d.reasons) AS r (code)
+    WHERE d.decided_at > now() - ${countedDays} * interval '1 day' AND r.code = ANY (${removed.map(({ code }) => code)})
+    GROUP BY r.code`;
+  const used = new Map(rows.map(({ code, count }) => [code, count]));
+  return removed.map(({ code, label }) => ({ code, label, decisions: used.get(code) ?? 0 }));
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { MemberActor } from '#lib/review/actor.ts';
+import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
+import { exampleCheck } from '#test/builders/applicant-content.ts';
+import { anApproval } from '#test/builders/decision.ts';
+import { aMember } from '#test/builders/member.ts';
+import { askFor, publishPolicies } from '#test/builders/policies.ts';
+import { codeOf } from '#test/database/code.ts';
+import { type TestDatabase, testDatabase } from '#test/database/database.ts';
+import { recordDecision } from '../cases/decide.ts';
+import { closeDatabase, db } from '../database.ts';
+import { policiesInForce } from '../policies.ts';
+import { editionLines, editionView } from './history.ts';
+import { policyPreview } from './preview.ts';
+import { policiesView } from './view.ts';
+
+let database: TestDatabase;
+let connection: string;
+let admin: MemberActor;
+let approver: MemberActor;
+let reviewer: MemberActor;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  connection = await aConnection();
+  [admin, approver, reviewer] = await Promise.all([aMember('admin', 'Mei'), aMember('approver'), aMember('reviewer')]);
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.close();
+});
+
+const inForce = async () => (await policiesInForce()).values;
+
+test('A preview counts the open cases alone, with the provider’s word, and the decisions of a removed reason', async () => {
+  const failing = await aCase(connection, anApplicant({ checks: [exampleCheck({ kind: 'face', outcome: 'fail' })] }));
+  const clear = await aCase(connection);
+  const decided = await aCase(connection);
+  await recordDecision(reviewer, anApproval(decided, { reasons: ['AP-01'] }));
+  const values = await inForce();
+  const preview = await policyPreview(approver, {
+    ...values,
+    fourEyes: { ...values.fourEyes, approveOverFailing: 'second' },
+    risk: { ...values.risk, mediumFrom: 200, highFrom: 201 },
+    reasons: { ...values.reasons, approved: values.reasons.approved.slice(1) },
+  });
+  expect(preview).toMatchObject({ open: 2, looked: 2, withoutRisk: 0 });
+  expect(preview.removed).toEqual([{ code: 'AP-01', label: 'Identity confirmed', decisions: 1 }]);
+  const listed = preview.effects.map(({ kind, cases }) => [kind, cases.map(({ applicantId }) => applicantId)]);
+  expect(Object.fromEntries(listed)).toEqual({
+    second_needed: [failing.applicantId],
+    note_dropped: [failing.applicantId],
+    risk_lower: [failing.applicantId],
+  });
+  expect(JSON.stringify(preview)).not.toContain(clear.applicantId);
+});
+
+test('The figures of the preview stay with the request; the second person sees it, an auditor reads it', async () => {
+  const values = await inForce();
+  const { id } = await askFor(admin, { ...values, sla: { ...values.sla, dueInHours: 1 } });
+  const [seen, own, read] = await Promise.all([policiesView(approver), policiesView(admin), auditorsView()]);
+  const request = seen.requests.find((one) => one.id === id);
+  expect(request?.preview).toEqual({ open: 2, looked: 2, effects: { due_earlier: 2 } });
+  expect(request).toMatchObject({ by: 'Mei', state: 'waiting', rationale: 'The organisation decided so.' });
+  expect(request?.changes).toEqual([{ path: ['sla', 'dueInHours'], before: 24, after: 1 }]);
+  const mays = [seen, own, read].map(({ requests }) => requests.find((one) => one.id === id)?.may);
+  expect(mays).toEqual([
+    { confirm: true, refuse: true, withdraw: false },
+    { confirm: false, refuse: false, withdraw: true },
+    { confirm: false, refuse: false, withdraw: false },
+  ]);
+  expect([seen.draft, read.draft, own.draft?.values.sla.dueInHours]).toEqual([null, null, 1]);
+  expect(await codeOf(policiesView(reviewer))).toBe('not_allowed');
+  expect(await codeOf(policyPreview(reviewer, values))).toBe('not_allowed');
+});
+
+test('The history compares each version with the one before: what, who, why', async () => {
+  const values = await inForce();
+  await publishPolicies({ ...values, undo: { seconds: 20 } });
+  const [newest, first] = await editionLines(approver);
+  expect(newest).toMatchObject({ number: 2, by: 'A admin', second: 'A approver' });
+  expect(first).toMatchObject({ number: 1, by: null, second: null });
+  expect(await editionView(approver, 2)).toMatchObject({
+    rationale: 'The organisation decided so.',
+    changes: [{ path: ['undo', 'seconds'], before: 10, after: 20 }],
+  });
+  expect((await editionView(approver, 1)).changes).toBeNull();
+  expect(await codeOf(editionView(approver, 3))).toBe('not_found');
+  expect(await codeOf(editionLines(reviewer))).toBe('not_allowed');
+  const behind = await policiesView(admin);
+  expect(behind.draft, 'the draft is kept').toMatchObject({ isBehind: true, baseEdition: 1 });
+  expect(await db().policyDraft.count()).toBe(1);
+});
+
+async function auditorsView() {
+  return policiesView(await aMember('auditor'));
+}
