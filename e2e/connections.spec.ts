@@ -105,6 +105,7 @@ test('A key that erases what it reads: the connection is saved paused and resume
 });
 
 test('An admin’s home shows each connection with its last day, and leads to it', async ({ signedIn }) => {
+  test.setTimeout(180_000);
   const page = await signedIn('admin');
   await expect(page).toHaveURL((url) => url.pathname === '/admin');
   const table = page.getByRole('table', { name: 'Connections' });

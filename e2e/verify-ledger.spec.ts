@@ -6,6 +6,8 @@ import type { Page } from '@playwright/test';
 import { axeFaults } from '#test/journeys/axe-faults.ts';
 import { expect, freeRows, test } from './fixtures.ts';
 
+test.describe.configure({ timeout: 180_000 });
+
 /** Runs `npm run verify-ledger`; without an environment, as an auditor with only the file. */
 function verify(args: string[], env: Record<string, string | undefined>): Promise<{ exit: number; said: string }> {
   const command = ['--conditions=react-server', 'bin/verify-ledger.ts', ...args];

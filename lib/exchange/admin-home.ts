@@ -1,19 +1,22 @@
 import { configurationLately, type LatelyChanged } from '#lib/data/ledger/lately.ts';
 import { healthIn } from '#lib/data/metrics/health.ts';
+import { policyRequests } from '#lib/data/policies/view.ts';
 import { rulesAlarms } from '#lib/data/rules/alarms.ts';
 import { allRequests } from '#lib/data/rules/request-view.ts';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { type HistoryBar, historyBars, lastDay } from '#lib/review/connections/last-day.ts';
 import type { ConnectionList } from '#lib/review/connections/view.ts';
+import type { RequestView } from '#lib/review/policies/view.ts';
 import type { PublishView, RulesAlarm } from '#lib/review/rules/view.ts';
 import { connectionList } from './settings/overview.ts';
 
-/** All that an admin's home shows. `history` is by the connection's id. */
+/** All that an admin's home shows. `history` is by the connection's id; requests are those that are not over. */
 export type AdminHome = {
   list: ConnectionList;
   history: Record<string, HistoryBar[]>;
-  requests: PublishView[];
+  ruleRequests: PublishView[];
+  policyRequests: RequestView[];
   alarms: RulesAlarm[];
   lately: LatelyChanged[];
 };
@@ -28,15 +31,23 @@ export async function adminHome(actor: MemberActor, now: Date): Promise<AdminHom
   mustBeAble(actor, 'see-connection-log');
   const list = await connectionList(actor);
   const steps = lastDay(now);
-  const [health, { open }, alarms, lately] = await Promise.all([
+  const [health, rules, policies, alarms, lately] = await Promise.all([
     healthIn(
       steps,
       list.connections.map(({ id }) => id),
     ),
     allRequests(actor),
+    policyRequests(actor),
     rulesAlarms(actor),
     configurationLately(actor, latelyShown),
   ]);
   const history = health.map(({ connectionId, steps: read }) => [connectionId, historyBars(steps, read)] as const);
-  return { list, history: Object.fromEntries(history), requests: open, alarms, lately };
+  return {
+    list,
+    history: Object.fromEntries(history),
+    ruleRequests: rules.open,
+    policyRequests: policies.filter(({ state }) => state === 'waiting'),
+    alarms,
+    lately,
+  };
 }

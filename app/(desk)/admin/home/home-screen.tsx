@@ -19,7 +19,7 @@ type HomeScreenProps = { home: AdminHome; person: Person; canKeep: boolean };
 
 /** Where an admin's work begins: how the providers do, what waits to be published, what drifted, what changed. */
 export function HomeScreen({ home, person, canKeep }: HomeScreenProps) {
-  const { list, history, requests, alarms, lately } = home;
+  const { list, history, ruleRequests, policyRequests, alarms, lately } = home;
   return (
     <DeskFrame>
       <Sidebar person={person} current="admin" />
@@ -47,7 +47,7 @@ export function HomeScreen({ home, person, canKeep }: HomeScreenProps) {
               'phone:grid-cols-1 phone:divide-x-0 phone:divide-y',
             )}
           >
-            <Requests requests={requests} connections={list.connections} meName={person.name} />
+            <Requests rules={ruleRequests} policies={policyRequests} connections={list.connections} />
             <Drift alarms={alarms} connections={list.connections} />
           </div>
           <Lately changes={lately} now={list.readAt} />

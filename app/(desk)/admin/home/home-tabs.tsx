@@ -8,7 +8,9 @@ export function HomeTabs({ person, connections }: { person: Person; connections:
   const tabs: { href: string; label: string; count?: number }[] = [
     { href: '/admin', label: 'Home' },
     ...(person.canSeeConnections ? [{ href: '/admin/connections', label: 'Connections', count: connections }] : []),
+    ...(person.canSeePolicies ? [{ href: '/admin/policies', label: 'Policies' }] : []),
     ...(person.canSeeRules ? [{ href: '/admin/rules', label: 'Rules' }] : []),
+    ...(person.canKeepTeam ? [{ href: '/admin/team', label: 'Team' }] : []),
     ...(person.canSeeLedger ? [{ href: '/audit', label: 'Ledger' }] : []),
   ];
   return (

@@ -4,27 +4,45 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { countOf } from '#lib/review/counted.ts';
+import type { RequestView } from '#lib/review/policies/view.ts';
 import { stateWords } from '#lib/review/rules/steps.ts';
 import type { PublishView } from '#lib/review/rules/view.ts';
+import { placeHref } from '../policies/place.ts';
 import { kindLabels, partHref } from '../rules/place.ts';
 import { HomeItem, HomeList } from './home-list.tsx';
 
-type RequestsProps = { requests: PublishView[]; connections: ConnectionLine[]; meName: string };
+type RequestsProps = { rules: PublishView[]; policies: RequestView[]; connections: ConnectionLine[] };
 
-/** Requests to publish rules that are not over. One's own waits for another person. */
-export function Requests({ requests, connections, meName }: RequestsProps) {
-  const yours = requests.filter(({ may }) => may.confirm).length;
+/** Requests to publish rules and policies that are not over. One's own waits for another person. */
+export function Requests({ rules, policies, connections }: RequestsProps) {
+  const all = rules.length + policies.length;
+  const yours = [...rules, ...policies].filter(({ may }) => may.confirm).length;
   return (
     <HomeList
       title="Waiting to publish"
-      aside={requests.length > 0 ? `${requests.length}, ${yours} can be yours` : null}
+      aside={all > 0 ? `${all}, ${yours} can be yours` : null}
       empty="Nothing waits to be published."
     >
-      {requests.map((request) => (
+      {policies.map(({ id, baseEdition, changes, by, at, may }) => (
+        <HomeItem
+          key={id}
+          title={`Policies, edition ${baseEdition + 1}`}
+          act={<Act href={placeHref('requests')} mayConfirm={may.confirm} words="Waits for another" />}
+        >
+          {countOf(changes.length, 'change')}. By <bdi>{by}</bdi>, <Time at={at} />
+        </HomeItem>
+      ))}
+      {rules.map((request) => (
         <HomeItem
           key={request.id}
           title={titleOf(request, connections)}
-          act={<Act request={request} isOwn={request.by === meName} />}
+          act={
+            <Act
+              href={partHref(request.connectionId, 'requests')}
+              mayConfirm={request.may.confirm}
+              words={request.state === 'waiting' ? 'Waits for another' : stateWords(request.state).words}
+            />
+          }
         >
           {countOf(request.changes.length, request.kind === 'weights' ? 'weight' : 'requirement')} changed. By{' '}
           <bdi>{request.by}</bdi>, <Time at={request.at} />
@@ -34,17 +52,10 @@ export function Requests({ requests, connections, meName }: RequestsProps) {
   );
 }
 
-function Act({ request, isOwn }: { request: PublishView; isOwn: boolean }) {
-  const href = partHref(request.connectionId, 'requests');
-  if (request.may.confirm)
-    return (
-      <Link href={href} prefetch={false} className={buttonClass('plain', 'sm')}>
-        Review
-      </Link>
-    );
+function Act({ href, mayConfirm, words }: { href: string; mayConfirm: boolean; words: string }) {
   return (
-    <Link href={href} prefetch={false} className={linkClass}>
-      {isOwn && request.state === 'waiting' ? 'Waits for another' : stateWords(request.state).words}
+    <Link href={href} prefetch={false} className={mayConfirm ? buttonClass('plain', 'sm') : linkClass}>
+      {mayConfirm ? 'Review' : words}
     </Link>
   );
 }
