@@ -84,12 +84,13 @@ export const ruleInputs: Record<string, (rules: RulesTarget) => Record<string, u
  */
 export async function rulesFor(door: Door, actor: MemberActor, label: string): Promise<RulesTarget> {
   const name = door.replace('action ', '');
-  if (!(name in ruleInputs)) return absentRules();
+  const isPage = door.startsWith('page /admin/rules/');
+  if (!isPage && !(name in ruleInputs)) return absentRules();
   const kind = name === 'simulateRequirements' ? 'requirements' : 'weights';
   const { connectionId, userId } = await aConnectionOfItsOwn(label);
   const typed = `client-sandbox, ${userId}`;
   const of = { ...absentRules(), connectionId, kind, typed } as const;
-  if (name === 'beginRuleDraft') return of;
+  if (isPage || name === 'beginRuleDraft') return of;
   if (name === 'acceptOutsideRules') return changedOutside(of, userId);
   const isSecond = name === 'confirmRulePublish' || name === 'refuseRulePublish';
   const author = isSecond ? await aMember('admin') : actor;

@@ -2,7 +2,7 @@ import { db } from '#lib/data/database.ts';
 
 /** What a door could have changed in the database. */
 export type Snapshot = {
-  /** A digest of all rows that members write and the worker does not. */
+  /** A digest of all rows, or of their columns, that members write and the worker does not. */
   readonly written: string;
   /** The number of the ledger's last row. */
   readonly seq: bigint;
@@ -25,9 +25,8 @@ export async function takeSnapshot(): Promise<Snapshot> {
       (SELECT string_agg(md5(g::text), ',' ORDER BY g.applicant_id, g.tag) FROM applicant_tag g),
       (SELECT string_agg(md5(j::text), ',' ORDER BY j.id) FROM relation_verdict j),
       (SELECT string_agg(md5(d::text), ',' ORDER BY d.id) FROM rule_draft d),
-      (SELECT string_agg(md5(l::text), ',' ORDER BY l.id) FROM rule_simulation l),
-      (SELECT string_agg(md5(u.id || u.state), ',' ORDER BY u.id) FROM rule_simulation_run u
-        WHERE u.state <> 'done'),
+      (SELECT string_agg(md5(l::text), ',' ORDER BY l.id) FROM rule_simulation l WHERE l.kind = 'requirements'),
+      (SELECT string_agg(concat(u.id, u.state = 'stopped'), ',' ORDER BY u.id) FROM rule_simulation_run u),
       (SELECT string_agg(md5(o::text), ',' ORDER BY o.member_id) FROM policy_draft o),
       (SELECT string_agg(concat(u.id, u.state), ',' ORDER BY u.id) FROM policy_publish u),
       (SELECT string_agg(md5(m::text), ',' ORDER BY m.id) FROM member m),
