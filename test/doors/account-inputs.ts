@@ -26,7 +26,7 @@ export const accountInputs: Record<string, (target: Target) => unknown> = {
   disableMember: ({ accounts }) => ({ memberId: accounts.memberId }),
   enableMember: ({ accounts }) => ({ memberId: accounts.disabledId }),
   endMemberSession: ({ accounts }) => ({ memberId: accounts.memberId, key: accounts.sessionKey }),
-  changePassword: ({ jobs }) => ({ current: jobs.password, password: `a long passphrase ${randomUUID()}` }),
+  changePassword: ({ accounts }) => ({ current: accounts.password, password: `a long passphrase ${randomUUID()}` }),
   endOwnSession: ({ accounts }) => ({ key: accounts.ownSessionKey }),
   forgetBrowser: ({ accounts }) => ({ key: accounts.browserKey }),
 };

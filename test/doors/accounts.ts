@@ -25,6 +25,8 @@ export type AccountTarget = {
   ownSessionKey: string;
   browserKey: string;
   inviteEmail: string;
+  /** The caller's password. */
+  password: string;
   /** The secret of the caller's app, a recovery code, and a passkey by its key. */
   secret: string;
   recoveryCode: string;
@@ -35,7 +37,7 @@ export type AccountTarget = {
 };
 
 /** The caller has an app, a passkey and recovery codes, and has proved who they are for each act that takes it. */
-export async function accountsFor(caller: MemberActor): Promise<AccountTarget> {
+export async function accountsFor(caller: MemberActor, password: string): Promise<AccountTarget> {
   const [member, disabled] = [await aMember('reviewer'), await aMember('reviewer')];
   await db().member.update({ where: { id: disabled.id }, data: { disabledAt: new Date() } });
   const absent = absentAccounts();
@@ -51,6 +53,7 @@ export async function accountsFor(caller: MemberActor): Promise<AccountTarget> {
   await provedFor(caller, made);
   return {
     ...made,
+    password,
     disabledId: disabled.id,
     sessionKey: sha256(member.sessionId),
     ownSessionKey: sha256(own),
@@ -70,6 +73,7 @@ export function absentAccounts(): AccountTarget {
     ownSessionKey: 'f'.repeat(64),
     browserKey: 'f'.repeat(64),
     inviteEmail: `${randomUUID()}@docket.test`,
+    password: 'the password of nobody',
     secret: newSecret(),
     recoveryCode: 'AAAA-AAAA-AAAA-AAAA',
     passkeyKey: 'f'.repeat(64),
@@ -78,10 +82,16 @@ export function absentAccounts(): AccountTarget {
   };
 }
 
-/** What has to be otherwise for two doors: no app yet, or one that waits for its first code. */
-export async function readyFor(door: string, { id: memberId }: MemberActor): Promise<void> {
+/**
+ * Some doors act on what the caller has, whatever record is named: what was used up is there again, and what a door
+ * wants otherwise is otherwise: no app yet, or one that waits for its first code.
+ */
+export async function readyFor(door: string, { id: memberId, sessionId }: MemberActor): Promise<void> {
+  await db().stepUp.updateMany({ where: { memberId, sessionHash: sha256(sessionId) }, data: { usedAt: null } });
+  if (door === 'action requireFactor') await db().factorRule.deleteMany();
   if (door === 'action beginCodes') await db().codeApp.deleteMany({ where: { memberId } });
   if (door === 'action confirmCodes') await db().codeApp.updateMany({ where: { memberId }, data: { addedAt: null } });
+  if (door === 'action removeCodes') await withApp(memberId, newSecret());
 }
 
 async function provedFor(caller: MemberActor, { memberId, inviteEmail, passkeyKey }: AccountTarget): Promise<void> {
@@ -105,7 +115,8 @@ async function provedFor(caller: MemberActor, { memberId, inviteEmail, passkeyKe
 
 async function withApp(memberId: string, secret: string): Promise<void> {
   const sealed = sealText(secret, keyEncryptionKey(), { table: 'code_app', column: 'secret', row: memberId });
-  await db().codeApp.create({ data: { memberId, secret: sealed, addedAt: new Date() } });
+  const data = { secret: sealed, addedAt: new Date() };
+  await db().codeApp.upsert({ where: { memberId }, create: { memberId, ...data }, update: data });
 }
 
 async function madeFor(memberId: string): Promise<RegistrationResponseJSON> {

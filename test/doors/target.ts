@@ -87,7 +87,7 @@ export async function aTarget(role: Role = 'reviewer', caller: MemberActor | nul
   const hits = await judgedHits(await connection, person);
   const contentHash = await hashOnScreen(found);
   const jobs = caller ? await jobsFor(caller, () => someoneAt(account.id)) : absentJobs();
-  const accounts = caller ? await accountsFor(caller) : absentAccounts();
+  const accounts = caller ? await accountsFor(caller, jobs.password) : absentAccounts();
   const none = { round: absentRound(), policies: absentPolicies(), rules: absentRules() };
   const rest = { contentHash, ...none, doorsConnection: await connection, jobs, accounts, registrar };
   const { id: memberId } = await aMember('reviewer');
