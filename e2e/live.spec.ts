@@ -121,8 +121,13 @@ test('A newer version of the same content does not disturb, and is what is decid
   // Choosing claims the case, after which it is read as well.
   await expect(page.locator('header')).toContainText('Yours until');
   const applicantId = address.split('/').at(-1) ?? '';
-  const read = page.waitForResponse((answer) => answer.url().includes(`/api/applicants/${applicantId}?prefetch=1`));
-  await db().case.updateMany({ where: { applicantId }, data: { version: { increment: 1 } } });
+  const { id, version } = await db().case.findFirstOrThrow({ where: { applicantId } });
+  const read = page.waitForResponse(
+    async (answer) =>
+      answer.url().includes(`/api/applicants/${applicantId}?prefetch=1`) &&
+      (await answer.json()).view.case.version > version,
+  );
+  await db().case.update({ where: { id }, data: { version: { increment: 1 } } });
   await read;
   await tickAll(page);
   await page.getByRole('button', { name: /Record approval/ }).click();

@@ -116,9 +116,9 @@ function insiderOf(door: Door): Role {
   return insiders[0] ?? 'reviewer';
 }
 
-/** Sends requests as a member with the right role, and checks that nothing was leaked or changed. */
 const recordedReads = ['ledger.exported', 'ledger.read', 'ledger.selection-exported', 'metrics.exported'];
 
+/** Sends requests as a member with the right role, and checks that nothing was leaked or changed. */
 async function tryMany(door: Door, calls: fc.Arbitrary<DoorCall>, mayFail: boolean): Promise<void> {
   const { cookie, actor } = await signedIn(insiderOf(door));
   const before = await takeSnapshot();
