@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const database = ['lib/data/**/*.test.ts', 'lib/auth/**/*.test.ts', 'prisma/**/*.test.ts'];
-const exchange = ['lib/exchange/**/*.test.ts'];
+const exchange = ['lib/exchange/**/*.test.ts', 'app/*/admin/rules/**/*.test.ts'];
 const elsewhere = ['node_modules/**', '.next/**', '.test/**', '.data/**', 'e2e/**'];
 
 const shared = {

@@ -125,7 +125,7 @@ describe('What a browser may send', () => {
   });
 
   test('the fields of signing in', () => {
-    expect(textsOf(credentials).map(({ path }) => path)).toEqual(['email', 'password']);
+    expect(textsOf(credentials).map(({ path }) => path)).toEqual(['email', 'password', 'code']);
     expect(textsOf(credentials).flatMap(letThrough)).toEqual([]);
   });
 

@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { SignedHead } from '#lib/ledger/head.ts';
 import { readHeads } from '#lib/ledger/heads-file.ts';
 import { publicKeyOf, publicKeyText } from '#lib/ledger/keys.ts';
 import { readLines } from '#lib/ledger/lines.ts';
-import { type LedgerFault, verifyExport } from '#lib/ledger/verify.ts';
+import type { SignedHead } from '#lib/ledger/signed-head.ts';
+import { verifyExport } from '#lib/ledger/verify.ts';
+import type { LedgerFault } from '#lib/ledger/walk.ts';
 import { outliveReader } from './start/output.mjs';
 
 const usage = `npm run verify-ledger -- [FILE] [--key FILE] [--heads FILE] [--export FILE]

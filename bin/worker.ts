@@ -3,6 +3,9 @@ import { wakeDueCases } from '#lib/data/cases/moves/wake.ts';
 import { releaseExpired } from '#lib/data/claims/release.ts';
 import { closeDatabase } from '#lib/data/database.ts';
 import { deriveHits } from '#lib/data/hits/derive.ts';
+import { foldMetrics, groupApplicants } from '#lib/data/metrics/fold.ts';
+import { recountIfDue } from '#lib/data/metrics/recount.ts';
+import { sampleConnections } from '#lib/data/metrics/samples.ts';
 import { tellDueSoon } from '#lib/data/notices/notices.ts';
 import { pruneWebhooks } from '#lib/data/sync/webhook-events.ts';
 import { checkAtBoot } from '#lib/env.ts';
@@ -11,13 +14,17 @@ import { dueCommands } from '#lib/exchange/commands/due-commands.ts';
 import { dueItems } from '#lib/exchange/lifecycle/due-items.ts';
 import { dueRefetches } from '#lib/exchange/refetch/due-refetches.ts';
 import { repeat } from '#lib/exchange/repeat.ts';
+import { dueRuleChecks } from '#lib/exchange/rules/check.ts';
+import { duePublishes } from '#lib/exchange/rules/due-publishes.ts';
+import { dueSimulations } from '#lib/exchange/rules/due-simulations.ts';
 import { type DueWork, runner } from '#lib/exchange/runner.ts';
 import { duePulls } from '#lib/exchange/sync/due-pulls.ts';
 import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
 import { worker } from '#lib/review/actor.ts';
 
-// Pulls, refetches, sends commands, wakes cases, ends claims, runs jobs, folds the counts, signs the ledger's head.
+// Pulls, refetches, sends commands, wakes cases, ends claims, runs jobs, reads, simulates and publishes rules, folds
+// the counts, signs the ledger's head.
 // Any number may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();
@@ -28,10 +35,17 @@ const working = [
   runDueWork(dueRefetches),
   runDueWork(dueCommands),
   runDueWork(dueItems),
+  runDueWork(dueRuleChecks),
+  runDueWork(duePublishes),
+  runDueWork(dueSimulations),
   every(60 * 60_000, 'prune old webhook events', () => pruneWebhooks(new Date())),
   every(15_000, 'wake snoozed cases', wakeDueCases),
   every(3_000, 'fold the counts', foldCaseCounts),
   every(2_000, 'derive hits', () => deriveHits(worker, 200)),
+  every(3_000, 'fold the metrics', foldMetrics),
+  every(5_000, 'group applicants', () => groupApplicants(200)),
+  every(60_000, 'sample the connections', () => sampleConnections(new Date())),
+  every(10 * 60_000, 'recount the metrics', () => recountIfDue(new Date())),
   every(15_000, 'end claims that are over', releaseExpired),
   every(60_000, 'tell what is due soon', () => tellDueSoon()),
   // docs/security.md, threat T12: at least every five minutes, and once at the start.

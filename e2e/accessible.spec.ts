@@ -129,10 +129,27 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-test('The sign-in page meets WCAG 2.2 AA', async ({ page }) => {
-  await page.goto('/sign-in');
-  expect.soft(await axeFaults(page)).toEqual([]);
-});
+for (const theme of ['light', 'dark'] as const) {
+  test(`${theme} theme: sign-in, the team and one’s own account meet WCAG 2.2 AA`, async ({
+    page,
+    signedIn,
+    baseURL,
+  }) => {
+    const cookie = { name: 'docket-theme', value: theme, url: baseURL ?? '' };
+    await page.context().addCookies([cookie]);
+    await page.goto('/sign-in');
+    expect.soft(await axeFaults(page)).toEqual([]);
+    const admin = await signedIn('admin');
+    await admin.context().addCookies([cookie]);
+    await admin.goto('/admin/team');
+    expect.soft(await axeFaults(admin), 'team').toEqual([]);
+    await admin.getByRole('button', { name: 'Invite' }).click();
+    await expect(admin.getByLabel('Your password')).toBeVisible();
+    expect.soft(await axeFaults(admin), 'inviting').toEqual([]);
+    await admin.goto('/me');
+    expect.soft(await axeFaults(admin), 'account').toEqual([]);
+  });
+}
 
 test('At 200 % zoom nothing scrolls sideways; at 1280 × 720 the decision button is in view', async ({ signedIn }) => {
   const page = await signedIn('approver2');

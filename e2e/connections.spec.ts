@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { pauseConnection } from '#lib/data/connections/connections.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { worker } from '#lib/review/actor.ts';
+import { axeFaults } from '#test/journeys/axe-faults.ts';
 import { canaryServer } from '#test/journeys/canary-server.ts';
 import { loopbackLiterals, otherForbiddenHosts } from '#test/providers/address-corpus.ts';
 import { control } from '#test/sandbox/control.ts';
@@ -101,6 +102,21 @@ test('A key that erases what it reads: the connection is saved paused and resume
   await page.getByLabel(/to remove it$/).fill(name);
   await page.getByRole('button', { name: 'Remove connection' }).click();
   await expect(page.getByRole('heading', { name: 'Connections' })).toBeVisible();
+});
+
+test('An admin’s home shows each connection with its last day, and leads to it', async ({ signedIn }) => {
+  const page = await signedIn('admin');
+  await expect(page).toHaveURL((url) => url.pathname === '/admin');
+  const table = page.getByRole('table', { name: 'Connections' });
+  const first = table.getByRole('row').nth(1);
+  await expect(first.getByRole('img', { name: /Last 24 hours: of 48 half hours \d+ answered/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Changed lately' }).getByRole('listitem').first()).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await axeFaults(page), colorScheme).toEqual([]);
+  }
+  await first.getByRole('link', { name: /^Open / }).click();
+  await expect(page).toHaveURL(/\/admin\/connections\/[0-9a-f-]{36}/);
 });
 
 test('Only an admin changes connections: an auditor may look, reviewer and manager get 404', async ({ signedIn }) => {

@@ -2,13 +2,22 @@ import { type Door, doors, rightsOf } from '#lib/auth/doors.ts';
 import { db } from '#lib/data/database.ts';
 import { can } from '#lib/review/access.ts';
 import { type Role, roles } from '#lib/review/actor.ts';
+import { readyFor } from '#test/doors/accounts.ts';
 import { builtDoors, doorNames, mismatch } from '#test/doors/build.ts';
 import { type Answer, callFor, send } from '#test/doors/call.ts';
 import { type Caller, oneOfEach, signedIn, withoutSession } from '#test/doors/callers.ts';
 import { policiesFor } from '#test/doors/policies.ts';
 import { roundFor } from '#test/doors/rounds.ts';
+import { rulesFor } from '#test/doors/rules.ts';
 import { actsSince, takeSnapshot } from '#test/doors/snapshot.ts';
-import { absentTarget, aTarget, canary, removeTargets, provider as targetProvider } from '#test/doors/target.ts';
+import {
+  absentTarget,
+  accountName,
+  aTarget,
+  canary,
+  removeTargets,
+  provider as targetProvider,
+} from '#test/doors/target.ts';
 import { denied, isOutline, passed } from '#test/doors/verdict.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -152,9 +161,13 @@ for (const door of table) {
       if (door === 'action signOut')
         await db().session.update({ where: { id: actor.sessionId }, data: { endedAt: null, endedBecause: null } });
       if (/cases\/(keep|release|skip)/.test(door)) await send(callFor('route /api/cases/claim', built, target), cookie);
+      await readyFor(door, actor);
       const round = await roundFor(door, actor, target.doorsConnection);
+      const rules = await rulesFor(door, actor, accountName);
       const policies = await policiesFor(door, actor);
-      const answer = await send(callFor(door, built, { ...target, round, policies }), cookie);
+      const answer = await send(callFor(door, built, { ...target, round, rules, policies }), cookie);
+      // Other journeys sign in without a second factor.
+      if (door === 'action requireFactor') await db().factorRule.deleteMany();
       expect(passed(door, answer), briefly(answer)).toBe(true);
       // The page is a frame; what it shows of the person is read by its own route alone.
       if (door === 'page /applicants/[id]') expect(answer.body).not.toContain(canary);

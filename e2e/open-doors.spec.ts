@@ -55,6 +55,17 @@ test('A password is set once, with the link, from Docket’s own page only', asy
   expect((await actsSince(before.seq)).map(({ kind }) => kind)).toEqual(['password.set']);
 });
 
+test('A passkey that nobody has: not signed in, from wherever it comes', async () => {
+  const target = absentTarget();
+  for (const origin of [env().PUBLIC_URL, 'https://evil.example', 'null', undefined]) {
+    const answer = await send(callFor('action signInWithPasskey', built, target), null, { origin });
+    expect(answer.value?.ok ?? false, `from ${origin}`).toBe(false);
+    expect(JSON.stringify(answer.headers['set-cookie'] ?? ''), `from ${origin}`).not.toContain(sessionCookie().name);
+  }
+  const begun = await send(callFor('action beginPasskeySignIn', built, target), null);
+  expect(begun.value).toMatchObject({ ok: true, value: { userVerification: 'required', allowCredentials: [] } });
+});
+
 /** Signing in as the browser does: next-auth's token and its cookie, then the form. */
 async function signInFrom(origin: string | undefined): Promise<{ status: number; isSignedIn: boolean }> {
   const url = `${env().PUBLIC_URL}/api/auth`;

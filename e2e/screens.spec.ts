@@ -34,8 +34,8 @@ async function openKeys(page: Page, group: string): Promise<Locator> {
 const homes: [person: Person, home: string, href: string][] = [
   ['reviewer', 'queue', '/queue'],
   ['approver', 'queue', '/queue'],
-  ['manager', 'queue', '/queue'],
-  ['admin', 'connections', '/admin/connections'],
+  ['manager', 'metrics', '/metrics'],
+  ['admin', 'admin home', '/admin'],
   ['auditor', 'ledger', '/audit'],
 ];
 

@@ -1,14 +1,22 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { z } from 'zod';
 import { openAction } from '#lib/action.ts';
+import { browserId, setBrowserCookie } from '#lib/auth/browser-cookie.ts';
+import { addressIn } from '#lib/auth/options.ts';
+import { SignedAnswer } from '#lib/auth/passkeys/answers.ts';
+import * as passkeys from '#lib/auth/passkeys/sign-in.ts';
 import { hashPassword } from '#lib/auth/password.ts';
+import type { Visitor } from '#lib/auth/sign-in.ts';
+import { setSessionCookie } from '#lib/auth/step-up.ts';
 import { setPassword as keepPassword } from '#lib/data/members/members.ts';
-import { oneLine } from '#lib/review/text.ts';
+import { browserName } from '#lib/review/members/browser-name.ts';
+import { newPassword, oneLine } from '#lib/review/text.ts';
 
 const SetPassword = z.strictObject({
   token: oneLine(100).min(20),
-  password: oneLine(1024, 'Use at most 1,024 characters.').min(15, 'Use 15 characters or more.'),
+  password: newPassword,
 });
 
 /** Sets a password with the single-use link of an invitation. */
@@ -16,3 +24,29 @@ export const setPassword = openAction('action setPassword', SetPassword, async (
   await keepPassword(token, await hashPassword(password));
   return null;
 });
+
+/** Begins to sign in with a passkey. */
+export const beginPasskeySignIn = openAction('action beginPasskeySignIn', z.strictObject({}), async () =>
+  passkeys.beginSignIn(await visitor()),
+);
+
+/** Signs in with what a passkey has signed. */
+export const signInWithPasskey = openAction(
+  'action signInWithPasskey',
+  z.strictObject({ answer: SignedAnswer }),
+  async ({ answer }) => {
+    const { sessionId, browserId } = await passkeys.signInWithPasskey(answer, await visitor());
+    await setBrowserCookie(browserId);
+    await setSessionCookie(sessionId);
+    return null;
+  },
+);
+
+async function visitor(): Promise<Visitor> {
+  const sent = await headers();
+  return {
+    address: addressIn(sent.get('x-forwarded-for')),
+    browser: browserName(sent.get('user-agent')),
+    browserId: await browserId(),
+  };
+}

@@ -6,7 +6,8 @@ import { after } from 'next/server';
 import { z } from 'zod';
 import { action } from '#lib/action.ts';
 import { sessionCookie } from '#lib/auth/options.ts';
-import * as stepUp from '#lib/auth/step-up.ts';
+import { SignedAnswer } from '#lib/auth/passkeys/answers.ts';
+import * as proofs from '#lib/auth/step-up.ts';
 import * as commands from '#lib/data/commands/by-hand.ts';
 import * as clearances from '#lib/data/hits/clearances.ts';
 import * as resolve from '#lib/data/hits/resolve.ts';
@@ -16,15 +17,18 @@ import * as holds from '#lib/data/lifecycle/holds.ts';
 import * as jobs from '#lib/data/lifecycle/jobs.ts';
 import * as requests from '#lib/data/lifecycle/requests.ts';
 import { endSession } from '#lib/data/members/sessions.ts';
+import { type StepUp, stepUpFor } from '#lib/data/members/step-up.ts';
 import * as exchange from '#lib/exchange/commands/send-now.ts';
 import { dryRun } from '#lib/exchange/lifecycle/dry-run.ts';
 import { runNow } from '#lib/exchange/lifecycle/due-items.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
 import { queueTabs } from '#lib/review/case/queue.ts';
 import { searchText } from '#lib/review/clean-text.ts';
 import { commandKinds } from '#lib/review/commands/command.ts';
 import { hitVerdicts } from '#lib/review/hits/hit.ts';
 import { hitsAtOnce } from '#lib/review/hits/resolve.ts';
-import { acts, mostInJob, stepUpAct } from '#lib/review/lifecycle/act.ts';
+import { acts, mostInJob } from '#lib/review/lifecycle/act.ts';
+import { ProofSubject } from '#lib/review/members/subject.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { formFields, oneLine, prose } from '#lib/review/text.ts';
 
@@ -175,17 +179,31 @@ export const liftHold = action('action liftHold', OneApplicant, (actor, { applic
   holds.liftHold(actor, applicantId),
 );
 
-/** Checks the password again, for one step of one job. The session gets a new id, and the browser its cookie. */
-export const confirmPassword = action(
-  'action confirmPassword',
-  OneJob.extend({ step: z.enum(['ask', 'confirm']), password: oneLine(1024) }),
-  async (actor, { jobId, step, password }) => {
-    const { act, selectionHash } = await requests.subjectOfStepUp(jobId);
-    await stepUp.setSessionCookie(
-      await stepUp.confirmPassword(actor, password, { act: stepUpAct(step, act), selectionHash }),
-    );
-  },
+const Proof = z.union([
+  z.strictObject({ password: oneLine(1024) }),
+  z.strictObject({ code: oneLine(40) }),
+  z.strictObject({ passkey: SignedAnswer }),
+]);
+
+/** Checks again who the member is, for one act. The session gets a new id, and the browser its cookie. */
+export const stepUp = action(
+  'action stepUp',
+  z.strictObject({ subject: ProofSubject, proof: Proof }),
+  async (actor, { subject, proof }) =>
+    proofs.setSessionCookie(await proofs.proveAgain(actor, proof, await stepUpOf(actor, subject))),
 );
+
+/** Begins the signature of a passkey, for one act. */
+export const beginStepUp = action(
+  'action beginStepUp',
+  z.strictObject({ subject: ProofSubject }),
+  async (actor, given) => proofs.beginProof(actor, await stepUpOf(actor, given.subject)),
+);
+
+async function stepUpOf(actor: MemberActor, subject: ProofSubject): Promise<StepUp> {
+  if (subject.kind !== 'erasure') return stepUpFor(subject);
+  return requests.erasureStepUp(actor, subject.jobId, subject.step);
+}
 
 /** Asks for an act that erases; another approver confirms it. */
 export const askErasure = action(

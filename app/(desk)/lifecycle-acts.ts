@@ -1,8 +1,9 @@
 'use client';
 
-import { answered, problemWords } from '#components/review/answered.ts';
-import type { LifecycleActs, Problem } from '#components/review/lifecycle/lifecycle-acts.ts';
+import type { LifecycleActs } from '#components/review/lifecycle/lifecycle-acts.ts';
+import { problemOf } from '#components/review/problem.ts';
 import * as actions from './actions.ts';
+import { proofActs } from './proof-acts.ts';
 
 /** What a person does with jobs and requests, for all screens that show them. */
 export const lifecycleActs: LifecycleActs = {
@@ -10,7 +11,7 @@ export const lifecycleActs: LifecycleActs = {
   start: (jobId) => problemOf(actions.startJob({ jobId })),
   stop: (jobId) => problemOf(actions.stopJob({ jobId })),
   resume: (jobId) => problemOf(actions.resumeJob({ jobId })),
-  password: (step) => problemOf(actions.confirmPassword(step)),
+  proof: proofActs,
   ask: (request) => problemOf(actions.askErasure(request)),
   confirm: (request) => problemOf(actions.confirmErasure(request)),
   refuse: (request) => problemOf(actions.refuseErasure(request)),
@@ -20,8 +21,3 @@ export const lifecycleActs: LifecycleActs = {
   hold: (hold) => problemOf(actions.placeHold(hold)),
   lift: (applicantId) => problemOf(actions.liftHold({ applicantId })),
 };
-
-async function problemOf(call: Parameters<typeof answered<unknown>>[0]): Promise<Problem> {
-  const result = await answered(call);
-  return result.ok ? null : { message: problemWords(result, 'Not done.'), fields: result.fields ?? {} };
-}

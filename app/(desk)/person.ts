@@ -1,32 +1,35 @@
 import type { Person, Place } from '#components/shell/navigation.ts';
 import { can, canSeeLedger } from '#lib/review/access.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
+import { roleWords } from '#lib/review/members/role-words.ts';
 import { signOut } from './actions.ts';
 
 /** What the frame of every screen shows about the member who is signed in. */
 export function personOf(actor: MemberActor): Person {
   return {
     name: actor.name,
-    role: actor.role[0]?.toUpperCase() + actor.role.slice(1),
+    role: roleWords[actor.role],
     canSeeQueue: can(actor, 'see-applicants'),
     canSeeInbox: can(actor, 'decide-case'),
     canSeeHits: can(actor, 'see-hits'),
     canSeeJobs: can(actor, 'send-command'),
     canSeeErasures: can(actor, 'ask-erasure'),
+    canSeeMetrics: can(actor, 'see-metrics'),
     canSeeLedger: canSeeLedger(actor),
     canSeeConnections: can(actor, 'see-connection-log'),
+    canSeeRules: can(actor, 'see-rules'),
     canSeePolicies: can(actor, 'see-policies'),
+    canKeepTeam: can(actor, 'keep-team'),
     hasNotices: can(actor, 'decide-case'),
     home: homes[actor.role],
     signOut: signOut.bind(null, undefined),
   };
 }
 
-/** A manager's home is the queue until there are metrics. */
 const homes: Record<Role, Place> = {
   reviewer: 'queue',
   approver: 'queue',
-  admin: 'connections',
-  manager: 'queue',
+  admin: 'admin',
+  manager: 'metrics',
   auditor: 'ledger',
 };

@@ -1,4 +1,4 @@
-export type MomentStyle = 'clock' | 'seconds' | 'moment' | 'date';
+export type MomentStyle = 'clock' | 'seconds' | 'moment' | 'exact' | 'date';
 
 /** A moment as `04 Mar 1991, 14:32`; the month is always in letters. */
 export function momentWords(at: string, style: MomentStyle, timeZone: string): string {
@@ -30,9 +30,18 @@ export function dayWords(day: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(day) ? momentWords(`${day}T00:00:00Z`, 'date', 'UTC') : day;
 }
 
+/** A calendar month (YYYY-MM) as `Oct 2026`. */
+export function monthWords(month: string): string {
+  return dayWords(`${month}-01`).slice('01 '.length);
+}
+
 const options: Record<MomentStyle, Intl.DateTimeFormatOptions> = {
   clock: { hour: '2-digit', minute: '2-digit' },
   seconds: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   moment: { day: '2-digit', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  exact: {
+    ...{ day: '2-digit', month: 'short', year: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  },
   date: { day: '2-digit', month: 'short', year: 'numeric' },
 };

@@ -31,6 +31,7 @@ export function MeMenu({ person, rail = false }: { person: Person; rail?: boolea
       <ThemeChoice />
       <hr className="my-4 border-t border-l1" />
       <KeysChoice />
+      <AccountItem />
       <MenuItem onChoose={() => void person.signOut().then(() => location.assign('/sign-in'))}>
         <Icon name="leave" className="text-t3" />
         Sign out
@@ -56,6 +57,16 @@ function PhonePlaces({ person }: { person: Person }) {
       ))}
       <hr className="my-4 border-t border-l1" />
     </>
+  );
+}
+
+function AccountItem() {
+  const router = useRouter();
+  return (
+    <MenuItem onChoose={() => router.push('/me')}>
+      <Icon name="lock" className="text-t3" />
+      Your account
+    </MenuItem>
   );
 }
 

@@ -1,6 +1,18 @@
 import type { IconName } from '#components/ui/icon.tsx';
 
-export type Place = 'queue' | 'inbox' | 'hits' | 'jobs' | 'erasures' | 'ledger' | 'connections' | 'policies';
+export type Place =
+  | 'queue'
+  | 'inbox'
+  | 'hits'
+  | 'jobs'
+  | 'erasures'
+  | 'metrics'
+  | 'ledger'
+  | 'admin'
+  | 'connections'
+  | 'policies'
+  | 'rules'
+  | 'team';
 
 /** The member who is signed in, what their role may open, and the action that ends their session. */
 export type Person = {
@@ -11,9 +23,12 @@ export type Person = {
   canSeeHits: boolean;
   canSeeJobs: boolean;
   canSeeErasures: boolean;
+  canSeeMetrics: boolean;
   canSeeLedger: boolean;
   canSeeConnections: boolean;
   canSeePolicies: boolean;
+  canSeeRules: boolean;
+  canKeepTeam: boolean;
   /** Whether they work on cases, of which notices tell. */
   hasNotices: boolean;
   /** Where their work begins. */
@@ -48,11 +63,15 @@ export function placesFor(person: Person): Entry[] {
     ...(person.canSeeErasures
       ? [{ place: 'erasures' as const, href: '/erasures', label: 'Erasures', icon: 'people' as const, key: 'e' }]
       : []),
+    ...(person.canSeeMetrics
+      ? [{ place: 'metrics' as const, href: '/metrics', label: 'Metrics', icon: 'chart' as const, key: 'm' }]
+      : []),
     ...(person.canSeeLedger
       ? [{ place: 'ledger' as const, href: '/audit', label: 'Ledger', icon: 'ledger' as const, key: 'l' }]
       : []),
     ...(person.canSeeConnections
       ? [
+          { place: 'admin' as const, href: '/admin', label: 'Admin home', icon: 'screen' as const, key: 'a' },
           {
             place: 'connections' as const,
             href: '/admin/connections',
@@ -64,6 +83,12 @@ export function placesFor(person: Person): Entry[] {
       : []),
     ...(person.canSeePolicies
       ? [{ place: 'policies' as const, href: '/admin/policies', label: 'Policies', icon: 'file' as const, key: 'p' }]
+      : []),
+    ...(person.canSeeRules
+      ? [{ place: 'rules' as const, href: '/admin/rules', label: 'Rules', icon: 'settings' as const, key: 'r' }]
+      : []),
+    ...(person.canKeepTeam
+      ? [{ place: 'team' as const, href: '/admin/team', label: 'Team', icon: 'people' as const, key: 't' }]
       : []),
   ];
 }

@@ -26,7 +26,7 @@ export function Chip({
     >
       <span className="flex items-center px-6 text-t2">{field}</span>
       <span className="flex items-center px-6 text-t3">{operator}</span>
-      <span className="flex max-w-264 items-center px-6 font-medium">
+      <span className="flex max-w-480 items-center px-6 font-medium phone:max-w-264" title={value}>
         <span className="truncate">{value}</span>
       </span>
       {remove({

@@ -15,6 +15,7 @@ export type IconName =
   | 'right'
   | 'file'
   | 'eye'
+  | 'key'
   | 'lock'
   | 'queue'
   | 'hits'
@@ -46,6 +47,9 @@ export type IconName =
   | 'copy'
   | 'plug'
   | 'keyboard'
+  | 'chart'
+  | 'download'
+  | 'table'
   | 'riskLow'
   | 'riskMedium'
   | 'riskHigh';

@@ -8,7 +8,7 @@ import { env } from '#lib/env.ts';
 import { can } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { type Door, doors, rightsOf } from './doors.ts';
+import { type Door, doors, openWithoutFactor, rightsOf } from './doors.ts';
 import { sessionCookie } from './options.ts';
 
 /** The session of this request, or null. Read once per request; not counted as an act. */
@@ -20,7 +20,8 @@ export const currentSession = cache(async (): Promise<OpenSession | null> => {
 /**
  * The member who sent this request, if their role opens this door. Rights over single records are checked in lib/data.
  * @param isAct whether the request is an act of the person: an act prolongs the session
- * @throws Refusal `signed_out`, which is counted, or `not_allowed`, which is recorded in the ledger
+ * @throws Refusal `signed_out`, which is counted; `not_allowed`, which is recorded in the ledger unless the member only
+ * lacks a second factor
  */
 export async function requireActor(door: Door, isAct: boolean): Promise<MemberActor> {
   const session = await currentSession();
@@ -28,6 +29,8 @@ export async function requireActor(door: Door, isAct: boolean): Promise<MemberAc
     await countAnonymousDenial(door);
     throw new Refusal('signed_out', 'You are signed out. Sign in again; your text is still here.');
   }
+  if (session.needsFactor && !openWithoutFactor.has(door))
+    throw new Refusal('not_allowed', 'Your role needs a second factor. Set one up on the page of your account.');
   if (isAct && !(await isPrefetch())) await recordAct(session);
   const rights = rightsOf(doors[door]);
   if (rights.some((right) => can(session.actor, right))) return session.actor;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetEnv } from '#lib/env.ts';
 import { setTestSecrets } from '#test/database/secrets.ts';
+import { browserCookie } from './browser-token.ts';
 import { authOptions, sessionCookie } from './options.ts';
 
 beforeEach(() => {
@@ -35,6 +36,14 @@ describe('The cookies of a session', () => {
       expect(cookie?.options).toEqual({ httpOnly: true, sameSite: 'strict', path: '/', secure: false });
     }
     expect(sessionCookie()).toEqual({ name: 'docket.session', isSecure: false });
+  });
+
+  it('and that of a known browser: the same, for 180 days', () => {
+    under('https://desk.company.example');
+    const options = { httpOnly: true, sameSite: 'strict', path: '/', secure: true, maxAge: 180 * 86_400 };
+    expect(browserCookie()).toEqual({ name: '__Host-docket.browser', options });
+    under('http://127.0.0.1:3000');
+    expect(browserCookie()).toEqual({ name: 'docket.browser', options: { ...options, secure: false } });
   });
 
   it('hold the id of a session and no personal data', async () => {

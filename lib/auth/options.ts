@@ -3,13 +3,16 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import { z } from 'zod';
 import { endSession, sessionInForce, sessionLimits } from '#lib/data/members/sessions.ts';
 import { env } from '#lib/env.ts';
+import { browserName } from '#lib/review/members/browser-name.ts';
 import { oneLine } from '#lib/review/text.ts';
-import { signIn } from './sign-in.ts';
+import { signIn, type Visitor } from './sign-in.ts';
 
-const blank = { email: '', password: '' };
+const blank = { email: '', password: '', code: '' };
 
-/** Input of the sign-in form. An impossible email or password becomes empty, and fails like a wrong one. */
-export const credentials = z.object({ email: oneLine(320).catch(''), password: oneLine(1024).catch('') }).catch(blank);
+/** Input of the sign-in form. What is impossible becomes empty, and fails like a wrong one. */
+export const credentials = z
+  .object({ email: oneLine(320).catch(''), password: oneLine(1024).catch(''), code: oneLine(40).catch('') })
+  .catch(blank);
 
 /** The cookie with the session's id. `__Host-` ties it to this host and to https (docs/security.md, bar 30). */
 export function sessionCookie(): { name: string; isSecure: boolean } {
@@ -17,11 +20,16 @@ export function sessionCookie(): { name: string; isSecure: boolean } {
   return { name: isSecure ? '__Host-docket.session' : 'docket.session', isSecure };
 }
 
+/** The id that the request's browser is known by, and how it is given one. */
+export type KnownBrowser = { id: () => Promise<string | null>; remember: (id: string) => Promise<void> };
+
+const noBrowser: KnownBrowser = { id: async () => null, remember: async () => undefined };
+
 /**
  * Options of next-auth, which handles the form and encrypts the session's id into a cookie. The session itself is a row
  * read on every request, because an encrypted token alone can't be revoked.
  */
-export function authOptions(): NextAuthOptions {
+export function authOptions(browser: KnownBrowser = noBrowser): NextAuthOptions {
   const { name, isSecure } = sessionCookie();
   const cookie = { httpOnly: true, sameSite: 'strict', path: '/', secure: isSecure } as const;
   const prefix = isSecure ? '__Host-docket' : 'docket';
@@ -36,12 +44,16 @@ export function authOptions(): NextAuthOptions {
     },
     providers: [
       CredentialsProvider({
-        credentials: { email: { type: 'email' }, password: { type: 'password' } },
+        credentials: { email: { type: 'email' }, password: { type: 'password' }, code: { type: 'text' } },
         authorize: async (given, request) => {
-          const { email, password } = credentials.parse(given ?? {});
-          const result = await signIn(email, password, addressOf(request.headers));
-          if ('sessionId' in result) return { id: result.sessionId };
+          const visitor = visitorOf(request.headers, await browser.id());
+          const result = await signIn(credentials.parse(given ?? {}), visitor);
+          if ('sessionId' in result) {
+            await browser.remember(result.browserId);
+            return { id: result.sessionId };
+          }
           if (result.failed === 'rate_limited') throw new Error(`rate_limited:${result.waitSeconds}`);
+          if (result.failed !== 'wrong') throw new Error(result.failed);
           return null;
         },
       }),
@@ -61,8 +73,16 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
+function visitorOf(headers: Record<string, unknown> | undefined, browserId: string | null): Visitor {
+  const [forwarded, userAgent] = [headers?.['x-forwarded-for'], headers?.['user-agent']];
+  return {
+    address: addressIn(typeof forwarded === 'string' ? forwarded : null),
+    browser: browserName(typeof userAgent === 'string' ? userAgent : null),
+    browserId,
+  };
+}
+
 /** The last address in x-forwarded-for: the one the proxy in front of Docket saw itself. */
-function addressOf(headers: Record<string, unknown> | undefined): string {
-  const forwarded = headers?.['x-forwarded-for'];
-  return typeof forwarded === 'string' ? (forwarded.split(',').at(-1)?.trim() ?? 'unknown') : 'unknown';
+export function addressIn(forwarded: string | null): string {
+  return forwarded?.split(',').at(-1)?.trim() || 'unknown';
 }

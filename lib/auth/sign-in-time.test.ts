@@ -9,6 +9,7 @@ import { closeDatabase, db } from '#lib/data/database.ts';
 import { record } from '#lib/data/ledger/ledger.ts';
 import { inviteMember, memberForSignIn, setPassword } from '#lib/data/members/members.ts';
 import { worker } from '#lib/review/actor.ts';
+import { from, typed } from '#test/builders/visitor.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { testSize } from '#test/database/size.ts';
 import { hashPassword, isPassword } from './password.ts';
@@ -17,7 +18,6 @@ import { signIn } from './sign-in.ts';
 let database: TestDatabase;
 const known = 'ilse@docket.test';
 const unknown = 'nora@docket.test';
-const address = '10.0.0.1';
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 type Try = (email: string) => Promise<unknown>;
-const refused: Try = (email) => signIn(email, 'a wrong passphrase', address);
+const refused: Try = (email) => signIn(typed(email, 'a wrong passphrase'), from('10.0.0.1'));
 
 /** The earlier code: the same password check, and a ledger row only for a known account. */
 const naive: Try = async (email) => {

@@ -3,6 +3,7 @@ import { closeDatabase, db } from '#lib/data/database.ts';
 import { invitationFor, inviteMember, setPassword } from '#lib/data/members/members.ts';
 import { endSession, sessionInForce } from '#lib/data/members/sessions.ts';
 import { worker } from '#lib/review/actor.ts';
+import { from, typed } from '#test/builders/visitor.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { testSize } from '#test/database/size.ts';
 import { hashPassword } from './password.ts';
@@ -33,7 +34,7 @@ async function someone(email: string): Promise<string> {
 }
 
 async function session(email: string): Promise<string> {
-  const result = await signIn(email, password, '10.0.0.1');
+  const result = await signIn(typed(email, password), from('10.0.0.1'));
   if (!('sessionId' in result)) throw new Error(`not signed in: ${result.failed}`);
   return result.sessionId;
 }
@@ -49,16 +50,16 @@ describe('Signing in', () => {
     await someone('known@docket.test');
     await db().member.update({ where: { id }, data: { disabledAt: new Date() } });
     const answers = await Promise.all([
-      signIn('known@docket.test', 'wrong', '10.0.0.1'),
-      signIn('nobody@docket.test', 'wrong', '10.0.0.1'),
-      signIn('disabled@docket.test', password, '10.0.0.1'),
+      signIn(typed('known@docket.test', 'wrong'), from('10.0.0.1')),
+      signIn(typed('nobody@docket.test', 'wrong'), from('10.0.0.1')),
+      signIn(typed('disabled@docket.test', password), from('10.0.0.1')),
     ]);
     expect(answers).toEqual([{ failed: 'wrong' }, { failed: 'wrong' }, { failed: 'wrong' }]);
   });
 
   it('with look-alike letters in the email: fails', async () => {
     await someone('anna@docket.test');
-    expect(await signIn('аnna@docket.test', password, '10.0.0.1')).toEqual({ failed: 'wrong' });
+    expect(await signIn(typed('аnna@docket.test', password), from('10.0.0.1'))).toEqual({ failed: 'wrong' });
   });
 
   it('more than 10 tries on one account in 15 minutes, from many IP addresses: limited', async () => {
@@ -66,11 +67,16 @@ describe('Signing in', () => {
     const guesses = testSize({ small: 40, full: 10_000 });
     let verified = 0;
     for (let guess = 0; guess < guesses; guess += 1) {
-      const answer = await signIn('target@docket.test', `guess ${guess}`, `10.1.${(guess >> 8) % 256}.${guess % 256}`);
+      const answer = await signIn(
+        typed('target@docket.test', `guess ${guess}`),
+        from(`10.1.${(guess >> 8) % 256}.${guess % 256}`),
+      );
       if ('failed' in answer && answer.failed === 'wrong') verified += 1;
     }
     expect(verified).toBe(10);
-    expect(await signIn('target@docket.test', password, '10.2.0.1')).toMatchObject({ failed: 'rate_limited' });
+    expect(await signIn(typed('target@docket.test', password), from('10.2.0.1'))).toMatchObject({
+      failed: 'rate_limited',
+    });
   }, 300_000);
 
   it('a whole office from one IP address: succeeds; a hundred wrong tries from it: limited', async () => {
@@ -79,9 +85,11 @@ describe('Signing in', () => {
       data: { key: 'sign-in-address:10.9.0.1', points: 99, expire: BigInt(Date.now() + 600_000) },
     });
     for (let person = 0; person < 3; person += 1)
-      expect(await signIn('office@docket.test', password, '10.9.0.1')).toHaveProperty('sessionId');
-    expect(await signIn('office@docket.test', 'wrong', '10.9.0.1')).toEqual({ failed: 'wrong' });
-    expect(await signIn('office@docket.test', password, '10.9.0.1')).toMatchObject({ failed: 'rate_limited' });
+      expect(await signIn(typed('office@docket.test', password), from('10.9.0.1'))).toHaveProperty('sessionId');
+    expect(await signIn(typed('office@docket.test', 'wrong'), from('10.9.0.1'))).toEqual({ failed: 'wrong' });
+    expect(await signIn(typed('office@docket.test', password), from('10.9.0.1'))).toMatchObject({
+      failed: 'rate_limited',
+    });
   });
 
   it('an invitation works once, and not after 24 hours', async () => {

@@ -1,36 +1,92 @@
+import { browserHash, isKnownBrowser, rememberBrowser } from '#lib/data/members/browsers.ts';
+import { factorsOf } from '#lib/data/members/factors/factors.ts';
 import { memberForSignIn } from '#lib/data/members/members.ts';
-import { openSession, recordRefusedSignIn } from '#lib/data/members/sessions.ts';
+import { openSession, recordRefusedSignIn, type Whereabouts } from '#lib/data/members/sessions.ts';
+import type { SignedInWith } from '#lib/review/audit/account-details.ts';
+import { newBrowserId } from './browser-token.ts';
+import { checkCode } from './one-time-codes/check.ts';
 import { isPassword } from './password.ts';
-import { accountLimit, addressLimit, take } from './sign-in-limits.ts';
+import { accountLimit, addressLimit, browserLimit, take } from './sign-in-limits.ts';
 
-/** Why a sign-in failed. One word for an unknown email and a wrong password: the answer must not reveal which. */
-export type SignInFailure = { failed: 'wrong' } | { failed: 'rate_limited'; waitSeconds: number };
+/** What someone typed to sign in. The code is of the member's app, or a recovery code. */
+export type Credentials = { email: string; password: string; code: string };
 
 /**
- * Signs a member in with email and password: at most 10 tries for an account and 100 from an IP address in 15 minutes
- * (docs/security.md, bar 31).
- * @returns the id of a new session, or why there is none
+ * Why a sign-in failed. One word for an unknown email and a wrong password: the answer must not reveal which. Only
+ * after a right password it says that a code is needed, or wrong.
+ */
+export type SignInFailure =
+  | { failed: 'wrong' | 'code_needed' | 'code_wrong' }
+  | { failed: 'rate_limited'; waitSeconds: number };
+
+/** The new session, and the id by which the browser is known from now on. */
+export type SignedIn = { sessionId: string; browserId: string };
+
+/** Who signs in, from where. `browserId` is that of the browser's cookie, if it has one. */
+export type Visitor = Whereabouts & { browserId: string | null };
+
+/**
+ * Signs a member in with email and password, and with a code where they have a second factor: at most 10 tries for an
+ * account and 100 from an IP address in 15 minutes. A browser in which the member signed in before has 10 tries of its
+ * own, which no one else uses up: guesses from elsewhere don't lock its person out (docs/security.md, bar 31).
  */
 export async function signIn(
-  email: string,
-  password: string,
-  address: string,
-): Promise<{ sessionId: string } | SignInFailure> {
-  const waitSeconds = await waitBeforeTry(email.toLowerCase(), address);
-  if (waitSeconds > 0) return { failed: 'rate_limited', waitSeconds };
+  { email, password, code }: Credentials,
+  visitor: Visitor,
+): Promise<SignedIn | SignInFailure> {
+  const account = email.toLowerCase();
   const member = await memberForSignIn(email);
+  const isKnown = await isKnownBrowser(member?.id ?? null, visitor.browserId);
+  const tries = isKnown ? triesOfBrowser(account, visitor) : triesOfAccount(account, visitor);
+  const waitSeconds = await tries.take();
+  if (waitSeconds > 0) return { failed: 'rate_limited', waitSeconds };
   const isRight = await isPassword(password, member?.passwordHash ?? null);
   if (!member || !isRight || member.isDisabled) {
-    await recordRefusedSignIn(member?.id ?? null, email, address, isRight ? 'disabled' : 'password');
+    await recordRefusedSignIn(member?.id ?? null, email, visitor.address, isRight ? 'disabled' : 'password');
     return { failed: 'wrong' };
   }
-  // A whole office shares an IP address: only failed tries count against it.
-  await Promise.all([accountLimit().delete(email.toLowerCase()), addressLimit().reward(address)]);
-  return { sessionId: await openSession(member.id, address) };
+  const second = await secondFactor(member.id, email, code, visitor);
+  if (typeof second !== 'string') return second;
+  await tries.giveBack();
+  return letIn(member.id, visitor, second);
 }
 
-/** Takes one try from both limits. Returns the seconds to wait when either is used up, else 0. */
-async function waitBeforeTry(account: string, address: string): Promise<number> {
-  const waits = await Promise.all([take(accountLimit(), account), take(addressLimit(), address)]);
-  return Math.max(...waits);
+/** Opens a session for a member who has proved who they are, and remembers their browser. */
+export async function letIn(memberId: string, visitor: Visitor, signedInWith: SignedInWith): Promise<SignedIn> {
+  const browserId = visitor.browserId ?? newBrowserId();
+  await rememberBrowser(memberId, browserId, visitor.browser);
+  return { sessionId: await openSession(memberId, visitor, signedInWith), browserId };
+}
+
+/** What was given besides the right password, or why that is not enough. */
+async function secondFactor(
+  memberId: string,
+  email: string,
+  code: string,
+  visitor: Visitor,
+): Promise<SignedInWith | SignInFailure> {
+  const { hasCodes, passkeys } = await factorsOf(memberId);
+  if (!hasCodes && passkeys.length === 0) return 'password';
+  if (code.trim() === '') return { failed: 'code_needed' };
+  const answer = await checkCode(memberId, code, Date.now());
+  if (typeof answer !== 'string') return { failed: 'rate_limited', waitSeconds: answer.waitSeconds };
+  if (answer !== 'wrong') return answer;
+  await recordRefusedSignIn(memberId, email, visitor.address, 'code');
+  return { failed: 'code_wrong' };
+}
+
+/** `take` takes one try and gives the seconds to wait when there is none left; `giveBack` after a right password. */
+type Tries = { take: () => Promise<number>; giveBack: () => Promise<unknown> };
+
+function triesOfAccount(account: string, { address }: Visitor): Tries {
+  return {
+    take: async () => Math.max(...(await Promise.all([take(accountLimit(), account), take(addressLimit(), address)]))),
+    // A whole office shares an IP address: only failed tries count against it.
+    giveBack: () => Promise.all([accountLimit().delete(account), addressLimit().reward(address)]),
+  };
+}
+
+function triesOfBrowser(account: string, { browserId }: Visitor): Tries {
+  const key = `${browserHash(browserId ?? '')} ${account}`;
+  return { take: () => take(browserLimit(), key), giveBack: () => browserLimit().delete(key.slice(0, 200)) };
 }

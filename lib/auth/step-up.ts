@@ -1,32 +1,110 @@
 import 'server-only';
+import type { AuthenticationResponseJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { cookies } from 'next/headers';
 import { encode } from 'next-auth/jwt';
+import { factorsOf } from '#lib/data/members/factors/factors.ts';
+import { passwordHashOf, recordRefusedPassword, replacePassword } from '#lib/data/members/password.ts';
 import { sessionLimits } from '#lib/data/members/sessions.ts';
-import { grantStepUp, passwordHashOf, recordRefusedStepUp, type StepUp } from '#lib/data/members/step-up.ts';
+import { grantStepUp, recordRefusedStepUp, type StepUp } from '#lib/data/members/step-up.ts';
 import { env } from '#lib/env.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
+import type { ProvedWith } from '#lib/review/audit/account-details.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { checkCode, tooManyTries } from './one-time-codes/check.ts';
 import { sessionCookie } from './options.ts';
-import { isPassword } from './password.ts';
-import { accountLimit, take } from './sign-in-limits.ts';
+import { beginSignature, checkSignature } from './passkeys/check.ts';
+import { hashPassword, isPassword } from './password.ts';
+import { accountLimit, proofLimit, take } from './sign-in-limits.ts';
+
+/** With what a member proves again who they are. */
+export type Proof = { password: string } | { code: string } | { passkey: AuthenticationResponseJSON };
+
+const wrongWords = 'This is not your password.';
 
 /**
- * Checks a member's password again, for one act on one selection, under the limit on tries of the sign-in. The session
- * gets a new id (docs/security.md, bar 30).
+ * Checks again who a member is, for one act on one selection: with their passkey or a code, and with the password alone
+ * only where they have nothing stronger. The session gets a new id (docs/security.md, bars 30 and 33).
  * @returns the new id of the session, which {@link setSessionCookie} gives to the browser
- * @throws Refusal `invalid` for a wrong password, naming the field; `closed` after too many tries; `signed_out`
+ * @throws Refusal `invalid` for a wrong proof, naming the field `proof`; `closed` after too many tries; `signed_out`
  */
-export async function confirmPassword(actor: MemberActor, password: string, stepUp: StepUp): Promise<string> {
-  const account = actor.email.toLowerCase();
-  const waitSeconds = await take(accountLimit(), account);
-  if (waitSeconds > 0)
-    throw new Refusal('closed', `Too many tries. Try again in ${Math.ceil(waitSeconds / 60)} minutes.`);
-  if (!(await isPassword(password, await passwordHashOf(actor.id)))) {
-    await recordRefusedStepUp(actor, stepUp.act);
-    throw new Refusal('invalid', 'This is not your password.', { password: 'This is not your password.' });
+export async function proveAgain(actor: MemberActor, proof: Proof, stepUp: StepUp): Promise<string> {
+  return grantStepUp(actor, stepUp, await provedWith(actor, proof, stepUp));
+}
+
+/** Begins the signature of a passkey for one act on one selection. */
+export function beginProof(actor: MemberActor, stepUp: StepUp): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  return beginSignature({ purpose: 'step_up', memberId: actor.id, stepUp });
+}
+
+async function provedWith(actor: MemberActor, proof: Proof, stepUp: StepUp): Promise<ProvedWith> {
+  const refused = (way: ProvedWith) => recordRefusedStepUp(actor, stepUp.act, way);
+  if ('password' in proof) {
+    const { hasCodes, passkeys } = await factorsOf(actor.id);
+    if (hasCodes || passkeys.length > 0) throw notProved('Give a code, or use your passkey.');
+    await checkPassword(actor, proof.password, 'proof', () => refused('password'));
+    return 'password';
   }
-  await accountLimit().delete(account);
-  return grantStepUp(actor, stepUp);
+  if ('code' in proof) {
+    const answer = await checkCode(actor.id, proof.code, Date.now());
+    if (typeof answer !== 'string') throw tooManyTries(answer.waitSeconds);
+    if (answer !== 'wrong') return answer;
+    await refused('code');
+    throw notProved('This code is wrong, or was used already.');
+  }
+  const memberId = await checkSignature(proof.passkey, { purpose: 'step_up', memberId: actor.id, stepUp });
+  if (memberId === actor.id) return 'passkey';
+  await refused('passkey');
+  throw notProved('This passkey was not accepted.');
+}
+
+function notProved(message: string): Refusal {
+  return new Refusal('invalid', message, { proof: message });
+}
+
+/**
+ * Changes a member's password, against the one before.
+ * @param browserId the id of the browser that stays known
+ * @returns the new id of the session, which {@link setSessionCookie} gives to the browser
+ * @throws Refusal `invalid` for a wrong password, naming the field `current`; `closed` after too many tries; `changed`
+ */
+export async function changePassword(
+  actor: MemberActor,
+  { current, password }: { current: string; password: string },
+  browserId: string | null,
+): Promise<string> {
+  const before = await checkPassword(actor, current, 'current', () => recordRefusedPassword(actor));
+  return replacePassword(actor, { before, after: await hashPassword(password) }, browserId);
+}
+
+/**
+ * @returns the stored hash
+ * @throws Refusal `invalid` naming the field, after `refused`; `closed`
+ */
+async function checkPassword(
+  actor: MemberActor,
+  password: string,
+  field: string,
+  refused: () => Promise<void>,
+): Promise<string> {
+  await takeTry(actor);
+  const known = await passwordHashOf(actor.id);
+  if (!(await isPassword(password, known)) || known === null) {
+    // Guesses in a session and guesses at the sign-in are guesses at one password.
+    await take(accountLimit(), actor.email.toLowerCase());
+    await refused();
+    throw new Refusal('invalid', wrongWords, { [field]: wrongWords });
+  }
+  await proofLimit().delete(actor.id);
+  return known;
+}
+
+/**
+ * Takes one of the tries of a signed-in member. Guesses at the sign-in do not use them up.
+ * @throws Refusal `closed`
+ */
+async function takeTry(actor: MemberActor): Promise<void> {
+  const waitSeconds = await take(proofLimit(), actor.id);
+  if (waitSeconds > 0) throw tooManyTries(waitSeconds);
 }
 
 /** Gives the browser the cookie of a session whose id has changed. Only in an action or a route. */

@@ -1,5 +1,5 @@
 import { type CountedState, caseCounts } from '#lib/data/cases/counts.ts';
-import { casePage } from '#lib/data/cases/queue.ts';
+import { casePage, figureCount } from '#lib/data/cases/queue.ts';
 import { searchCounts } from '#lib/data/cases/search-counts.ts';
 import { connectionHealths } from '#lib/data/connections/connections.ts';
 import { liveVersion } from '#lib/data/live/hub.ts';
@@ -33,9 +33,13 @@ export function queueVersion(actor: MemberActor): string | null {
 
 /** The number of cases by tab; with a text, of those that match it. @throws Refusal `not_allowed` */
 export async function queueCounts(actor: MemberActor, filter: QueueFilter): Promise<QueueCounts> {
-  const found = await searchCounts(actor, filter);
-  if (found) return { byTab: byTab(found.byState), isLeast: found.isLeast };
-  return { byTab: byTab(await caseCounts()), isLeast: false };
+  const [found, figure] = await Promise.all([
+    searchCounts(actor, filter),
+    filter.figure ? figureCount(actor, filter) : undefined,
+  ]);
+  const ofFigure = figure === undefined ? {} : { figure };
+  if (found) return { byTab: byTab(found.byState), isLeast: found.isLeast, ...ofFigure };
+  return { byTab: byTab(await caseCounts()), isLeast: false, ...ofFigure };
 }
 
 /** How fresh the copy of each connection is. @throws Refusal `not_allowed` */

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { linkRow } from '#test/ledger/link-row.ts';
 import { chainOf } from '#test/ledger/specimen.ts';
-import { genesis, rowFault, rowHash } from './chain.ts';
+import { genesis } from './chain.ts';
 import { canonical, type LedgerEntry } from './entry.ts';
 import { personalHmac } from './personal.ts';
+import { rowFault, rowHash } from './row-hash.ts';
 
 const entry: LedgerEntry = {
   seq: 1,

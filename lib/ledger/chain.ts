@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { hasKeys, isWholeNumber, parseEntry } from './entry.ts';
 
 /** One row of the chain. `entry` is the canonical JSON of a `LedgerEntry`; hashes are 64 lower-case hex digits. */
@@ -11,19 +10,14 @@ export type LedgerTip = { seq: number; hash: string };
 export const genesis: LedgerTip = { seq: 0, hash: '0'.repeat(64) };
 
 /**
- * SHA-256 of the 32 raw bytes of `prevHash` followed by the UTF-8 of `entry`. The prefix always has 32
- * bytes and the entry holds its own seq, so no two different rows share the bytes that are hashed.
+ * What is wrong with `row` as the row after `tip`, or null. `hash` is the hash of this row's content, computed by the
+ * caller (see `rowHash`), because a browser computes it asynchronously.
  */
-export function rowHash(prevHash: string, entry: string): string {
-  return createHash('sha256').update(prevHash, 'hex').update(entry, 'utf8').digest('hex');
-}
-
-/** What is wrong with `row` as the row after `tip`, or null. */
-export function rowFault(tip: LedgerTip, row: unknown): string | null {
+export function faultOfRow(tip: LedgerTip, row: unknown, hash: string | null): string | null {
   if (!isRow(row)) return 'not a ledger row';
   if (row.seq !== tip.seq + 1) return `row ${tip.seq + 1} was expected here, row ${row.seq} is here`;
   if (row.prevHash !== tip.hash) return 'does not carry the hash of the row before it';
-  if (row.hash !== rowHash(row.prevHash, row.entry)) return 'its content does not have its hash';
+  if (row.hash !== hash) return 'its content does not have its hash';
   const entry = parseEntry(row.entry);
   if (entry === null) return 'its entry is not the canonical text of a ledger entry';
   if (entry.seq !== row.seq) return `its entry says it is row ${entry.seq}`;
@@ -35,7 +29,8 @@ export function isHash(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }
 
-function isRow(value: unknown): value is LedgerRow {
+/** True for the form of a row; its hash is not checked. */
+export function isRow(value: unknown): value is LedgerRow {
   return (
     hasKeys(value, ['seq', 'entry', 'prevHash', 'hash']) &&
     isWholeNumber(value.seq) &&

@@ -3,7 +3,7 @@ import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ensureFolder } from '#lib/folder.ts';
 import { canonicalJson, parseCanonical } from './entry.ts';
-import { isSignedHead, type SignedHead } from './head.ts';
+import { isSignedHead, type SignedHead } from './signed-head.ts';
 
 /** The heads of a file; `unreadable` are the numbers of lines that hold none. */
 export type HeadsFile = { heads: SignedHead[]; unreadable: number[] };

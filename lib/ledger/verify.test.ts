@@ -2,7 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { chainOf, each, exported, exportedAt, privateKey, publicKey, verifyBytes } from '#test/ledger/specimen.ts';
 import { canonicalJson } from './entry.ts';
-import { type SignedHead, signHead } from './head.ts';
+import { signHead } from './head.ts';
+import type { SignedHead } from './signed-head.ts';
 import { verifyRows } from './verify.ts';
 
 const rows = chainOf(100);

@@ -1,10 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import { genesis, type LedgerRow, type LedgerTip } from './chain.ts';
-import { parseCanonical } from './entry.ts';
-import { type ExportHeader, type ExportTrailer, isExportHeader, isExportTrailer } from './export.ts';
-import { type SignedHead, verifyHead } from './head.ts';
-import { publicKeyOf, publicKeyText } from './keys.ts';
-import { BrokenLedger, type LedgerPlace, type RecordPlace, walkFrom } from './walk.ts';
+import { verifyHead } from './head.ts';
+import { publicKeyText } from './keys.ts';
+import { nodeCrypto } from './node-crypto.ts';
+import { rowHash } from './row-hash.ts';
+import type { SignedHead } from './signed-head.ts';
+import { type VerifiedExport, verifyLines } from './verify-export.ts';
+import { answer, BrokenLedger, type LedgerFault, type RecordPlace, walkFrom } from './walk.ts';
 
 /**
  * What the verifier knows from outside. Without `publicKey` an export is verified with the key it holds itself, which a
@@ -12,34 +14,14 @@ import { BrokenLedger, type LedgerPlace, type RecordPlace, walkFrom } from './wa
  */
 export type Trust = { publicKey?: KeyObject; heads?: readonly SignedHead[] };
 
-/** `seq` is the place of the first fault: a row's number, a part around the rows, or a row of another table. */
-export type LedgerFault = { ok: false; seq: LedgerPlace; reason: string };
-export type VerifiedExport = { ok: true; rows: number; from: number; head: SignedHead; publicKey: string };
 export type VerifiedRows = { ok: true; rows: number; tip: LedgerTip };
 
-/** Verifies an export line by line (as `readLines` gives them, without line ends); one row is in memory at a time. */
-export function verifyExport(lines: AsyncIterable<string>, trust: Trust = {}): Promise<VerifiedExport | LedgerFault> {
-  return answer(async () => {
-    const { next, isAtEnd } = reader(lines);
-    const heads = signedHeads(trust);
-    const header = parseCanonical(await next('header'));
-    if (!isExportHeader(header)) throw new BrokenLedger('header', 'not the first line of a ledger export');
-    const walk = walkFrom(startOf(header), heads);
-    while (walk.tip.seq < header.to) {
-      const row = parseCanonical(await next(walk.tip.seq + 1));
-      if (isExportTrailer(row)) throw new BrokenLedger(walk.tip.seq + 1, 'missing');
-      // A partial export starts with a row whose predecessor is not in the file: that row's `prevHash` is trusted.
-      if (walk.rows === 0 && header.from > 1 && isLinked(row)) walk.tip = { seq: header.from - 1, hash: row.prevHash };
-      walk.step(row);
-    }
-    const trailer = parseCanonical(await next('trailer'));
-    if (isLinked(trailer)) throw new BrokenLedger(header.to + 1, 'comes after the last row announced');
-    if (!isExportTrailer(trailer)) throw new BrokenLedger('trailer', 'not the last line of a ledger export');
-    if (!(await isAtEnd())) throw new BrokenLedger('trailer', 'something follows it');
-    checkTrailer(trailer, header, walk.tip, trust);
-    walk.finish();
-    return { ok: true, rows: walk.rows, from: header.from, head: trailer.head, publicKey: trailer.publicKey };
-  });
+/** Verifies an export in Node, line by line (as `readLines` gives them, without line ends). */
+export function verifyExport(
+  lines: AsyncIterable<string>,
+  { publicKey, heads }: Trust = {},
+): Promise<VerifiedExport | LedgerFault> {
+  return verifyLines(lines, nodeCrypto, { publicKey: publicKey && publicKeyText(publicKey), heads });
 }
 
 /** Verifies the chain of rows from the database, from the first row on, without the columns and records beside it. */
@@ -65,7 +47,7 @@ export function verifyStored(
   return answer(async () => {
     const walk = walkFrom(genesis, signedHeads(trust));
     for await (const { row, faultBeside } of stored) {
-      walk.step(row);
+      walk.step(row, rowHash(row.prevHash, row.entry));
       const fault = faultBeside();
       if (fault !== null) throw new BrokenLedger(row.seq, fault);
     }
@@ -81,61 +63,9 @@ async function* withNothingBeside(rows: AsyncIterable<LedgerRow>): AsyncGenerato
 
 async function* none(): AsyncGenerator<never> {}
 
-async function answer<T>(check: () => Promise<T>): Promise<T | LedgerFault> {
-  try {
-    return await check();
-  } catch (error) {
-    if (!(error instanceof BrokenLedger)) throw error;
-    return { ok: false, seq: error.place, reason: error.message };
-  }
-}
-
-/** A line that can't be read is a fault of its own place. */
-function reader(lines: AsyncIterable<string>) {
-  const iterator = lines[Symbol.asyncIterator]();
-  const read = (place: LedgerPlace) =>
-    iterator.next().catch((error: unknown) => {
-      throw new BrokenLedger(place, error instanceof Error ? error.message : 'can’t be read');
-    });
-  return {
-    isAtEnd: async () => (await read('trailer')).done === true,
-    next: async (place: LedgerPlace) => {
-      const { value, done } = await read(place);
-      if (done === true) throw new BrokenLedger(place, 'missing: the file ends before it');
-      return value;
-    },
-  };
-}
-
-function startOf({ from }: ExportHeader): LedgerTip {
-  return from === 1 ? genesis : { seq: from - 1, hash: genesis.hash };
-}
-
-function isLinked(value: unknown): value is { prevHash: string } {
-  return typeof value === 'object' && value !== null && 'prevHash' in value && typeof value.prevHash === 'string';
-}
-
 /** The heads from outside, after checking that each is signed with the key from outside. */
 function signedHeads({ heads = [], publicKey }: Trust): readonly SignedHead[] {
-  if (publicKey !== undefined) checkHeads(heads, publicKey);
+  const forged = publicKey && heads.find((head) => !verifyHead(publicKey, head));
+  if (forged) throw new BrokenLedger('heads', `the head of row ${forged.seq} is not signed with this key`);
   return heads;
-}
-
-function checkHeads(heads: readonly SignedHead[], publicKey: KeyObject): void {
-  const forged = heads.find((head) => !verifyHead(publicKey, head));
-  if (forged !== undefined)
-    throw new BrokenLedger('heads', `the head of row ${forged.seq} is not signed with this key`);
-}
-
-function checkTrailer({ head, publicKey }: ExportTrailer, header: ExportHeader, tip: LedgerTip, trust: Trust): void {
-  if (trust.publicKey !== undefined && publicKeyText(trust.publicKey) !== publicKey) {
-    throw new BrokenLedger('trailer', 'carries another key than the one given');
-  }
-  if (!verifyHead(publicKeyOf(publicKey), head)) throw new BrokenLedger('trailer', 'its signature is not right');
-  checkHeads(trust.heads ?? [], publicKeyOf(publicKey));
-  if (head.at !== header.exportedAt)
-    throw new BrokenLedger('header', `says ${header.exportedAt}, signed was ${head.at}`);
-  if (head.seq > tip.seq) throw new BrokenLedger(tip.seq + 1, `missing: signed was row ${head.seq}`);
-  if (head.seq < tip.seq) throw new BrokenLedger(head.seq + 1, 'comes after the row that was signed');
-  if (head.hash !== tip.hash) throw new BrokenLedger(tip.seq, 'not the row that was signed');
 }

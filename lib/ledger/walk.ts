@@ -1,5 +1,5 @@
-import { type LedgerRow, type LedgerTip, rowFault } from './chain.ts';
-import type { SignedHead } from './head.ts';
+import { faultOfRow, type LedgerRow, type LedgerTip } from './chain.ts';
+import type { SignedHead } from './signed-head.ts';
 
 /** A row of another table that has no entry, or differs from its entry. */
 export type RecordPlace = {
@@ -21,6 +21,9 @@ export type RecordPlace = {
 /** The place of a fault: the first bad row, a part of the file around the rows, or a row of another table. */
 export type LedgerPlace = number | 'header' | 'trailer' | 'heads' | RecordPlace;
 
+/** `seq` is the place of the first fault: a row's number, a part around the rows, or a row of another table. */
+export type LedgerFault = { ok: false; seq: LedgerPlace; reason: string };
+
 /** Ends a check inside this folder; the exported functions turn it into a result. */
 export class BrokenLedger extends Error {
   override readonly name = 'BrokenLedger';
@@ -32,8 +35,11 @@ export class BrokenLedger extends Error {
   }
 }
 
-/** Verifies a chain row by row, and each row against the heads signed for it. */
-export type Walk = { tip: LedgerTip; rows: number; step(value: unknown): void; finish(): void };
+/**
+ * Verifies a chain row by row, and each row against the heads signed for it. `hash` is what the content of the row
+ * hashes to.
+ */
+export type Walk = { tip: LedgerTip; rows: number; step(value: unknown, hash: string | null): void; finish(): void };
 
 /**
  * Starts at `start`.
@@ -46,9 +52,9 @@ export function walkFrom(start: LedgerTip, heads: readonly SignedHead[]): Walk {
   const walk: Walk = {
     tip: start,
     rows: 0,
-    step(value) {
+    step(value, hash) {
       const place = walk.tip.seq + 1;
-      const fault = rowFault(walk.tip, value);
+      const fault = faultOfRow(walk.tip, value, hash);
       if (fault !== null) throw new BrokenLedger(place, fault);
       const row = value as LedgerRow;
       const other = signed.get(place)?.find(({ hash }) => hash !== row.hash);
@@ -66,4 +72,14 @@ export function walkFrom(start: LedgerTip, heads: readonly SignedHead[]): Walk {
     },
   };
   return walk;
+}
+
+/** The result of a check, or the fault that ended it. */
+export async function answer<T>(check: () => Promise<T>): Promise<T | LedgerFault> {
+  try {
+    return await check();
+  } catch (error) {
+    if (!(error instanceof BrokenLedger)) throw error;
+    return { ok: false, seq: error.place, reason: error.message };
+  }
 }

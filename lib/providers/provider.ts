@@ -7,6 +7,7 @@ import type { ProviderHttp } from './http/http.ts';
 import type { OperationAnswer, OperationSummary } from './operation.ts';
 import type { ProviderErrorCode } from './provider-error.ts';
 import type { ProviderWords } from './reading/words.ts';
+import type { ProviderRules } from './rules.ts';
 import type { ProviderWebhook } from './webhook/webhook.ts';
 
 /**
@@ -49,6 +50,8 @@ export type Capabilities = {
   images: { read(externalId: string, imageId: string): Promise<Bytes> };
   /** Commands by kind. A kind is present exactly when these settings can send it. */
   commands: { readonly [Kind in CommandKind]?: Command };
+  /** The rules by which the vendor judges applicants. */
+  rules: ProviderRules;
 };
 
 /**

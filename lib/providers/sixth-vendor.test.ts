@@ -104,6 +104,7 @@ test('The contract holds for it: reading, commands, webhooks, the test of a conn
     'is accepted',
     'names what works',
     'is declared to need',
+    'names the scope that is shown',
   ];
   for (const part of parts)
     expect(told(results, 'passed').filter((name) => name.includes(part)).length, part).toBeGreaterThan(0);

@@ -31,6 +31,11 @@ const rights = {
   'ask-erasure': ['reviewer', 'approver'],
   'confirm-erasure': ['approver'],
   'hold-applicant': ['approver'],
+  /** A vendor's rules: prepare a change and ask for it. */
+  'draft-rules': ['admin'],
+  /** The second person of a change of rules, never its first. */
+  'confirm-rules': ['approver', 'admin'],
+  'see-rules': ['approver', 'admin', 'auditor'],
   /** The desk's policies: prepare a change and ask for it. */
   'draft-policies': ['admin'],
   /** The second person of a change of policies, never its first. */
@@ -45,6 +50,11 @@ const rights = {
   /** Sees the names of colleagues: who holds a case, and who has it open now. */
   'see-members': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],
   'see-connections': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],
+  /** Reviewers see the numbers of their own decisions alone. People are masked for everyone. */
+  'see-metrics': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],
+  'see-all-metrics': ['approver', 'admin', 'manager', 'auditor'],
+  /** Sees the numbers of each colleague. */
+  'see-reviewer-metrics': ['approver', 'manager', 'auditor'],
   'sign-in': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -25,6 +25,9 @@ export const oneLine = (max: number, tooLong?: string) =>
     .max(max, tooLong)
     .refine((text) => text.isWellFormed() && !isInvisible.test(text), refusedWords);
 
+/** A password that a member chooses: at least 15 characters (NIST SP 800-63B). */
+export const newPassword = oneLine(1024, 'Use at most 1,024 characters.').min(15, 'Use 15 characters or more.');
+
 /** Settings and secrets, some of which are keys in several lines. Refused, never changed. */
 export const settingText = (max: number) =>
   z

@@ -51,6 +51,7 @@ const aColumn = {
   hit_resolution: 'note',
   hit_lookup: 'note',
   screening: 'outcome',
+  rule_simulation: 'formula',
 } as const;
 
 test.each(

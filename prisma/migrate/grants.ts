@@ -15,6 +15,7 @@ export const appendOnlyTables = [
   'decision_undo',
   'staged_evidence',
   'case_move',
+  'rule_simulation',
 ] as const;
 
 /**

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { db } from '#lib/data/database.ts';
-import { askErasure, confirmErasure, subjectOfStepUp } from '#lib/data/lifecycle/requests.ts';
+import { askErasure, confirmErasure } from '#lib/data/lifecycle/requests.ts';
 import { grantStepUp } from '#lib/data/members/step-up.ts';
 import { dryRun } from '#lib/exchange/lifecycle/dry-run.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
@@ -30,9 +30,9 @@ export async function steppedUp(
   act: Act,
   jobId: string,
 ): Promise<MemberActor> {
-  const { selectionHash } = await subjectOfStepUp(jobId);
+  const { selectionHash } = await db().bulkJob.findUniqueOrThrow({ where: { id: jobId } });
   const stepUp = { act: stepUpAct(step, act), selectionHash };
-  return { ...actor, sessionId: await grantStepUp(actor, stepUp) };
+  return { ...actor, sessionId: await grantStepUp(actor, stepUp, 'password') };
 }
 
 /** Asks for a prepared job. Gives the id of the request, and the member with their new session. */

@@ -10,7 +10,14 @@ export async function aMember(role: Role, name = `A ${role}`): Promise<MemberAct
   const id = randomUUID();
   const email = `${role}-${id}@docket.test`;
   await db().member.create({ data: { id, email, name, role } });
-  return { kind: 'member', id, name, email, role, sessionId: await openSession(id, '127.0.0.1') };
+  return {
+    kind: 'member',
+    id,
+    name,
+    email,
+    role,
+    sessionId: await openSession(id, { address: '127.0.0.1', browser: null }, 'password'),
+  };
 }
 
 /** The value of the session cookie, as the sign-in form sets it. */

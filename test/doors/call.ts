@@ -3,9 +3,11 @@ import { request } from 'undici';
 import type { Door } from '#lib/auth/doors.ts';
 import { sessionCookie } from '#lib/auth/options.ts';
 import { env } from '#lib/env.ts';
+import { accountInputs } from './account-inputs.ts';
 import { bodyOf, boundary, lookupForm } from './bodies.ts';
 import type { BuiltDoors } from './build.ts';
 import { policyInputs } from './policies.ts';
+import { ruleInputs } from './rules.ts';
 import { accountName, sandboxSettings, type Target } from './target.ts';
 
 /** A request exactly as it is sent. */
@@ -33,6 +35,7 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
     .replace('[connection]/[[...token]]', target.applicantId)
     .replace('/connections/[id]', `/connections/${target.connection.id}`)
     .replace('/jobs/[id]', `/jobs/${target.jobs.prepared}`)
+    .replace('/rules/[connection]', `/rules/${target.rules.connectionId}`)
     .replace('/images/[id]', `/images/${target.imageId}`)
     .replace('/lookups/[id]', `/lookups/${target.lookupId}`)
     .replace('/hits/[id]', `/hits/${target.hit.id}`)
@@ -52,6 +55,7 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
   const page = (action?.pages[0] ?? '/sign-in')
     .replace('/connections/[id]', `/connections/${target.connection.id}`)
     .replace('/jobs/[id]', `/jobs/${target.jobs.prepared}`)
+    .replace('/rules/[connection]', `/rules/${target.rules.connectionId}`)
     .replace('[id]', target.applicantId)
     .replace('[token]', target.token);
   return actionCall(action?.id ?? '', page, inputOf[name]?.(target));
@@ -119,8 +123,13 @@ const forPolicies = Object.fromEntries(
   Object.entries(policyInputs).map(([name, input]) => [name, ({ policies }: Target) => input(policies)]),
 );
 
+const forRules = Object.fromEntries(
+  Object.entries(ruleInputs).map(([name, input]) => [name, ({ rules }: Target) => input(rules)]),
+);
+
 /** A valid input for each action. The test fails for an action that is missing here. */
 export const inputOf: Record<string, (target: Target) => unknown> = {
+  ...accountInputs,
   setPassword: ({ token }) => ({ token, password: `a long passphrase ${randomUUID()}` }),
   signOut: () => undefined,
   decideCase: ({ caseId, version, contentHash }) => ({
@@ -178,7 +187,6 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   unarchiveApplicant: ({ applicantId }) => ({ applicantId }),
   placeHold: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),
   liftHold: ({ jobs }) => ({ applicantId: jobs.heldApplicantId }),
-  confirmPassword: ({ jobs }) => ({ jobId: jobs.toAsk.jobId, step: 'ask', password: jobs.password }),
   askErasure: ({ jobs }) => ({ requestId: randomUUID(), ...jobs.toAsk, reason: 'Trying a door' }),
   confirmErasure: ({ jobs }) => jobs.others,
   refuseErasure: ({ jobs }) => ({ requestId: jobs.others.requestId, answer: 'Trying a door' }),
@@ -207,6 +215,7 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   dismissDeadLetter: ({ connection: { id, externalId } }) => ({ id, externalId }),
   registerWebhook: ({ registrar }) => ({ id: registrar, commandId: randomUUID() }),
   ...forPolicies,
+  ...forRules,
   writeNote: ({ applicantId }) => ({
     applicantId,
     noteId: randomUUID(),

@@ -24,9 +24,18 @@ export async function takeSnapshot(): Promise<Snapshot> {
       (SELECT string_agg(md5(t::text), ',' ORDER BY t.id) FROM applicant_note t),
       (SELECT string_agg(md5(g::text), ',' ORDER BY g.applicant_id, g.tag) FROM applicant_tag g),
       (SELECT string_agg(md5(j::text), ',' ORDER BY j.id) FROM relation_verdict j),
+      (SELECT string_agg(md5(d::text), ',' ORDER BY d.id) FROM rule_draft d),
+      (SELECT string_agg(md5(l::text), ',' ORDER BY l.id) FROM rule_simulation l),
+      (SELECT string_agg(md5(u.id || u.state), ',' ORDER BY u.id) FROM rule_simulation_run u
+        WHERE u.state <> 'done'),
       (SELECT string_agg(md5(o::text), ',' ORDER BY o.member_id) FROM policy_draft o),
       (SELECT string_agg(concat(u.id, u.state), ',' ORDER BY u.id) FROM policy_publish u),
       (SELECT string_agg(md5(m::text), ',' ORDER BY m.id) FROM member m),
+      (SELECT string_agg(md5(a::text), ',' ORDER BY a.member_id) FROM code_app a),
+      (SELECT string_agg(md5(k::text), ',' ORDER BY k.id) FROM passkey k),
+      (SELECT string_agg(md5(y::text), ',' ORDER BY y.member_id, y.code_hmac) FROM recovery_code y),
+      (SELECT string_agg(md5(f::text), ',' ORDER BY f.role) FROM factor_rule f),
+      (SELECT string_agg(md5(b::text), ',' ORDER BY b.member_id, b.browser_hash) FROM known_browser b),
       (SELECT string_agg(md5(i::text), ',' ORDER BY i.token_hash) FROM invitation i),
       (SELECT string_agg(concat(s.id, s.ended_at, s.ended_because, s.open_applicant_id), ',' ORDER BY s.id)
         FROM session s),

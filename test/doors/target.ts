@@ -12,10 +12,12 @@ import { aCase, anApplicant } from '../builders/applicant.ts';
 import { exampleHit } from '../builders/applicant-content.ts';
 import { aMember } from '../builders/member.ts';
 import { aPicture } from '../builders/picture.ts';
+import { type AccountTarget, absentAccounts, accountsFor } from './accounts.ts';
 import { type OrderedTarget, orderedAt, someoneAt } from './commands.ts';
 import { absentJobs, type JobTarget, jobsFor } from './jobs.ts';
 import { absentPolicies, type PoliciesTarget } from './policies.ts';
 import { absentRound, type Round } from './rounds.ts';
+import { absentRules, type RulesTarget } from './rules.ts';
 
 /** The records that requests name: an applicant with a case and an image, of a connection that is never pulled. */
 export type Target = {
@@ -45,8 +47,11 @@ export type Target = {
   /** The paused connection of the applicant. */
   doorsConnection: string;
   jobs: JobTarget;
+  /** A connection's rules that a door acts on; see rules.ts. */
+  rules: RulesTarget;
   /** A draft of the policies or a request that a door acts on; see policies.ts. */
   policies: PoliciesTarget;
+  accounts: AccountTarget;
 };
 
 /** A name that only this applicant has: a response that contains it has leaked personal data. */
@@ -59,7 +64,7 @@ let connection: Promise<string> | undefined;
 
 /**
  * A new target for a role. Each door gets its own, because a door may change its target.
- * @param caller the member who calls: without one there are no jobs and requests, which belong to someone
+ * @param caller the member who calls: without one there are no jobs, requests and accounts, which belong to someone
  */
 export async function aTarget(role: Role = 'reviewer', caller: MemberActor | null = null): Promise<Target> {
   connection ??= aPausedConnection();
@@ -82,8 +87,9 @@ export async function aTarget(role: Role = 'reviewer', caller: MemberActor | nul
   const hits = await judgedHits(await connection, person);
   const contentHash = await hashOnScreen(found);
   const jobs = caller ? await jobsFor(caller, () => someoneAt(account.id)) : absentJobs();
-  const none = { round: absentRound(), policies: absentPolicies() };
-  const rest = { contentHash, ...none, doorsConnection: await connection, jobs, registrar };
+  const accounts = caller ? await accountsFor(caller, jobs.password) : absentAccounts();
+  const none = { round: absentRound(), policies: absentPolicies(), rules: absentRules() };
+  const rest = { contentHash, ...none, doorsConnection: await connection, jobs, accounts, registrar };
   const { id: memberId } = await aMember('reviewer');
   return { ...found, ...rest, imageId: image.id, token, memberId, connection: account, ordered, ...hits };
 }
@@ -105,7 +111,13 @@ export function absentTarget(): Target {
     lookupId: randomUUID(),
   };
   const rest = { contentHash: '0'.repeat(64), round: absentRound(), doorsConnection: randomUUID() };
-  return { ...ids, ...rest, version: 1, connection: absent, ordered, jobs: absentJobs(), policies: absentPolicies() };
+  const none = {
+    jobs: absentJobs(),
+    accounts: absentAccounts(),
+    policies: absentPolicies(),
+    rules: absentRules(),
+  };
+  return { ...ids, ...rest, ...none, version: 1, connection: absent, ordered };
 }
 
 /** Hash of the data on a case's screen. */

@@ -21,7 +21,7 @@ export function isOutline({ status, headers, body }: Answer): boolean {
   );
 }
 
-const homes = ['/queue', '/audit', '/admin/connections'];
+const homes = ['/queue', '/metrics', '/audit', '/admin'];
 
 /** Whether a door opened: the page was shown, the file sent, the action done. */
 export function passed(door: Door, answer: Answer): boolean {

@@ -15,6 +15,8 @@ const Person = z.looseObject({
 });
 export type Person = z.output<typeof Person>;
 
+const Limits = z.looseObject({ flock: z.string(), likeness: z.number(), age_gap: z.number() });
+
 const json = { answer: 'json' } as const;
 const known = {
   list: {
@@ -34,6 +36,33 @@ const known = {
     path: '/people/{number}',
     input: z.strictObject({ number: z.string().min(1) }),
     output: Person,
+  },
+  limits: {
+    ...json,
+    name: 'limits',
+    safe: true,
+    method: 'GET',
+    path: '/limits',
+    input: z.strictObject({ flock: z.string() }),
+    output: Limits,
+  },
+  limitsAt: {
+    ...json,
+    name: 'limitsAt',
+    safe: true,
+    method: 'GET',
+    path: '/limits/{id}',
+    input: z.strictObject({ flock: z.string(), id: z.string().min(1) }),
+    output: Limits,
+  },
+  write: {
+    ...json,
+    name: 'write',
+    safe: false,
+    method: 'POST',
+    path: '/limits',
+    input: z.strictObject({ flock: z.string(), likeness: z.number(), age_gap: z.number() }),
+    output: z.looseObject({}),
   },
   close: {
     ...json,
@@ -62,14 +91,16 @@ export function kestrelApi(settings: KestrelSettings, { http }: Effects) {
         acceptedInput(operation, input) as Record<string, unknown>,
       );
       const headers = { authorization: settings.key };
-      const answer = await http.send({
-        operation: name,
-        safe,
-        method,
-        url: withQuery(url, rest),
-        headers,
-        expect: 'json',
-      });
+      const sent = { operation: name, safe, method, headers, expect: 'json' as const };
+      const answer =
+        method === 'POST'
+          ? await http.send({
+              ...sent,
+              url,
+              headers: { ...headers, 'content-type': 'application/json' },
+              body: JSON.stringify(rest),
+            })
+          : await http.send({ ...sent, url: withQuery(url, rest) });
       return shaped(name, operation.output, jsonOf(name, answer));
     },
   };

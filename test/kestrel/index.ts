@@ -10,6 +10,7 @@ import { acceptedSettings } from '#lib/providers/settings.ts';
 import { type KestrelApi, kestrelApi, operations } from './api.ts';
 import { kestrelApplicant } from './applicant.ts';
 import { closing } from './commands.ts';
+import { kestrelRules, writingLimits } from './rules.ts';
 import { type KestrelSettings, kestrelSettings } from './settings.ts';
 import { kestrelWebhook } from './webhook.ts';
 
@@ -26,7 +27,8 @@ export const kestrel: Provider = {
     list: {},
     images: {},
     webhooks: { webhookSecret: 'set' },
-    commands: { delete: {} },
+    rules: { flock: 'set' },
+    commands: { delete: {}, write_weights: { flock: 'set' } },
   } satisfies DeclaredCapabilities<KestrelSettings>,
   pace: { callsAtOnce: 1, callsPerSecond: 1, roundEveryMinutes: 60 },
   lateWindowSeconds: 30,
@@ -34,13 +36,15 @@ export const kestrel: Provider = {
   connect(given, effects) {
     const settings = acceptedSettings('kestrel', kestrelSettings, given);
     const api = kestrelApi(settings, effects);
+    const rules = kestrelRules(api, settings.flock);
     return {
       applicants: {
         list: (cursor, limit) => listPeople(api, cursor, limit),
         read: async (id) => kestrelApplicant(await person(api, id)),
       },
       images: { read: (id, imageId) => portrait(api, id, imageId) },
-      commands: { delete: closing(api) },
+      commands: { delete: closing(api), ...(rules ? { write_weights: writingLimits(api, settings.flock) } : {}) },
+      ...(rules ? { rules } : {}),
       operations: {
         all: operations,
         run: async (name, input) => ({ kind: 'json', value: await api.call(operationNamed(operations, name), input) }),

@@ -1,5 +1,6 @@
-import { type LedgerRow, type LedgerTip, rowHash } from '#lib/ledger/chain.ts';
+import type { LedgerRow, LedgerTip } from '#lib/ledger/chain.ts';
 import { canonical, type LedgerEntry } from '#lib/ledger/entry.ts';
+import { rowHash } from '#lib/ledger/row-hash.ts';
 
 /**
  * Makes the row that follows `tip`, apart from the function of the database (`append_to_ledger`) which does so in

@@ -61,7 +61,20 @@ export type ProbeFixture = {
   expect: { findings: Pick<Finding, 'what' | 'outcome'>[]; erasesWhatItReads: boolean };
 };
 
-const others = ['commands', 'webhooks', 'probe'];
+/**
+ * `rules.json`: how the vendor's rules are read. `scope`: what every call must name, by the vendor's names. `others`:
+ * answers about another scope, which are refused.
+ */
+export type RulesFixture = {
+  settings: Record<string, unknown>;
+  calls: FixtureCall[];
+  scope: Record<string, string>;
+  weights?: { current: Record<string, number>; at: { id: string; values: Record<string, number> } };
+  requirements?: { type: string; source: string; values: Record<string, boolean> };
+  others: FixtureCall[];
+};
+
+const others = ['commands', 'webhooks', 'probe', 'rules'];
 
 /** The recorded conversations of a vendor, about one applicant each. */
 export function fixturesOf(provider: Provider): [name: string, fixture: Fixture][] {
@@ -72,7 +85,7 @@ export function fixturesOf(provider: Provider): [name: string, fixture: Fixture]
 }
 
 /** One recorded file of a vendor by its name; null where there is none. The contract says whether it has to exist. */
-export function recorded<Form>(provider: Provider, name: 'commands' | 'webhooks' | 'probe'): Form | null {
+export function recorded<Form>(provider: Provider, name: 'commands' | 'webhooks' | 'probe' | 'rules'): Form | null {
   const file = new URL(`${name}.json`, folderOf(provider));
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Form) : null;
 }

@@ -1,22 +1,27 @@
-const roles = ['reviewer', 'reviewer2', 'approver', 'approver2', 'admin', 'admin2', 'manager', 'auditor'];
+import type { DemoPerson } from '#lib/review/members/demo-people.ts';
+import { roleWords } from '#lib/review/members/role-words.ts';
 
-/** The demo accounts, shown only where the server runs as a demo. */
-export function DemoPeople() {
+type DemoPeopleProps = { people: readonly DemoPerson[]; onChoose: (person: DemoPerson) => void };
+
+/** The demo accounts, one click each, shown only where the server runs as a demo. */
+export function DemoPeople({ people, onChoose }: DemoPeopleProps) {
   return (
-    <section className="border-t border-l1 pt-14 text-12 text-t2">
-      <h2 className="font-medium">Demo people</h2>
-      <p className="mt-2">
-        {roles.map((role, index) => (
-          <span key={role}>
-            {index > 0 && ', '}
-            {role}
-          </span>
-        ))}{' '}
-        <span className="mono">@docket.test</span>
-      </p>
-      <p className="mt-4">
-        Password <span className="mono">correct horse battery staple</span>
-      </p>
+    <section className="border-t border-l1 pt-14 text-12">
+      <h2 className="font-medium text-t2">Demo people</h2>
+      <ul className="-mx-6 mt-4 grid grid-cols-2 gap-x-8">
+        {people.map((person) => (
+          <li key={person.email}>
+            <button
+              type="button"
+              onClick={() => onChoose(person)}
+              className="flex min-h-28 w-full items-center gap-6 rounded-4 px-6 text-start hover:bg-s2 phone:min-h-44"
+            >
+              <span className="truncate">{person.name}</span>
+              <span className="ms-auto text-t3">{roleWords[person.role]}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

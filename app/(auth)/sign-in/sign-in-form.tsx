@@ -1,44 +1,94 @@
 'use client';
 
-import { signIn } from 'next-auth/react';
 import { type FormEvent, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
+import type { DemoPerson } from '#lib/review/members/demo-people.ts';
+import { DemoPeople } from './demo-people.tsx';
+import { PasswordField } from './password-field.tsx';
 import { signInProblem } from './sign-in-problem.ts';
+import { type Credentials, trySignIn } from './try-sign-in.ts';
+import { usePasskey } from './use-passkey.ts';
 
-/** `from`: the path of this site to open after signing in, checked by the page. */
-export function SignInForm({ from }: { from: string }) {
+type SignInFormProps = { from: string; demo: { people: readonly DemoPerson[]; password: string } | null };
+
+/**
+ * Passkey first, password below; after a right password the code, where the member has a second factor.
+ * @param from the path of this site to open after signing in, checked by the page
+ */
+export function SignInForm({ from, demo }: SignInFormProps) {
+  const [needsCode, setNeedsCode] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const signIn = async (given: Credentials) => {
     setIsBusy(true);
     setProblem(null);
-    const found = await trySignIn(String(form.get('email')), String(form.get('password')));
-    if (!found) return location.assign(from);
-    setProblem(found);
+    const code = await trySignIn(given);
+    if (code === null) return location.assign(from);
     setIsBusy(false);
+    if (code === 'code_needed') return setNeedsCode(true);
+    setProblem(signInProblem(code));
+  };
+  // What was typed before this script was there counts too: it is read from the form.
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const read = (name: string) => String(form.get(name) ?? '');
+    void signIn({ email: read('email'), password: read('password'), code: read('code') });
   };
   return (
-    <form onSubmit={onSubmit} className="flex flex-col gap-14">
-      <Field label="Work email" name="email" type="email" autoComplete="username" required autoFocus tall />
-      <Field label="Password" name="password" type="password" autoComplete="current-password" required tall />
-      {problem && <FieldError>{problem}</FieldError>}
-      <Button type="submit" look="primary" size="sign-in" busy={isBusy}>
-        {isBusy ? 'Signing in' : 'Sign in'}
-      </Button>
-    </form>
+    <>
+      <form method="post" onSubmit={onSubmit} className="flex flex-col gap-14">
+        {!needsCode && <PasskeyFirst from={from} />}
+        <Field label="Work email" name="email" type="email" autoComplete="username webauthn" required autoFocus tall />
+        <PasswordField label="Password" />
+        {needsCode && <CodeField />}
+        {problem && <FieldError>{problem}</FieldError>}
+        <Button type="submit" look={needsCode ? 'primary' : 'plain'} size="sign-in" busy={isBusy}>
+          {isBusy ? 'Signing in' : 'Continue'}
+        </Button>
+      </form>
+      <p className="text-12 leading-18 text-t3">
+        You are signed out after 15 minutes without activity. Everything you open is recorded under your name.
+      </p>
+      {demo && (
+        <DemoPeople
+          people={demo.people}
+          onChoose={({ email }) => void signIn({ email, password: demo.password, code: '' })}
+        />
+      )}
+    </>
   );
 }
 
-async function trySignIn(email: string, password: string): Promise<string | null> {
-  try {
-    const answer = await signIn('credentials', { redirect: false, email, password });
-    return answer?.ok && !answer.error ? null : signInProblem(answer?.error ?? null);
-  } catch (error) {
-    if (error instanceof TypeError) return 'Docket did not answer. Try again.';
-    throw error;
-  }
+function PasskeyFirst({ from }: { from: string }) {
+  const { use, isBusy, problem } = usePasskey(from);
+  return (
+    <>
+      <Button look="primary" size="sign-in" icon="key" busy={isBusy} onClick={use}>
+        Use a passkey
+      </Button>
+      {problem && <FieldError>{problem}</FieldError>}
+      <p className="flex items-center gap-12 text-12 text-t3">
+        <span className="h-1 grow bg-l2" />
+        or with password and code
+        <span className="h-1 grow bg-l2" />
+      </p>
+    </>
+  );
+}
+
+function CodeField() {
+  return (
+    <Field
+      label="Code of your app, or a recovery code"
+      name="code"
+      autoComplete="one-time-code"
+      spellCheck={false}
+      required
+      autoFocus
+      tall
+    />
+  );
 }

@@ -1,19 +1,21 @@
-import type { LedgerFilter } from '#lib/data/ledger/page.ts';
-import { searchText } from '#lib/review/clean-text.ts';
+import { ledgerQuery, readLedgerAddress } from '#lib/review/audit/ledger/address.ts';
+import type { LedgerFilter } from '#lib/review/audit/ledger/filter.ts';
 
-/** The filter of the ledger in the address bar: a kind, a subject, rows before a number. */
-export function readAddress(params: Record<string, string | string[] | undefined>): LedgerFilter {
-  return { kind: one(params.kind), subject: one(params.subject), before: one(params.before) };
-}
+type Params = Record<string, string | string[] | undefined>;
 
-export function ledgerAddress(filter: Partial<LedgerFilter>): string {
-  const query = new URLSearchParams(
-    Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1])),
+/** The filter of the ledger in the address bar. */
+export function readAddress(params: Params): LedgerFilter {
+  return readLedgerAddress(
+    new URLSearchParams(
+      Object.entries(params).flatMap(([name, value]) =>
+        [value ?? []].flat().map((each): [string, string] => [name, each]),
+      ),
+    ),
   );
-  return query.size > 0 ? `/audit?${query}` : '/audit';
 }
 
-function one(value: string | string[] | undefined): string | null {
-  const first = Array.isArray(value) ? value[0] : value;
-  return searchText(first ?? '', 100) || null;
+/** The address of the screen with a filter. */
+export function ledgerAddress(filter: Partial<LedgerFilter>): string {
+  const query = ledgerQuery(filter);
+  return query === '' ? '/audit' : `/audit?${query}`;
 }

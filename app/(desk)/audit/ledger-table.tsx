@@ -1,24 +1,31 @@
-import Link from 'next/link';
-import { Time } from '#components/review/time.tsx';
+'use client';
+
+import { useRef } from 'react';
+import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { cx } from '#components/ui/cx.ts';
-import { linkClass } from '#components/ui/link.ts';
-import type { LedgerFilter } from '#lib/data/ledger/page.ts';
-import type { LedgerLine } from '#lib/review/audit/ledger-page.ts';
-import { ledgerAddress } from './address.ts';
+import type { LedgerFilter } from '#lib/review/audit/ledger/filter.ts';
+import type { LedgerLine } from '#lib/review/audit/ledger/page.ts';
+import { heads } from './columns.ts';
+import { LedgerLineRows } from './line-rows.tsx';
 
-const heads: [label: string, width: string][] = [
-  ['Row', 'w-72 ps-16 text-end phone:hidden'],
-  ['When', 'w-160 phone:order-3 phone:w-auto phone:text-end phone:text-t3'],
-  ['Who', 'w-160 phone:order-2 phone:w-auto phone:text-t2'],
-  ['What', 'phone:order-1 phone:col-span-2'],
-  ['About', 'w-128 phone:hidden'],
-  ['Kind', 'w-160 narrow:hidden phone:hidden'],
-  ['Hash', 'w-120 pe-16 narrow:hidden phone:hidden'],
-];
+type LedgerTableProps = { lines: LedgerLine[]; filter: LedgerFilter; canFilterPeople: boolean };
 
-export function LedgerTable({ lines, filter }: { lines: LedgerLine[]; filter: LedgerFilter }) {
+/** One line for each act; a line opens to what its entry says. */
+export function LedgerTable({ lines, filter, canFilterPeople }: LedgerTableProps) {
+  const table = useRef<HTMLTableElement>(null);
+  const move = (step: 1 | -1) => {
+    const buttons = [...(table.current?.querySelectorAll<HTMLElement>('[data-line]') ?? [])];
+    const at = buttons.indexOf(document.activeElement as HTMLElement);
+    const next = buttons[at === -1 ? 0 : at + step];
+    next?.focus();
+    next?.scrollIntoView({ block: 'nearest' });
+  };
+  useShortcuts('Ledger', [
+    { key: 'j', label: 'Next row', run: () => move(1) },
+    { key: 'k', label: 'Previous row', run: () => move(-1) },
+  ]);
   return (
-    <table className="w-full table-fixed border-separate border-spacing-0 phone:block">
+    <table ref={table} className="w-full table-fixed border-separate border-spacing-0 phone:block">
       <thead className="phone:hidden">
         <tr>
           {heads.map(([label, width]) => (
@@ -38,61 +45,9 @@ export function LedgerTable({ lines, filter }: { lines: LedgerLine[]; filter: Le
       </thead>
       <tbody className="phone:block">
         {lines.map((line) => (
-          <tr
-            key={line.seq}
-            className={cx(
-              'hover:bg-s2 phone:row-grid phone:grid phone:gap-x-12',
-              'phone:border-b phone:border-l1 phone:px-16 phone:py-8',
-            )}
-          >
-            {cells(line, filter).map((cell, index) => (
-              <td
-                key={heads[index]?.[0]}
-                className={cx(
-                  'h-36 truncate border-b border-l1 px-8 text-12 phone:h-auto phone:border-0 phone:px-0',
-                  heads[index]?.[1],
-                )}
-              >
-                {cell}
-              </td>
-            ))}
-          </tr>
+          <LedgerLineRows key={line.rows[0].seq} line={line} filter={filter} canFilterPeople={canFilterPeople} />
         ))}
       </tbody>
     </table>
-  );
-}
-
-function cells(line: LedgerLine, filter: LedgerFilter) {
-  return [
-    <span key="seq" className="text-t3">
-      {line.seq.toLocaleString('en')}
-    </span>,
-    <Time key="at" at={line.at} as="moment" />,
-    <bdi key="by">{line.by}</bdi>,
-    <span key="text" className="text-13 font-medium">
-      {line.text}
-    </span>,
-    line.subject && <Subject key="subject" subject={line.subject} filter={filter} />,
-    <Link
-      key="kind"
-      href={ledgerAddress({ ...filter, kind: line.kind, before: null })}
-      prefetch={false}
-      className="text-t3 hover:text-t1 hover:underline"
-    >
-      {line.kind}
-    </Link>,
-    <span key="hash" className="font-mono text-11 text-t3" title={line.hash}>
-      {line.hash.slice(0, 12)}
-    </span>,
-  ];
-}
-
-/** A click on a subject filters the list by it. */
-function Subject({ subject, filter }: { subject: NonNullable<LedgerLine['subject']>; filter: LedgerFilter }) {
-  return (
-    <Link href={ledgerAddress({ ...filter, subject: subject.id, before: null })} prefetch={false} className={linkClass}>
-      {subject.name ?? `${subject.type} ${subject.id.slice(0, 8)}`}
-    </Link>
   );
 }

@@ -15,6 +15,12 @@ export default async function Ledger({ searchParams }: { searchParams: SearchPar
   const actor = await pageActor('page /audit', ledgerAddress(filter));
   const page = await ledgerPage(actor, filter);
   return (
-    <LedgerScreen page={page} filter={filter} person={personOf(actor)} canExport={can(actor, 'see-whole-ledger')} />
+    <LedgerScreen
+      page={page}
+      filter={filter}
+      person={personOf(actor)}
+      canExport={can(actor, 'see-whole-ledger')}
+      today={new Date().toISOString().slice(0, 10)}
+    />
   );
 }

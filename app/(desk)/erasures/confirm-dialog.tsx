@@ -2,9 +2,10 @@
 
 import { useState } from 'react';
 import { GoesAndStays } from '#components/review/lifecycle/goes-and-stays.tsx';
-import type { Problem } from '#components/review/lifecycle/lifecycle-acts.ts';
-import { isProven, noProof, ProofFields } from '#components/review/lifecycle/proof-fields.tsx';
+import { isProven, ProofFields } from '#components/review/lifecycle/proof-fields.tsx';
 import { useJob } from '#components/review/lifecycle/use-job.ts';
+import type { Problem } from '#components/review/problem.ts';
+import { useProof } from '#components/shell/proof/use-proof.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
@@ -17,15 +18,16 @@ type ConfirmDialogProps = { request: RequestView; onClose: () => void; onDone: (
 /** Confirms another member's request: what goes and stays, typed words, password. */
 export function ConfirmDialog({ request, onClose, onDone }: ConfirmDialogProps) {
   const { data: job } = useJob(request.jobId);
-  const [proof, setProof] = useState(noProof);
+  const [typed, setTyped] = useState('');
+  const proving = useProof(lifecycleActs.proof);
   const [problem, setProblem] = useState<Problem>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const { isFinal } = factsOfAct(request.act);
+  const proof = factsOfAct(request.act).isFinal ? proving : null;
   const { id: requestId, jobId } = request;
   const confirm = async () => {
     setIsBusy(true);
-    const refused = isFinal ? await lifecycleActs.password({ jobId, step: 'confirm', password: proof.password }) : null;
-    const found = refused ?? (await lifecycleActs.confirm({ requestId, typed: proof.typed }));
+    const refused = proof ? await proof.prove({ kind: 'erasure', jobId, step: 'confirm' }) : null;
+    const found = refused ?? (await lifecycleActs.confirm({ requestId, typed }));
     setIsBusy(false);
     setProblem(found);
     if (found === null) onDone();
@@ -40,7 +42,7 @@ export function ConfirmDialog({ request, onClose, onDone }: ConfirmDialogProps) 
           <Button
             look="danger"
             busy={isBusy}
-            disabled={!job || !isProven(job.typed, isFinal, proof)}
+            disabled={!job || !isProven(job.typed, typed, proof)}
             onClick={() => void confirm()}
           >
             {request.name}
@@ -53,10 +55,10 @@ export function ConfirmDialog({ request, onClose, onDone }: ConfirmDialogProps) 
           <GoesAndStays job={job} />
           <ProofFields
             words={job.typed}
-            needsPassword={isFinal}
+            typed={typed}
+            onType={setTyped}
             proof={proof}
             problems={problem?.fields ?? {}}
-            onChange={setProof}
           />
         </>
       )}

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Ago } from '#components/review/ago.tsx';
 import { requestWords } from '#components/review/lifecycle/job-state.tsx';
-import type { Problem } from '#components/review/lifecycle/lifecycle-acts.ts';
+import type { Problem } from '#components/review/problem.ts';
 import { Time } from '#components/review/time.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';

@@ -1,19 +1,35 @@
 import type { ReactNode } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
-import type { QueueFilter } from '#lib/review/case/queue.ts';
+import type { QueueCounts, QueueFilter } from '#lib/review/case/queue.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
+import { countOf } from '#lib/review/counted.ts';
+import { figureWords } from '#lib/review/metrics/figure-words.ts';
 import { ProviderChoice } from './provider-choice.tsx';
 import { QueueLink } from './queue-link.tsx';
 
-type QueueFiltersProps = { filter: QueueFilter; connections: ConnectionHealth[]; children: ReactNode };
+type QueueFiltersProps = {
+  filter: QueueFilter;
+  connections: ConnectionHealth[];
+  counts: QueueCounts;
+  children: ReactNode;
+};
 
 /** The filters beside the tab, each as a chip that can be removed; `children` at the end of the line. */
-export function QueueFilters({ filter, connections, children }: QueueFiltersProps) {
+export function QueueFilters({ filter, connections, counts, children }: QueueFiltersProps) {
   const labels = new Map(connections.map((connection) => [connection.provider, connection.providerLabel]));
-  const isNarrowed = filter.providers.length > 0 || filter.text !== '';
+  const isNarrowed = filter.providers.length > 0 || filter.text !== '' || Boolean(filter.figure);
+  const nameOf = (id: string) => connections.find((connection) => connection.id === id)?.providerLabel;
   return (
     <div className="flex h-40 shrink-0 items-center gap-6 overflow-x-auto border-b border-l1 px-16">
+      {filter.figure && (
+        <Chip
+          field="Metrics"
+          operator={counts.figure === undefined ? 'shows' : countOf(counts.figure, 'case')}
+          value={figureWords(filter.figure, nameOf)}
+          remove={(look) => <QueueLink filter={{ ...filter, figure: null, cursor: null }} {...look} />}
+        />
+      )}
       <ProviderChoice filter={filter} providers={[...labels]} />
       {filter.providers.length > 0 && (
         <Chip

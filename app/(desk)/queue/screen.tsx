@@ -55,7 +55,8 @@ export function QueueScreen({ first, counts: firstCounts, isLeast, health, readA
   const { query, filter, data: page, isPlaceholderData, isError, refetch } = useQueue(first);
   const { isUp, change, show } = useLiveQueue(query);
   const selection = useSelection(meId, filter, page?.rows ?? noRows);
-  const selecting = mayBegin.length > 0 ? selection : null;
+  // The cases behind a number are looked at: a job's selection knows tabs and texts alone.
+  const selecting = mayBegin.length > 0 && !filter.figure ? selection : null;
   const clock = useNow(nowEveryMs);
   const now = clock === null ? readAt : new Date(Math.max(clock, Date.parse(page?.readAt ?? readAt))).toISOString();
   const { data: connections } = useQuery({
@@ -86,7 +87,7 @@ export function QueueScreen({ first, counts: firstCounts, isLeast, health, readA
           isAllTest={isAllTest}
         />
         <QueueTabs filter={filter} counts={counts} />
-        <QueueFilters filter={filter} connections={connections}>
+        <QueueFilters filter={filter} connections={connections} counts={counts}>
           <NewRows change={change} onShow={show} />
         </QueueFilters>
         <Trouble connections={connections} now={now} />

@@ -14,11 +14,11 @@ export function QueueTabs({ filter, counts }: { filter: QueueFilter; counts: Que
       {queueTabs
         .filter((tab) => isShown(tab, filter.tab, counts))
         .map((tab) => {
-          const isCurrent = tab === filter.tab;
+          const isCurrent = tab === filter.tab && !filter.figure;
           return (
             <QueueLink
               key={tab}
-              filter={{ ...filter, tab, cursor: null }}
+              filter={{ ...filter, tab, cursor: null, figure: null }}
               aria-current={isCurrent ? 'page' : undefined}
               className={tabClass(isCurrent)}
             >

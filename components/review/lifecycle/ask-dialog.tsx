@@ -2,15 +2,17 @@
 
 import { useState } from 'react';
 import { newId } from '#components/review/new-id.ts';
+import { useProof } from '#components/shell/proof/use-proof.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import { factsOfAct } from '#lib/review/lifecycle/act.ts';
 import type { JobView } from '#lib/review/lifecycle/view.ts';
+import type { Problem } from '../problem.ts';
 import { GoesAndStays } from './goes-and-stays.tsx';
-import type { LifecycleActs, Problem } from './lifecycle-acts.ts';
-import { isProven, noProof, ProofFields } from './proof-fields.tsx';
+import type { LifecycleActs } from './lifecycle-acts.ts';
+import { isProven, ProofFields } from './proof-fields.tsx';
 
 /** Asks another approver for an act that erases: reason, typed words, password. */
 export function AskDialog({
@@ -26,15 +28,16 @@ export function AskDialog({
 }) {
   const [requestId] = useState(newId);
   const [reason, setReason] = useState('');
-  const [proof, setProof] = useState(noProof);
+  const [typed, setTyped] = useState('');
+  const proving = useProof(acts.proof);
   const [problem, setProblem] = useState<Problem>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const { isFinal } = factsOfAct(job.act);
+  const proof = factsOfAct(job.act).isFinal ? proving : null;
   const can = job.lines.reduce((sum, line) => sum + line.can, 0);
   const ask = async () => {
     setIsBusy(true);
-    const refused = isFinal ? await acts.password({ jobId: job.id, step: 'ask', password: proof.password }) : null;
-    const found = refused ?? (await acts.ask({ requestId, jobId: job.id, typed: proof.typed, reason }));
+    const refused = proof ? await proof.prove({ kind: 'erasure', jobId: job.id, step: 'ask' }) : null;
+    const found = refused ?? (await acts.ask({ requestId, jobId: job.id, typed, reason }));
     setIsBusy(false);
     setProblem(found);
     if (found === null) await onAsked();
@@ -49,7 +52,7 @@ export function AskDialog({
           <Button
             look="danger"
             busy={isBusy}
-            disabled={reason.trim() === '' || !isProven(job.typed, isFinal, proof)}
+            disabled={reason.trim() === '' || !isProven(job.typed, typed, proof)}
             onClick={() => void ask()}
           >
             Ask to {job.name.toLowerCase()}
@@ -67,13 +70,7 @@ export function AskDialog({
         rows={2}
         {...(problem?.fields.reason ? { error: problem.fields.reason } : {})}
       />
-      <ProofFields
-        words={job.typed}
-        needsPassword={isFinal}
-        proof={proof}
-        problems={problem?.fields ?? {}}
-        onChange={setProof}
-      />
+      <ProofFields words={job.typed} typed={typed} onType={setTyped} proof={proof} problems={problem?.fields ?? {}} />
       {problem && Object.keys(problem.fields).length === 0 && <FieldError>{problem.message}</FieldError>}
     </Dialog>
   );

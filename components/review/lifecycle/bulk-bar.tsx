@@ -9,7 +9,8 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
-import type { LifecycleActs, Problem, Selection } from './lifecycle-acts.ts';
+import type { Problem } from '../problem.ts';
+import type { LifecycleActs, Selection } from './lifecycle-acts.ts';
 
 const JobPanel = laterPanel(async () => (await import('./job-panel.tsx')).JobPanel);
 

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { JobView } from '#lib/review/lifecycle/view.ts';
+import type { Problem } from '../problem.ts';
 import { AskDialog } from './ask-dialog.tsx';
-import type { LifecycleActs, Problem } from './lifecycle-acts.ts';
+import type { LifecycleActs } from './lifecycle-acts.ts';
 
 /** What can be done with a job now: start it or ask for it, stop it, go on, export its result. */
 export function JobActs({

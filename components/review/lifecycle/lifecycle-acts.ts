@@ -1,8 +1,7 @@
+import type { ProofActs } from '#components/shell/proof/use-proof.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import type { Act } from '#lib/review/lifecycle/act.ts';
-
-/** What went wrong, in a sentence and by field; null when it was done. */
-export type Problem = { message: string; fields: Record<string, string> } | null;
+import type { Problem } from '../problem.ts';
 
 /** Applicants chosen one by one, or all that a filter of the queue shows. */
 export type Selection = { ids: string[] } | { filter: Omit<QueueFilter, 'cursor'> & { cursor: null } };
@@ -13,7 +12,7 @@ export type LifecycleActs = {
   start: (jobId: string) => Promise<Problem>;
   stop: (jobId: string) => Promise<Problem>;
   resume: (jobId: string) => Promise<Problem>;
-  password: (step: { jobId: string; step: 'ask' | 'confirm'; password: string }) => Promise<Problem>;
+  proof: ProofActs;
   ask: (request: { requestId: string; jobId: string; typed: string; reason: string }) => Promise<Problem>;
   confirm: (request: { requestId: string; typed: string }) => Promise<Problem>;
   refuse: (request: { requestId: string; answer: string }) => Promise<Problem>;

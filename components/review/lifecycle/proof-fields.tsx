@@ -1,48 +1,35 @@
+import { ProofField } from '#components/shell/proof/proof-field.tsx';
+import type { Proof } from '#components/shell/proof/use-proof.ts';
 import { Field } from '#components/ui/form/field.tsx';
 
-export type Proof = { typed: string; password: string };
-
-export const noProof: Proof = { typed: '', password: '' };
-
-/** The words that confirm an act, and for what can't be undone the password again. */
-export function ProofFields({
-  words,
-  needsPassword,
-  proof,
-  problems,
-  onChange,
-}: {
+type ProofFieldsProps = {
   words: string;
-  needsPassword: boolean;
-  proof: Proof;
+  typed: string;
+  onType: (typed: string) => void;
+  /** For what can't be undone: who the member is, proved again. */
+  proof: Proof | null;
   problems: Record<string, string>;
-  onChange: (proof: Proof) => void;
-}) {
+};
+
+/** The words that confirm an act, and for what can't be undone the proof of who the member is. */
+export function ProofFields({ words, typed, onType, proof, problems }: ProofFieldsProps) {
   return (
     <div className="mt-10 flex flex-col gap-10">
       <Field
         label={`Type “${words}” to confirm`}
-        value={proof.typed}
-        onChange={(event) => onChange({ ...proof, typed: event.target.value })}
+        value={typed}
+        onChange={(event) => onType(event.target.value)}
         autoComplete="off"
         {...(problems.typed ? { error: problems.typed } : {})}
       />
-      {needsPassword && (
-        <Field
-          label="Your password"
-          type="password"
-          value={proof.password}
-          onChange={(event) => onChange({ ...proof, password: event.target.value })}
-          autoComplete="current-password"
-          hint="Asked for again, because this can’t be undone."
-          {...(problems.password ? { error: problems.password } : {})}
-        />
+      {proof && (
+        <ProofField proof={proof} error={problems.proof} why="Asked for again, because this can’t be undone." />
       )}
     </div>
   );
 }
 
 /** Whether the fields are filled in. The server checks them. */
-export function isProven(words: string, needsPassword: boolean, { typed, password }: Proof): boolean {
-  return typed.trim().toUpperCase() === words.toUpperCase() && (!needsPassword || password !== '');
+export function isProven(words: string, typed: string, proof: Proof | null): boolean {
+  return typed.trim().toUpperCase() === words.toUpperCase() && (proof === null || proof.isGiven);
 }

@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
-import type { Problem } from './lifecycle-acts.ts';
+import type { Problem } from '../problem.ts';
 
 type SentenceDialogProps = {
   title: string;

@@ -27,7 +27,7 @@ const applicant: Applicant = {
     { name: 'weightsId', label: 'Weights', value: 'w-3', detail: null },
     { name: 'flow', label: 'Flow', value: 'Individuals', detail: '12' },
     { name: 'autoApprove', label: 'Approves by itself', value: 'no', detail: null },
-    { name: 'setupId', label: 'Set-up', value: 's-1', detail: 'v-2' },
+    { name: 'flow', label: 'Set-up', value: 's-1', detail: 'v-2' },
   ],
   checks: [
     exampleCheck({ kind: 'registry', name: 'dmv_status_e', subject: '' }),

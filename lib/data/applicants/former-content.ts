@@ -37,7 +37,7 @@ function entriesOf(former: FormerConfig): ConfigEntry[] {
     ...entry('flow', 'Flow', flow, former.flowName === null ? null : former.flowId),
     ...entry('autoApprove', 'Approves by itself', yesOrNo(former.autoApprove), null),
     ...entry('uniqueFaceMatch', 'Searches for the same face', yesOrNo(former.uniqueFaceMatch), null),
-    ...entry('setupId', 'Set-up', former.setupId, former.setupVersionId),
+    ...entry('flow', 'Set-up', former.setupId, former.setupVersionId),
   ];
 }
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
+import { groupsOf } from '#lib/review/metrics/applicant-groups.ts';
 import { assess } from '../cases/assess.ts';
 import { updateCase } from '../cases/open.ts';
 import type { Tx } from '../database.ts';
@@ -48,9 +49,13 @@ export async function saveContent(
   const version = known ? known.version + (isRecordSame ? 0 : 1) : 1;
   const row = {
     ...columns(applicant),
+    ...groupColumns(applicant),
+    groupedAt: fetchedAt,
     ...sealContent(id, applicant, key),
     dataKey: wrapped,
     recordHash,
+    // Noted again by the worker: only the adapter knows where the vendor says it.
+    judgedBy: null,
     fetchedAt,
     problem: null,
     version,
@@ -120,6 +125,11 @@ function columns({ status, providerStatus, flags, createdAt, updatedAt }: Applic
     vendorCreatedAt: storableMoment(createdAt),
     vendorUpdatedAt: storableMoment(updatedAt),
   };
+}
+
+function groupColumns(applicant: Applicant) {
+  const { flow, document } = groupsOf(applicant);
+  return { flow: storable(flow), document: storable(document) };
 }
 
 function problemBlocker(problem: ReadProblem): Blocker {

@@ -10,6 +10,7 @@ import { maskName } from '#lib/review/facts/mask.ts';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
+import { figureConditions, figureOrder, mustSeeFigure } from './figure-condition.ts';
 import { searchCondition } from './queue-search.ts';
 
 export const pageSize = 50;
@@ -43,6 +44,7 @@ const Row = z.object({
   mode: z.enum(['test', 'live']),
   assignee_id: z.uuid().nullable(),
   assignee_name: z.string().nullable(),
+  sorted_at: z.date(),
 });
 
 /** A page of cases, first due first (decided ones: latest first), and the cursors of the pages beside it. */
@@ -54,6 +56,7 @@ export type CasePage = { rows: Omit<QueueRow, 'providerLabel'>[]; next: string |
  */
 export async function casePage(actor: Actor, filter: QueueFilter): Promise<CasePage> {
   mustBeAble(actor, 'see-applicants');
+  if (filter.figure) mustSeeFigure(actor, filter.figure);
   const from = readPosition(filter.cursor);
   const isBackwards = from?.way === 'previous';
   const seesNames = can(actor, 'see-names');
@@ -65,8 +68,8 @@ export async function casePage(actor: Actor, filter: QueueFilter): Promise<CaseP
   const last = rows.at(-1);
   return {
     rows: rows.map((row) => queueRow(row, !seesNames)),
-    next: last && (isBackwards || hasMore) ? position('next', last, filter.tab) : null,
-    previous: first && (isBackwards ? hasMore : from !== null) ? position('previous', first, filter.tab) : null,
+    next: last && (isBackwards || hasMore) ? position('next', last) : null,
+    previous: first && (isBackwards ? hasMore : from !== null) ? position('previous', first) : null,
   };
 }
 
@@ -76,17 +79,18 @@ export async function casePage(actor: Actor, filter: QueueFilter): Promise<CaseP
  */
 export async function applicantsInQueue(actor: Actor, filter: QueueFilter, limit: number): Promise<string[]> {
   mustBeAble(actor, 'see-applicants');
+  if (filter.figure) mustSeeFigure(actor, filter.figure);
   const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT c.applicant_id AS id FROM "case" c
+    SELECT DISTINCT c.applicant_id AS id FROM "case" c ${factJoin(filter)}
     WHERE ${Prisma.join(filterConditions(filter, can(actor, 'see-names')), ' AND ')}
     ORDER BY c.applicant_id LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }
 
 function pageQuery(filter: QueueFilter, from: Position | null, seesNames: boolean): Prisma.Sql {
-  const isDecided = filter.tab === 'decided';
-  const sortColumn = isDecided ? Prisma.sql`c.decided_at` : Prisma.sql`c.due_at`;
-  const isAscending = isDecided === (from?.way === 'previous');
+  const isLatestFirst = filter.tab === 'decided' || Boolean(filter.figure);
+  const sortColumn = sortColumnOf(filter);
+  const isAscending = isLatestFirst === (from?.way === 'previous');
   const order = isAscending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const beyond = isAscending ? Prisma.sql`>` : Prisma.sql`<`;
   const conditions = [
@@ -96,8 +100,9 @@ function pageQuery(filter: QueueFilter, from: Position | null, seesNames: boolea
   return Prisma.sql`
     SELECT c.id, c.number, c.applicant_id, c.state, c.outcome, c.risk, c.blockers, c.opened_at, c.due_at, c.decided_at,
       a.status, a.provider_status, s.name, s.latin_name, s.country, n.provider, n.mode,
-      m.id AS assignee_id, m.name AS assignee_name
+      m.id AS assignee_id, m.name AS assignee_name, ${sortColumn} AS sorted_at
     FROM "case" c
+    ${factJoin(filter)}
     JOIN applicant a ON a.id = c.applicant_id
     JOIN connection n ON n.id = c.connection_id
     LEFT JOIN applicant_search s ON s.applicant_id = c.applicant_id
@@ -107,12 +112,35 @@ function pageQuery(filter: QueueFilter, from: Position | null, seesNames: boolea
     LIMIT ${pageSize + 1}`;
 }
 
+/** Facts are joined only where a figure asks for them. */
+function factJoin({ figure }: QueueFilter): Prisma.Sql {
+  return figure ? Prisma.sql`JOIN case_fact f ON f.case_id = c.id` : Prisma.empty;
+}
+
+function sortColumnOf({ tab, figure }: QueueFilter): Prisma.Sql {
+  if (figure) return figureOrder(figure);
+  return tab === 'decided' ? Prisma.sql`c.decided_at` : Prisma.sql`c.due_at`;
+}
+
+/**
+ * Exactly how many cases a figure is of, with the other filters beside it.
+ * @throws Refusal `not_allowed`
+ */
+export async function figureCount(actor: Actor, filter: QueueFilter): Promise<number> {
+  mustBeAble(actor, 'see-applicants');
+  if (filter.figure) mustSeeFigure(actor, filter.figure);
+  const [found] = await db().$queryRaw<{ cases: number }[]>`
+    SELECT count(*)::int AS cases FROM "case" c ${factJoin(filter)}
+    WHERE ${Prisma.join(filterConditions(filter, can(actor, 'see-names')), ' AND ')}`;
+  return found?.cases ?? 0;
+}
+
 function filterConditions(filter: QueueFilter, seesNames: boolean): Prisma.Sql[] {
   // The address bar may hold a NUL, which PostgreSQL's text can't.
   const text = storable(filter.text);
   const providers = filter.providers.map((provider) => storable(provider) ?? '');
   return [
-    tabCondition(filter.tab),
+    ...(filter.figure ? figureConditions(filter.figure) : [tabCondition(filter.tab)]),
     providers.length > 0
       ? Prisma.sql`c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(providers)}))`
       : null,
@@ -150,8 +178,8 @@ function queueRow(row: z.infer<typeof Row>, isMasked: boolean): Omit<QueueRow, '
   };
 }
 
-function position(way: Position['way'], row: z.infer<typeof Row>, tab: QueueTab): string {
-  const at = (tab === 'decided' ? (row.decided_at ?? row.due_at) : row.due_at).toISOString();
+function position(way: Position['way'], row: z.infer<typeof Row>): string {
+  const at = row.sorted_at.toISOString();
   return Buffer.from(JSON.stringify({ way, at, id: row.id } satisfies Position)).toString('base64url');
 }
 

@@ -27,16 +27,24 @@ export async function releaseCase(actor: Actor, caseId: string): Promise<void> {
   });
 }
 
-/** Ends all claims of a member; cases that were assigned to them stay so. Part of the caller's transaction. */
+/**
+ * Ends all claims of a member. Cases that were assigned to them stay so, unless the member can't work on them any more:
+ * disabled, or in another role. Part of the caller's transaction.
+ */
 export async function releaseAllOf(
   tx: Tx,
   note: Note,
   memberId: string,
-  because: 'sign_out' | 'password_changed',
+  because: 'sign_out' | 'password_changed' | 'disabled' | 'role_changed',
 ): Promise<void> {
-  const which = Prisma.sql`c.assignee_id = ${memberId}::uuid AND c.claimed_until IS NOT NULL`;
-  noteReleased(note, because, await endClaims(tx, which, { endsAssignment: false }));
+  const endsAssignment = because === 'disabled' || because === 'role_changed';
+  const claimed = Prisma.sql`c.assignee_id = ${memberId}::uuid AND c.claimed_until IS NOT NULL`;
+  const held = Prisma.sql`c.assignee_id = ${memberId}::uuid AND ${isHeld}`;
+  noteReleased(note, because, await endClaims(tx, endsAssignment ? held : claimed, { endsAssignment }));
 }
+
+/** Claimed or assigned, and not decided. */
+const isHeld = Prisma.sql`c.state <> 'decided' AND (c.claimed_until IS NOT NULL OR c.assigned_by_id IS NOT NULL)`;
 
 /**
  * Ends the claims whose time is over, and the claims and assignments of disabled members. Run by the worker.
@@ -44,8 +52,7 @@ export async function releaseAllOf(
  */
 export async function releaseExpired(): Promise<number> {
   const expired = Prisma.sql`c.claimed_until <= statement_timestamp()`;
-  const disabled = Prisma.sql`c.assignee_id IN (SELECT id FROM member WHERE disabled_at IS NOT NULL)
-    AND c.state <> 'decided' AND (c.claimed_until IS NOT NULL OR c.assigned_by_id IS NOT NULL)`;
+  const disabled = Prisma.sql`c.assignee_id IN (SELECT id FROM member WHERE disabled_at IS NOT NULL) AND ${isHeld}`;
   const idle = await releaseWhile('idle', expired, false);
   return idle + (await releaseWhile('disabled', disabled, true));
 }

@@ -187,7 +187,7 @@ describe('A link from the vendor', () => {
  */
 test.each([
   ['create_applicant', 'reviewer', ['auditor']],
-  ['write_weights', 'admin', ['admin', 'auditor']],
+  ['create_webhook', 'admin', ['admin', 'auditor']],
 ] as const)(
   'The note on a settled %s is shown only to members who may reveal fields or order this kind',
   async (kind, by, readers) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { type Actor, type MemberActor, roles } from '#lib/review/actor.ts';
-import { type CommandKind, commandKinds } from '#lib/review/commands/command.ts';
+import { type CommandKind, commandKinds, writesRules } from '#lib/review/commands/command.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { anOrder } from '#test/builders/command.ts';
 import { allTicks, aPolicy } from '#test/builders/decision.ts';
@@ -175,15 +175,13 @@ describe('A decision and what it orders', () => {
   });
 });
 
-describe('Who may order what; what erases is ordered by Docket alone, after two people', () => {
+describe('Who may order what; what erases or writes rules is ordered by Docket alone, after two people', () => {
   const allowed: Partial<Record<CommandKind, string[]>> = {
     archive: ['reviewer', 'approver'],
     move_flow: ['reviewer', 'approver'],
     create_link: ['reviewer', 'approver'],
     create_applicant: ['reviewer', 'approver'],
     restore: ['approver'],
-    write_weights: ['admin'],
-    write_requirements: ['admin'],
     create_webhook: ['admin'],
     delete_webhook: ['admin'],
   };
@@ -195,10 +193,15 @@ describe('Who may order what; what erases is ordered by Docket alone, after two 
     ];
     const able: string[] = [];
     for (const actor of people) {
-      const outcome = await codeOf(recordCommand(actor, anOrder(connection, applicantId, { kind })));
+      const recorded = recordCommand(actor, anOrder(connection, applicantId, { kind }));
+      if (actor.kind === 'system' && writesRules(kind)) {
+        await expect(recorded).rejects.toThrow('writes rules that no second person confirmed');
+        continue;
+      }
+      const outcome = await codeOf(recorded);
       if (outcome === 'done') able.push(actor.kind === 'member' ? actor.role : 'system');
       else expect(outcome).toBe('not_allowed');
     }
-    expect(able).toEqual([...(allowed[kind] ?? []), 'system']);
+    expect(able).toEqual(writesRules(kind) ? [] : [...(allowed[kind] ?? []), 'system']);
   });
 });

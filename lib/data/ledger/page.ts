@@ -1,129 +1,117 @@
 import 'server-only';
-import { z } from 'zod';
-import { parseEntry } from '#lib/ledger/entry.ts';
-import { can, canSeeLedger } from '#lib/review/access.ts';
+import { type LedgerEntry, parseEntry } from '#lib/ledger/entry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { configurationKinds } from '#lib/review/audit/audit.ts';
-import type { LedgerLine, LedgerPage } from '#lib/review/audit/ledger-page.ts';
-import { sentenceOf } from '#lib/review/audit/sentence.ts';
-import { caseNumber } from '#lib/review/case/case.ts';
-import { Refusal } from '#lib/review/refusal.ts';
+import { factsOf } from '#lib/review/audit/ledger/facts.ts';
+import type { LedgerFilter } from '#lib/review/audit/ledger/filter.ts';
+import type { LedgerChoices, LedgerLine, LedgerPage, LedgerRowView } from '#lib/review/audit/ledger/page.ts';
+import { sittingsOf } from '#lib/review/audit/ledger/sittings.ts';
+import { tellViews, viewKinds } from '#lib/review/audit/ledger/views.ts';
+import { auditKinds, sentenceOf } from '#lib/review/audit/sentence.ts';
 import { db } from '../database.ts';
-import type { Prisma } from '../generated/client.ts';
-import { storable } from '../storable.ts';
+import { type FoundRow, findRows } from './find.ts';
 import { record } from './ledger.ts';
+import { actorName, namesOf } from './names.ts';
+import { changesOfPolicies } from './policy-changes.ts';
+import { scopeOf, wantedBy } from './wanted.ts';
 
 const pageSize = 100;
 
-/** The filter in the address bar. `before` is a row's number. */
-export type LedgerFilter = { kind: string | null; subject: string | null; before: string | null };
+/** Docket's own processes that act every day. Others are chosen in a row of theirs. */
+const processes = ['worker', 'web'];
 
 /**
- * A page of 100 rows of the ledger, newest first: all, configuration only, or the member's own acts, by their role.
+ * A page of 100 rows of the ledger, newest first: all, configuration only, or the member's own acts, by their role. The
+ * views of one sitting are one line. Reading the acts of others is itself recorded.
  * @throws Refusal `not_allowed`
  */
 export async function ledgerPage(actor: MemberActor, filter: LedgerFilter): Promise<LedgerPage> {
-  if (!canSeeLedger(actor)) throw new Refusal('not_allowed', 'Your role does not allow this.');
-  const rows = await db().ledgerRow.findMany({
-    where: { AND: [visibleTo(actor), narrowed(filter)] },
-    orderBy: { seq: 'desc' },
-    take: pageSize + 1,
-    select: { seq: true, entry: true, hash: true },
-  });
-  const shown = rows.slice(0, pageSize);
-  const names = await namesOf(shown);
   const scope = scopeOf(actor);
-  // Reading the acts of others is itself recorded.
+  const wanted = await wantedBy(actor, filter);
+  const { rows, searchedTo } = await findRows({ ...wanted, limit: pageSize + 1 });
+  const shown = rows.slice(0, pageSize).map(readRow);
+  const [names, policyChanges, choices] = await Promise.all([
+    namesOf([...shown.flatMap(({ entry }) => idsIn(entry)), ...filter.people, filter.subject ?? '', wantedId(wanted)]),
+    changesOfPolicies(shown.map(({ entry }) => entry)),
+    choicesFor(scope),
+  ]);
   if (scope !== 'own')
     await record(
       actor,
       { kind: 'ledger.read', details: { width: scope, rows: shown.length } },
       { type: 'ledger', id: 'whole' },
     );
+  const viewOf = (row: ReadRow) => rowView(row, names, policyChanges.get(row.entry.seq));
+  const last = rows.length > pageSize ? shown.at(-1)?.entry.seq : searchedTo?.seq;
   return {
-    lines: shown.map((row) => lineOf(row, names)),
-    next: rows.length > pageSize ? String(shown.at(-1)?.seq) : null,
+    lines: sittingsOf(shown, viewKinds).map((sitting) => lineOf(sitting, names, viewOf)),
+    next: last === undefined ? null : String(last),
+    searchedTo: searchedTo && Number(searchedTo.seq),
     scope,
+    choices: withChosen(choices, filter, names),
+    applicantName: scope === 'configuration' ? null : filter.applicant && (names.get(wantedId(wanted)) ?? null),
+    subjectName: filter.subject && (names.get(filter.subject) ?? null),
   };
 }
 
-function scopeOf(actor: MemberActor): LedgerPage['scope'] {
-  if (can(actor, 'see-whole-ledger')) return 'whole';
-  return can(actor, 'see-configuration-acts') ? 'configuration' : 'own';
+type ReadRow = { entry: LedgerEntry; hash: string; at: string; kind: string; byId: string; about: string };
+
+/** @throws Error when the entry is not one: the ledger in the database was changed */
+export function readRow({ seq, entry: text, hash }: Pick<FoundRow, 'seq' | 'entry' | 'hash'>): ReadRow {
+  const entry = parseEntry(text);
+  if (!entry) throw new Error(`ledger row ${seq} can't be read; run npm run verify-ledger`);
+  return { entry, hash, at: entry.at, kind: entry.kind, byId: entry.actor.id, about: entry.subject?.id ?? '' };
 }
 
-function visibleTo(actor: MemberActor): Prisma.LedgerRowWhereInput {
-  const scope = scopeOf(actor);
-  if (scope === 'whole') return {};
-  return scope === 'configuration' ? { kind: { in: [...configurationKinds] } } : { actorId: actor.id };
+/** The ids in an entry that may have a name: who, about what, and those in its details. */
+export function idsIn({ actor, subject, details }: LedgerEntry): string[] {
+  return [actor.id, subject?.id, ...Object.values(details)].filter((value) => typeof value === 'string');
 }
 
-/** Wrong values in the address bar find nothing instead of being ignored. NUL, a database error, is removed. */
-function narrowed({ kind, subject, before }: LedgerFilter): Prisma.LedgerRowWhereInput {
-  const seq = before && /^\d{1,15}$/.test(before) ? BigInt(before) : null;
+function rowView({ entry, hash }: ReadRow, names: Map<string, string>, changes: LedgerRowView['facts'] = []) {
+  const { seq, at, kind, details } = entry;
+  const facts = [...changes, ...factsOf(kind, details, (id) => names.get(id))];
+  return { seq, at, kind, text: sentenceOf(kind, details), hash, facts };
+}
+
+function lineOf(
+  [first, ...others]: [ReadRow, ...ReadRow[]],
+  names: Map<string, string>,
+  viewOf: (row: ReadRow) => LedgerRowView,
+): LedgerLine {
+  const { subject, actor } = first.entry;
+  const isOfViews = viewKinds.includes(first.kind);
+  const text = isOfViews ? tellViews([first, ...others].map(({ entry }) => entry)) : viewOf(first).text;
   return {
-    ...(kind ? { kind: storable(kind) ?? '' } : {}),
-    ...(subject ? { subjectId: storable(subject) ?? '' } : {}),
-    ...(seq ? { seq: { lt: seq } } : {}),
+    by: actorName(actor.id, names),
+    byId: actor.id,
+    text,
+    subject: subject && { ...subject, name: names.get(subject.id) ?? null },
+    rows: [viewOf(first), ...others.map(viewOf)],
   };
 }
 
-type Row = { seq: bigint; entry: string; hash: string };
+/** The applicant's own id is the first of the subjects that stand for it. */
+function wantedId({ subjects }: { subjects: string[] | null }): string {
+  return subjects?.[0] ?? '';
+}
 
-function lineOf(row: Row, names: Map<string, string>): LedgerLine {
-  const entry = parseEntry(row.entry);
-  if (!entry) throw new Error(`ledger row ${row.seq} can't be read; run npm run verify-ledger`);
-  const by =
-    entry.actor.type === 'person' ? (names.get(entry.actor.id) ?? 'Someone who left') : `Docket (${entry.actor.id})`;
+async function choicesFor(scope: LedgerPage['scope']): Promise<LedgerChoices> {
+  const kinds = [...(scope === 'configuration' ? configurationKinds : auditKinds)].toSorted();
+  if (scope === 'own') return { people: [], kinds };
+  const members = await db().member.findMany({ orderBy: { name: 'asc' }, take: 200, select: { id: true, name: true } });
+  return { people: [...members.map(({ id, name }): [string, string] => [id, name]), ...processes.map(process)], kinds };
+}
+
+function process(id: string): [id: string, name: string] {
+  return [id, `Docket (${id})`];
+}
+
+/** People and kinds of the address that are not among the choices can be taken away again. */
+function withChosen({ people, kinds }: LedgerChoices, filter: LedgerFilter, names: Map<string, string>): LedgerChoices {
+  const missing = filter.people.filter((id) => !people.some(([known]) => known === id));
   return {
-    seq: entry.seq,
-    at: entry.at,
-    kind: entry.kind,
-    by,
-    text: sentenceOf(entry.kind, entry.details),
-    subject: entry.subject && { ...entry.subject, name: names.get(entry.subject.id) ?? null },
-    hash: row.hash,
+    people: [...people, ...missing.map((id): [string, string] => [id, actorName(id, names)])],
+    kinds: [...kinds, ...filter.kinds.filter((kind) => !(kinds as string[]).includes(kind))],
   };
-}
-
-/** Readable names for the ids in these rows: members, case numbers, connections. */
-async function namesOf(rows: Row[]): Promise<Map<string, string>> {
-  const ids = new Set(
-    rows
-      .flatMap(({ entry }) => [parseEntry(entry)?.actor.id, parseEntry(entry)?.subject?.id])
-      .filter((id) => z.uuid().safeParse(id).success),
-  );
-  const wanted = [...ids] as string[];
-  const [members, cases, reviewed, connections, commands] = await Promise.all([
-    db().member.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } }),
-    db().case.findMany({ where: { id: { in: wanted } }, select: { id: true, number: true } }),
-    db().case.findMany({
-      where: { applicantId: { in: wanted } },
-      orderBy: { round: 'asc' },
-      select: { applicantId: true, number: true },
-    }),
-    db().connection.findMany({ where: { id: { in: wanted } }, select: { id: true, label: true } }),
-    commandsNamed(wanted),
-  ]);
-  return new Map([
-    ...members.map(({ id, name }) => [id, name] as const),
-    // An applicant is named by the latest case: the ledger page shows no personal data.
-    ...reviewed.map(({ applicantId, number }) => [applicantId, caseNumber(number)] as const),
-    ...cases.map(({ id, number }) => [id, caseNumber(number)] as const),
-    ...connections.map(({ id, label }) => [id, label] as const),
-    ...commands,
-  ]);
-}
-
-/** A command is named by its applicant's latest case, or by its connection. */
-async function commandsNamed(ids: string[]): Promise<(readonly [string, string])[]> {
-  const latest = { orderBy: { round: 'desc' }, take: 1, select: { number: true } } as const;
-  const rows = await db().command.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, connection: { select: { label: true } }, applicant: { select: { cases: latest } } },
-  });
-  return rows.map(({ id, connection, applicant }) => {
-    const [found] = applicant?.cases ?? [];
-    return [id, found ? caseNumber(found.number) : connection.label] as const;
-  });
 }

@@ -1,14 +1,8 @@
 import 'server-only';
 import { columnFault, type LedgerColumns } from '#lib/ledger/columns.ts';
 import { type LedgerEntry, parseEntry } from '#lib/ledger/entry.ts';
-import {
-  type LedgerFault,
-  type RecordFault,
-  type StoredRow,
-  type Trust,
-  type VerifiedRows,
-  verifyStored,
-} from '#lib/ledger/verify.ts';
+import { type RecordFault, type StoredRow, type Trust, type VerifiedRows, verifyStored } from '#lib/ledger/verify.ts';
+import type { LedgerFault } from '#lib/ledger/walk.ts';
 import { snapshot, type Tx } from '../database.ts';
 import { hitFaults, unrecordedResolutions } from './hit-faults.ts';
 import { moveFaults, unrecordedMoves } from './rounds/moves.ts';

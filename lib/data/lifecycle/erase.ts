@@ -46,6 +46,8 @@ export async function eraseApplicant(
       recordHash: 'erased',
       providerStatus: null,
       problem: null,
+      flow: null,
+      document: null,
       // A vendor's id may be an email or a customer number.
       externalId: `erased-${externalHmac}`,
       erasedAt: new Date(),
@@ -73,6 +75,7 @@ async function eraseClearText(tx: Tx, applicantId: string, connectionId: string,
   await tx.applicantSearch.deleteMany({ where: { applicantId } });
   await tx.blindIndex.deleteMany({ where: { applicantId } });
   await tx.reveal.updateMany({ where: { applicantId }, data: { reason: null } });
+  await tx.ruleSimulationFlip.deleteMany({ where: { applicantId } });
   await tx.refetch.deleteMany({ where: { connectionId, externalId } });
   await tx.$executeRaw`
     UPDATE webhook_event SET external_ids = array_remove(external_ids, ${externalId})

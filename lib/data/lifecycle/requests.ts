@@ -7,7 +7,7 @@ import { db, type Tx } from '../database.ts';
 import { formReused } from '../form-hmac.ts';
 import { sha256 } from '../hash.ts';
 import { change, changeIfAny } from '../ledger/ledger.ts';
-import { spendStepUp } from '../members/step-up.ts';
+import { type StepUp, spendStepUp } from '../members/step-up.ts';
 import { keyEncryptionKey, sealText } from '../seal.ts';
 import { sentence } from './holds.ts';
 import { type LockedJob, lockedJob, mustBeOwn, subjectOfJob } from './jobs.ts';
@@ -118,12 +118,16 @@ export function withdrawErasure(actor: MemberActor, id: string): Promise<void> {
   });
 }
 
-/** What a password given again for a job is bound to. @throws Refusal `not_found` */
-export async function subjectOfStepUp(jobId: string): Promise<{ act: Act; selectionHash: string }> {
+/**
+ * What a proof for one step of a job is bound to: the act, and the selection that was fixed.
+ * @throws Refusal `not_allowed`, `not_found`
+ */
+export async function erasureStepUp(actor: MemberActor, jobId: string, step: 'ask' | 'confirm'): Promise<StepUp> {
+  mustBeAble(actor, step === 'ask' ? 'ask-erasure' : 'confirm-erasure');
   const row = await db().bulkJob.findUnique({ where: { id: jobId }, select: { act: true, selectionHash: true } });
   if (!row) throw new Refusal('not_found', 'There is no such job.');
   // Only written from this type.
-  return { act: row.act as Act, selectionHash: row.selectionHash };
+  return { act: stepUpAct(step, row.act as Act), selectionHash: row.selectionHash };
 }
 
 /** A waiting request and its job, both rows locked. @throws Refusal `not_found`; `closed` when it ended */

@@ -85,7 +85,8 @@ function pour(actor: MemberActor, to: ReadableStreamDefaultController<Uint8Array
 async function isStillAllowed(actor: MemberActor): Promise<boolean> {
   try {
     const session = await sessionInForce(actor.sessionId, false);
-    return session !== null && session.actor.role === actor.role && can(session.actor, 'see-applicants');
+    if (session === null || session.needsFactor) return false;
+    return session.actor.role === actor.role && can(session.actor, 'see-applicants');
   } catch {
     // Without the database nothing is known, and nothing can be told either: the browser connects again.
     return false;

@@ -3,12 +3,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Actor, Role } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { releaseAllOf } from '../claims/release.ts';
-import { db } from '../database.ts';
+import { db, type Tx } from '../database.ts';
 import { sha256 } from '../hash.ts';
-import { change } from '../ledger/ledger.ts';
+import { change, type Note } from '../ledger/ledger.ts';
+import { forgetBrowsers } from './browsers.ts';
 
 /** A member as sign-in needs them. */
 export type SignInMember = { id: string; passwordHash: string | null; isDisabled: boolean };
+
+/** The token of a link to set a password, and until when it can be used. */
+export type Link = { token: string; expiresAt: Date };
 
 const invitationHours = 24;
 
@@ -41,25 +45,36 @@ export async function addMember(
  * token's hash is stored; the caller shows the token once.
  * @throws Refusal `invalid` when the member is disabled
  */
-export async function inviteMember(
-  actor: Actor,
-  person: { email: string; name: string; role: Role },
-): Promise<{ token: string; expiresAt: Date }> {
+export async function inviteMember(actor: Actor, person: { email: string; name: string; role: Role }): Promise<Link> {
   const email = person.email.trim().toLowerCase();
-  const token = randomBytes(32).toString('base64url');
-  const expiresAt = new Date(Date.now() + invitationHours * 3_600_000);
-  await change(actor, async (tx, note) => {
+  return change(actor, async (tx, note) => {
     const known = await tx.member.findUnique({ where: { email }, select: { id: true, role: true, disabledAt: true } });
     if (known?.disabledAt) throw new Refusal('invalid', 'This person is disabled.');
-    const id = known?.id ?? randomUUID();
-    if (!known) {
-      await tx.member.create({ data: { id, email, name: person.name, role: person.role } });
-      note({ kind: 'member.added', details: { role: person.role } }, { type: 'member', id });
-    }
-    await tx.invitation.create({ data: { tokenHash: sha256(token), memberId: id, expiresAt } });
-    const role = (known?.role as Role | undefined) ?? person.role;
-    note({ kind: 'member.invited', details: { role, expiresAt: expiresAt.toISOString() } }, { type: 'member', id });
+    if (known) return makeLink(tx, note, known.id, known.role as Role);
+    return addInvited(tx, note, { ...person, email }, null);
   });
+}
+
+/** Adds a member without a password, and makes their link. Part of the caller's transaction. */
+export async function addInvited(
+  tx: Tx,
+  note: Note,
+  { email, name, role }: { email: string; name: string; role: Role },
+  roleById: string | null,
+): Promise<Link> {
+  const id = randomUUID();
+  await tx.member.create({ data: { id, email, name, role, roleById } });
+  note({ kind: 'member.added', details: { role } }, { type: 'member', id });
+  return makeLink(tx, note, id, role);
+}
+
+/** Makes a link for a member to set a password. Part of the caller's transaction. */
+export async function makeLink(tx: Tx, note: Note, memberId: string, role: Role): Promise<Link> {
+  const token = randomBytes(32).toString('base64url');
+  const expiresAt = new Date(Date.now() + invitationHours * 3_600_000);
+  await tx.invitation.create({ data: { tokenHash: sha256(token), memberId, expiresAt } });
+  const details = { role, expiresAt: expiresAt.toISOString() };
+  note({ kind: 'member.invited', details }, { type: 'member', id: memberId });
   return { token, expiresAt };
 }
 
@@ -75,7 +90,7 @@ export async function invitationFor(token: string): Promise<{ email: string } | 
 }
 
 /**
- * Sets a password with an invitation, once, and ends the member's sessions and claims.
+ * Sets a password with an invitation, once, ends the member's sessions and claims, and forgets their known browsers.
  * @throws Refusal `not_found` when the token was used, has expired or never was
  */
 export async function setPassword(token: string, passwordHash: string): Promise<void> {
@@ -95,6 +110,7 @@ export async function setPassword(token: string, passwordHash: string): Promise<
       data: { endedAt: now, endedBecause: 'password_changed' },
     });
     await releaseAllOf(tx, note, memberId, 'password_changed');
+    await forgetBrowsers(tx, memberId, null);
     note({ kind: 'password.set', details: { by: 'invitation' } }, { type: 'member', id: memberId });
   });
 }

@@ -3,6 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { env } from '#lib/env.ts';
 import { personalHmac } from '#lib/ledger/personal.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
+import type { SignedInWith, SignInRefused } from '#lib/review/audit/account-details.ts';
+import { Refusal } from '#lib/review/refusal.ts';
 import { releaseAllOf } from '../claims/release.ts';
 import { db, type Tx } from '../database.ts';
 import { sha256 } from '../hash.ts';
@@ -17,11 +19,21 @@ const actGrainSeconds = 10;
 
 const system = { kind: 'system', id: 'web' } as const;
 
-/** A session in force: whose it is, and when it ends by inactivity and at the latest. */
-export type OpenSession = { actor: MemberActor; idleEndsAt: Date; endsAt: Date };
+/**
+ * A session in force: whose it is, and when it ends by inactivity and at the latest. `needsFactor`: the member's role
+ * needs a second factor, and none was given; all they can do is set one up.
+ */
+export type OpenSession = { actor: MemberActor; idleEndsAt: Date; endsAt: Date; needsFactor: boolean };
 
-/** Opens a session after a right password. Returns its id, 256 random bits. */
-export async function openSession(memberId: string, address: string): Promise<string> {
+/** Where a member signs in: the IP address, and the browser in words such as "Chrome on Windows". */
+export type Whereabouts = { address: string; browser: string | null };
+
+/** Opens a session of a member who has proved who they are. Returns its id, 256 random bits. */
+export async function openSession(
+  memberId: string,
+  { address, browser }: Whereabouts,
+  signedInWith: SignedInWith,
+): Promise<string> {
   const id = randomBytes(32).toString('base64url');
   const { role, ...member } = await db().member.findUniqueOrThrow({
     where: { id: memberId },
@@ -29,11 +41,9 @@ export async function openSession(memberId: string, address: string): Promise<st
   });
   const actor: MemberActor = { kind: 'member', ...member, role: role as Role, sessionId: id };
   await change(actor, async (tx, note) => {
-    await tx.session.create({ data: { id, memberId } });
-    note(
-      { kind: 'session.opened', details: { sessionHash: sha256(id), addressHmac: hmacOf('address', address) } },
-      { type: 'member', id: memberId },
-    );
+    await tx.session.create({ data: { id, memberId, browser, hasFactor: signedInWith !== 'password' } });
+    const details = { sessionHash: sha256(id), addressHmac: hmacOf('address', address), with: signedInWith };
+    note({ kind: 'session.opened', details }, { type: 'member', id: memberId });
   });
   return id;
 }
@@ -47,7 +57,7 @@ export async function recordRefusedSignIn(
   memberId: string | null,
   email: string,
   address: string,
-  because: 'password' | 'disabled',
+  because: SignInRefused,
 ): Promise<void> {
   const details = {
     because,
@@ -74,6 +84,7 @@ export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSe
       createdAt: true,
       lastActAt: true,
       endedAt: true,
+      hasFactor: true,
       member: { select: { id: true, name: true, email: true, role: true, disabledAt: true } },
     },
   });
@@ -87,6 +98,7 @@ export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSe
     actor: { kind: 'member', ...member, role: role as Role, sessionId: id },
     idleEndsAt: new Date(idleFrom + sessionLimits.idleMinutes * 60_000),
     endsAt,
+    needsFactor: !session.hasFactor && (await db().factorRule.count({ where: { role } })) > 0,
   };
   return isAct ? recordAct(open) : open;
 }
@@ -116,19 +128,35 @@ export async function endSession(actor: MemberActor): Promise<void> {
   });
 }
 
+/**
+ * Gives a session a new id: a copy of the old cookie is worth nothing from now on. Part of the caller's transaction.
+ * @returns the new id
+ * @throws Refusal `signed_out` when the session ended meanwhile
+ */
+export async function renewSession(tx: Tx, actor: MemberActor): Promise<string> {
+  const id = randomBytes(32).toString('base64url');
+  const { count } = await tx.session.updateMany({ where: { id: actor.sessionId, endedAt: null }, data: { id } });
+  if (count === 0) throw new Refusal('signed_out', 'You are signed out. Sign in again; your text is still here.');
+  return id;
+}
+
 /** Whether the member is signed in elsewhere, where the work may go on. */
-async function hasOtherSession(tx: Tx, { id, sessionId }: MemberActor): Promise<boolean> {
-  const now = Date.now();
-  const others = await tx.session.count({
-    where: {
-      memberId: id,
-      id: { not: sessionId },
-      endedAt: null,
-      lastActAt: { gt: new Date(now - sessionLimits.idleMinutes * 60_000) },
-      createdAt: { gt: new Date(now - sessionLimits.totalHours * 3_600_000) },
-    },
-  });
+export async function hasOtherSession(
+  tx: Tx,
+  { id, sessionId }: Pick<MemberActor, 'id' | 'sessionId'>,
+): Promise<boolean> {
+  const others = await tx.session.count({ where: { ...inForce(), memberId: id, id: { not: sessionId } } });
   return others > 0;
+}
+
+/** The condition on sessions that have not ended by themselves or otherwise. */
+export function inForce() {
+  const now = Date.now();
+  return {
+    endedAt: null,
+    lastActAt: { gt: new Date(now - sessionLimits.idleMinutes * 60_000) },
+    createdAt: { gt: new Date(now - sessionLimits.totalHours * 3_600_000) },
+  };
 }
 
 function hmacOf(kind: string, value: string): string {

@@ -33,7 +33,7 @@ afterAll(async () => {
 
 const inForce = async () => (await policiesInForce()).values;
 
-test('A preview counts the open cases alone, with the provider’s word, and the decisions of a removed reason', async () => {
+test('A preview counts open cases alone, with the provider’s word, and decisions of a removed reason', async () => {
   const failing = await aCase(connection, anApplicant({ checks: [exampleCheck({ kind: 'face', outcome: 'fail' })] }));
   const clear = await aCase(connection);
   const decided = await aCase(connection);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { csvOf, resultFile } from './result-file.ts';
+import { csvOf } from '../csv.ts';
+import { resultFile } from './result-file.ts';
 
 /** docs/security.md, bar 23: what spreadsheets take for formulas, behind what they skip, in 500 and more payloads. */
 const leads = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];

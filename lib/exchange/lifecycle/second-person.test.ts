@@ -191,9 +191,9 @@ describe('The password given again', () => {
   test('the session has a new id, and the old one is signed out', async () => {
     const jobId = await aDelete();
     const { selectionHash } = await job(jobId);
-    const sessionId = await grantStepUp(nadia, { act: stepUpAct('ask', 'delete'), selectionHash });
+    const sessionId = await grantStepUp(nadia, { act: stepUpAct('ask', 'delete'), selectionHash }, 'password');
     expect(await db().session.count({ where: { id: nadia.sessionId } })).toBe(0);
     expect(await db().session.count({ where: { id: sessionId, memberId: nadia.id, endedAt: null } })).toBe(1);
-    expect(await codeOf(grantStepUp(nadia, { act: 'x', selectionHash }))).toBe('signed_out');
+    expect(await codeOf(grantStepUp(nadia, { act: 'x', selectionHash }, 'password'))).toBe('signed_out');
   });
 });

@@ -43,10 +43,11 @@ export async function connectionParts(actor: Actor, id: string): Promise<Connect
   mustBeAble(actor, 'see-connection-log');
   const opened = await openIfUnsealed(id);
   const provider = opened ? providerById(opened.provider) : undefined;
-  if (!opened || !provider) return { listsApplicants: true, sendsWebhooks: false };
-  const { list, webhooks } = provider.capabilities;
+  if (!opened || !provider) return { listsApplicants: true, sendsWebhooks: false, hasRules: false };
+  const { list, webhooks, rules } = provider.capabilities;
   return {
     listsApplicants: isAvailable(provider.settings, list, opened.settings),
     sendsWebhooks: webhooks !== undefined,
+    hasRules: isAvailable(provider.settings, rules, opened.settings),
   };
 }

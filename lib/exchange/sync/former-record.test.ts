@@ -20,15 +20,16 @@ const recordings = providers.flatMap((provider) =>
 function former({ raw: _, ...applicant }: Applicant) {
   const of = (name: string): Partial<ConfigEntry> => applicant.config.find((entry) => entry.name === name) ?? {};
   const flag = (name: string) => (of(name).value === undefined ? null : of(name).value === 'yes');
-  const flow = of('flow');
+  const named = of('flow');
+  const [flow, setup]: Partial<ConfigEntry>[] = named.label === 'Set-up' ? [{}, named] : [named, {}];
   return {
     ...applicant,
     config: {
       weightsId: of('weightsId').value ?? null,
-      flowId: flow.detail ?? flow.value ?? null,
-      flowName: flow.detail ? (flow.value ?? null) : null,
-      setupId: of('setupId').value ?? null,
-      setupVersionId: of('setupId').detail ?? null,
+      flowId: flow?.detail ?? flow?.value ?? null,
+      flowName: flow?.detail ? (flow?.value ?? null) : null,
+      setupId: setup?.value ?? null,
+      setupVersionId: setup?.detail ?? null,
       autoApprove: flag('autoApprove'),
       uniqueFaceMatch: flag('uniqueFaceMatch'),
     },

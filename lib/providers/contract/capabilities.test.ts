@@ -18,6 +18,7 @@ type Capability = {
 const capabilities: Capability[] = [
   member('list', ({ applicants }) => applicants?.list !== undefined),
   member('images', ({ images }) => images !== undefined),
+  member('rules', ({ rules }) => rules !== undefined),
   { name: 'webhooks', needs: (provider) => provider.capabilities.webhooks, isThere: verifiesWebhooks },
   ...commandKinds.map((kind: CommandKind) => ({
     name: kind,
@@ -89,7 +90,7 @@ describe('Control: a wrong declaration is caught', () => {
   });
 });
 
-function member(name: 'list' | 'images', isThere: (can: ConnectedProvider) => boolean): Capability {
+function member(name: 'list' | 'images' | 'rules', isThere: (can: ConnectedProvider) => boolean): Capability {
   return {
     name,
     needs: (provider) => provider.capabilities[name],

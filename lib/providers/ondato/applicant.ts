@@ -75,7 +75,7 @@ export function sameId(one: string, other: string): boolean {
 
 function setupOf({ verification, identification }: OndatoAnswers): Applicant['config'] {
   const setup = verification?.setup ?? identification?.setup;
-  return configEntry('setupId', 'Set-up', setup?.id, setup?.versionId);
+  return configEntry('flow', 'Set-up', setup?.id, setup?.versionId);
 }
 
 /** When anything last changed: the latest time that the vendor gives. */

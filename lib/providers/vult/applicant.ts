@@ -11,6 +11,7 @@ import { worded } from '../reading/words.ts';
 import { sanctionHits, sessionChecks, testChecks } from './checks.ts';
 import { documentsOf, holderOf, portraitOf, unreadDays } from './documents.ts';
 import { type Capture, captures, locationsOf } from './locations.ts';
+import { weightsEntry } from './rules/entry.ts';
 import { changedAt } from './session-list.ts';
 import type { IdvDocument, IdvSession, SessionLocation, SessionTest } from './shapes.ts';
 import { vultCheckWords } from './words.ts';
@@ -46,7 +47,7 @@ export function vultApplicant(answers: VultAnswers): Applicant {
     hits: sanctionHits(session),
     locations: captures.flatMap((capture) => locationsOf(session, capture, locations[capture])),
     history: newestFirst((session.history ?? []).map(historyStep)),
-    config: configEntry('weightsId', 'Weights', session.idv_weights_id),
+    config: configEntry(weightsEntry, 'Weights', session.idv_weights_id),
     assessment: {
       ...blankApplicant('vult', '').assessment,
       verified: yesOrNo(session.verified),

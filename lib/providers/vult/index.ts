@@ -9,6 +9,7 @@ import { vultCommands } from './commands/all.ts';
 import { allOperations } from './operations/all.ts';
 import type { VultOperation } from './operations/operation.ts';
 import { probeVult } from './probe.ts';
+import { vultRules } from './rules/rules.ts';
 import { listSessions, totalOf } from './session-list.ts';
 import { readImage, readSession } from './session-read.ts';
 import { type VultSettings, vultSettings } from './settings.ts';
@@ -25,6 +26,7 @@ export const vult: Provider = {
     list: {},
     images: {},
     webhooks: { webhookToken: 'set' },
+    rules: { clientId: 'set' },
     commands: {
       create_applicant: {},
       anonymize: {},
@@ -41,9 +43,11 @@ export const vult: Provider = {
   connect(settings, effects) {
     const accepted = acceptedSettings('vult', vultSettings, settings);
     const api = vultApi(accepted, effects);
+    const rules = vultRules(api, accepted);
     return {
       applicants: { list: (cursor, limit) => listSessions(api, cursor, limit), read: (id) => readSession(api, id) },
       commands: vultCommands(api, accepted),
+      ...(rules ? { rules } : {}),
       probe: () => probeVult(api, accepted),
       images: { read: (id, imageId) => readImage(api, id, imageId) },
       operations: { all: allOperations, run: (name, input) => run(api, operationNamed(allOperations, name), input) },

@@ -182,6 +182,7 @@ export type Questionnaire = { id: string; name: string | null; answers: { questi
 
 /**
  * One setting under which the vendor judged the applicant. `name` is the vendor's, `label` and `detail` are for people.
+ * `flow` is the name, at every vendor, of the set of steps the applicant went through: the metrics group by it.
  */
 export type ConfigEntry = { name: string; label: string; value: string; detail: string | null };
 

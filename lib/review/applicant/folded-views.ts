@@ -1,3 +1,4 @@
+import { sittingsOf } from '../audit/ledger/sittings.ts';
 import { countOf } from '../counted.ts';
 import type { TimelineEntry } from './view.ts';
 
@@ -5,32 +6,15 @@ import type { TimelineEntry } from './view.ts';
 export type SeenEntry = TimelineEntry & { byId: string; images: string[] };
 
 const viewKinds = ['applicant.opened', 'evidence.viewed'];
-const sittingMs = 30 * 60_000;
 
 /**
- * The entries, newest first, with one for the views of one person in one sitting: "Opened, saw 3 images". A sitting
- * ends with 30 minutes without a view, or with another act of that person. An image seen twice in it counts once.
+ * The entries, newest first, with one for the views of one person in one sitting: "Opened, saw 3 images". An image seen
+ * twice in it counts once.
  */
 export function foldedViews(entries: SeenEntry[]): TimelineEntry[] {
-  const sittings: SeenEntry[][] = [];
-  const open = new Map<string, SeenEntry[]>();
-  for (const entry of entries.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))) {
-    const sitting = open.get(entry.byId);
-    const isView = viewKinds.includes(entry.kind);
-    if (isView && sitting && isSameSitting(sitting, entry)) {
-      sitting.push(entry);
-      continue;
-    }
-    const begun = [entry];
-    sittings.push(begun);
-    if (isView) open.set(entry.byId, begun);
-    else open.delete(entry.byId);
-  }
-  return sittings.map(told);
-}
-
-function isSameSitting(sitting: SeenEntry[], { at }: SeenEntry): boolean {
-  return Date.parse(sitting.at(-1)?.at ?? '') - Date.parse(at) <= sittingMs;
+  const newestFirst = entries.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  const ofOneApplicant = newestFirst.map((entry) => ({ ...entry, about: '' }));
+  return sittingsOf(ofOneApplicant, viewKinds).map(told);
 }
 
 function told(sitting: SeenEntry[]): TimelineEntry {

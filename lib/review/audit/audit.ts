@@ -1,5 +1,4 @@
 import type { Right } from '../access.ts';
-import type { Role } from '../actor.ts';
 import type { ProviderStatus } from '../applicant/status.ts';
 import type { CaseState, OpenedBecause } from '../case/case.ts';
 import type { ContentPart } from '../case/content.ts';
@@ -7,22 +6,18 @@ import type { SkipReason } from '../claims/skip.ts';
 import type { CommandKind } from '../commands/command.ts';
 import type { HitVerdict } from '../hits/hit.ts';
 import type { Act } from '../lifecycle/act.ts';
+import type { AccountDetails } from './account-details.ts';
 import type { CaseMoved, DecisionRecorded, DecisionStaged } from './decision-details.ts';
 import { type PolicyAuditDetails, policyEntryKinds } from './policy-entries.ts';
+import { type RuleAuditDetails, ruleEntryKinds } from './rule-entries.ts';
+
+type DetailsElsewhere = AccountDetails & PolicyAuditDetails & RuleAuditDetails;
 
 /**
  * The details of a ledger entry, by kind. Never personal data, but ids, counts, codes, hashes and HMACs.
  * The actor, the subject and the time are fields of the entry itself.
  */
-export type AuditDetails = PolicyAuditDetails & {
-  /** Only the hash of the session's id, because the id itself gives access. */
-  'session.opened': { sessionHash: string; addressHmac: string };
-  /** Written only for accounts that exist. */
-  'session.refused': { because: 'password' | 'disabled'; accountHmac: string; addressHmac: string };
-  'session.ended': { sessionHash: string; because: 'signed_out' };
-  'member.invited': { role: Role; expiresAt: string };
-  'member.added': { role: Role };
-  'password.set': { by: 'invitation' | 'seed' };
+export type AuditDetails = DetailsElsewhere & {
   'connection.added': { provider: string; label: string; mode: 'test' | 'live' };
   /** The names of the settings that changed, never a value. */
   'connection.changed': { fields: string[]; hasNewSecrets: boolean };
@@ -82,9 +77,6 @@ export type AuditDetails = PolicyAuditDetails & {
   'erasure.withdrawn': JobNamed & { requestId: string };
   /** An applicant of the request came under legal hold. */
   'erasure.voided': JobNamed & { requestId: string };
-  /** The password was given again; the session has a new id, of which only the hash is here. */
-  'session.stepped-up': { act: string; selectionHash: string; sessionHash: string };
-  'session.step-up-refused': { act: string };
   'pull.started': { round: number };
   'pull.finished': { round: number; applicantsRead: number; pagesRead: number };
   /** Records of the vendor's list that could not be read and have no id. */
@@ -144,7 +136,13 @@ export type AuditDetails = PolicyAuditDetails & {
   /** Hashes of what was typed and of the file, where there is one. */
   'hit.looked-up': { lookupId: string; hitId: string; sha256: string; fileSha256?: string };
   'lookup-file.sent': { lookupId: string; hitId: string; fileSha256: string };
-  'clearance.kept': { clearanceId: string; hitId: string; resolutionId: string; contentHash: string; reviewOn: string };
+  'clearance.kept': {
+    clearanceId: string;
+    hitId: string;
+    resolutionId: string;
+    contentHash: string;
+    reviewOn: string;
+  };
   'clearance.revoked': { clearanceId: string; hitId: string };
   /** Searches of lists that were read, also those that found nothing. */
   'screening.read': { screenings: { id: string; outcome: string; found: number; isWhole: boolean }[] };
@@ -159,16 +157,39 @@ export type AuditDetails = PolicyAuditDetails & {
   };
   'decision.undone': { decisionId: string; commands: number; stateAfter: CaseState };
   'case.moved': CaseMoved;
+  /** The nightly recount found other numbers than those kept, and put them right. */
+  'metrics.differed': { checkId: string; cases: number; factsDiffering: number; sumsDiffering: number };
+  /** Figures of the metrics, without personal data. `section` is null for all of them. */
+  'metrics.exported': { section: string | null; from: string; to: string; zone: string; rows: number };
   /** A member tried something that their role does not allow. */
   denied: { door: string; verb: Right | null };
   'ledger.read': { width: 'own' | 'configuration' | 'whole'; rows: number };
   /** The head of the chain when the export was requested; the export holds at least the rows up to it. */
   'ledger.exported': { standingSeq: number; standingHash: string };
+  /** The rows of one filter, up to row `standingSeq`. The filter holds ids, codes and days. */
+  'ledger.selection-exported': {
+    standingSeq: number;
+    people: string[];
+    acts: string[];
+    kinds: string[];
+    applicant: string | null;
+    subject: string | null;
+    from: string | null;
+    until: string | null;
+  };
 };
 
 export type PausedBecause = 'by_hand' | 'erases_what_it_reads';
 
-export type ReleasedBecause = 'by_hand' | 'skipped' | 'idle' | 'sign_out' | 'password_changed' | 'disabled';
+export type ReleasedBecause =
+  | 'by_hand'
+  | 'skipped'
+  | 'idle'
+  | 'sign_out'
+  | 'password_changed'
+  | 'disabled'
+  | 'role_changed';
+
 type JobNamed = { jobId: string; act: Act };
 
 type CommandNamed = { commandId: string; command: CommandKind };
@@ -182,11 +203,17 @@ export type Audited = { [Kind in AuditKind]: { kind: Kind; details: AuditDetails
 
 /** The kinds that an admin sees: configuration and members, nothing about applicants. */
 export const configurationKinds: readonly AuditKind[] = [
+  ...ruleEntryKinds,
   ...policyEntryKinds,
   'member.invited',
   'member.added',
+  'member.role-changed',
+  'member.disabled',
+  'member.enabled',
+  'member.factors-removed',
   'member.skills-changed',
   'password.set',
+  'second-factor.required',
   'connection.added',
   'connection.changed',
   'connection.tested',
@@ -198,4 +225,5 @@ export const configurationKinds: readonly AuditKind[] = [
   'ask.replayed',
   'ask.dismissed',
   'operation.run',
+  'metrics.differed',
 ];

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { metricsRows } from '#test/review/metrics-entries.ts';
 import { policyRows } from '#test/review/policy-entries.ts';
+import { ruleRows } from '#test/review/rule-entries.ts';
 import { type Audited, configurationKinds } from './audit.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -37,6 +39,8 @@ const decision = {
 
 const named = { commandId: 'c', command: 'archive' as const };
 
+const wholeSelection = { people: [], acts: [], kinds: [], applicant: null, subject: null, from: null, until: null };
+
 const until = '2026-11-27T12:10:00.000Z';
 const ended = { applicantId: 'a', memberId: 'm' };
 
@@ -72,6 +76,20 @@ const claimRows: [Audited, string][] = [
     { kind: 'case.skipped', details: { applicantId: 'a', reason: 'knows_the_person', wordsHash: null } },
     'Passed the case on: knows the person',
   ],
+  [
+    { kind: 'member.role-changed', details: { from: 'reviewer', to: 'approver' } },
+    'Changed a member’s role from reviewer to approver',
+  ],
+  [{ kind: 'member.disabled', details: { sessions: 1 } }, 'Disabled a member; 1 session ended'],
+  [
+    { kind: 'member.factors-removed', details: { codeApps: 1, passkeys: 2 } },
+    'Removed a member’s second factors: 1 app, 2 passkeys',
+  ],
+  [
+    { kind: 'second-factor.required', details: { role: 'admin', isRequired: true } },
+    'Second factor required of admins',
+  ],
+  [{ kind: 'member.enabled', details: { role: 'admin' } }, 'Enabled a member as admin'],
   [{ kind: 'member.skills-changed', details: { providers: [] } }, 'Takes cases of all providers'],
   [{ kind: 'member.skills-changed', details: { providers: ['kestrel'] } }, 'Takes cases of kestrel only'],
 ];
@@ -239,8 +257,17 @@ const rows: [Audited, string][] = [
   [{ kind: 'denied', details: { door: 'action decideCase', verb: 'decide-case' } }, 'Denied: decide case'],
   [{ kind: 'ledger.read', details: { width: 'own', rows: 50 } }, 'Read the ledger: 50 rows, own acts'],
   ...claimRows,
+  ...metricsRows,
+  ...ruleRows,
   ...policyRows,
   [{ kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } }, 'Exported the ledger up to row 90'],
+  [
+    {
+      kind: 'ledger.selection-exported',
+      details: { standingSeq: 90, ...wholeSelection, people: ['m'], from: '2026-11-27' },
+    },
+    'Exported a selection of the ledger up to row 90',
+  ],
 ];
 
 describe('sentenceOf', () => {

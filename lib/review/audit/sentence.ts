@@ -5,8 +5,10 @@ import { tellCommand } from '../commands/sentence.ts';
 import { countOf } from '../counted.ts';
 import { type Act, factsOfAct } from '../lifecycle/act.ts';
 import { momentLabel } from '../values/day.ts';
+import { accountSentences } from './account-sentences.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
 import { policySentences } from './policy-entries.ts';
+import { ruleSentences } from './rule-entries.ts';
 
 /**
  * A ledger entry as a sentence, for the timeline and the ledger's screen. A kind that this release does not know is
@@ -19,13 +21,9 @@ export function sentenceOf(kind: string, details: Record<string, unknown>): stri
 type Sentences = { [Kind in AuditKind]: (details: AuditDetails[Kind]) => string };
 
 const sentences: Sentences = {
+  ...ruleSentences,
   ...policySentences,
-  'session.opened': () => 'Signed in',
-  'session.refused': ({ because }) => `Sign-in refused: ${refusals[because]}`,
-  'session.ended': () => 'Signed out',
-  'member.invited': ({ role }) => `Invited a member as ${role}`,
-  'member.added': ({ role }) => `Added a member as ${role}`,
-  'password.set': ({ by }) => (by === 'seed' ? 'Password set with the demo people' : 'Password set from an invitation'),
+  ...accountSentences,
   'connection.added': ({ provider, label, mode }) => `Added a ${mode} connection to ${provider}: ${label}`,
   'connection.changed': ({ fields, hasNewSecrets }) =>
     `Changed the connection: ${listOf(fields)}${hasNewSecrets ? ', with new secrets' : ''}`,
@@ -79,8 +77,6 @@ const sentences: Sentences = {
   'erasure.refused': ({ act }) => tellAct(act, 'request refused'),
   'erasure.withdrawn': ({ act }) => tellAct(act, 'request withdrawn'),
   'erasure.voided': ({ act }) => tellAct(act, 'request void: an applicant came under legal hold'),
-  'session.stepped-up': () => 'Gave the password again',
-  'session.step-up-refused': () => 'Gave a wrong password for a second check',
   'pull.started': ({ round }) => `Pull ${round} started`,
   'pull.finished': ({ round, applicantsRead, pagesRead }) =>
     `Pull ${round} finished: ${countOf(applicantsRead, 'applicant')} on ${countOf(pagesRead, 'page')}`,
@@ -129,17 +125,24 @@ const sentences: Sentences = {
   'decision.undone': ({ commands }) =>
     commands === 0 ? 'Undid the decision' : `Undid the decision; ${countOf(commands, 'command')} not sent`,
   'case.moved': tellMove,
+  'metrics.differed': ({ factsDiffering, sumsDiffering }) =>
+    `The recount of the metrics differed: ${countOf(factsDiffering, 'case or hit', 'cases or hits')}, ` +
+    `${countOf(sumsDiffering, 'sum')}; put right`,
+  'metrics.exported': ({ section, from, to, rows }) =>
+    `Exported metrics as CSV: ${section ?? 'all'}, ${from} to ${to}, ${countOf(rows, 'row')}`,
   denied: ({ door, verb }) => `Denied: ${wordsOf(verb ?? door)}`,
   'ledger.read': ({ width, rows }) =>
     `Read the ledger: ${countOf(rows, 'row')}, ${width === 'whole' ? 'all acts' : `${width} acts`}`,
   'ledger.exported': ({ standingSeq }) => `Exported the ledger up to row ${standingSeq}`,
+  'ledger.selection-exported': ({ standingSeq }) => `Exported a selection of the ledger up to row ${standingSeq}`,
 };
+
+/** The kinds of entries that this release writes. */
+export const auditKinds = Object.keys(sentences) as AuditKind[];
 
 function tellAct(act: Act, whatHappened: string): string {
   return `${factsOfAct(act).name}: ${whatHappened}`;
 }
-
-const refusals = { password: 'wrong password', disabled: 'disabled account' };
 
 const relations = {
   same: 'Judged to be the same person as another applicant',

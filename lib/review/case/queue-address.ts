@@ -1,4 +1,5 @@
 import { searchText } from '../clean-text.ts';
+import { figureKeys, figureParams, readFigure } from '../metrics/figure.ts';
 import { type QueueFilter, type QueueTab, queueTabs } from './queue.ts';
 
 /** Limits on an address, so that a link can't cause more work than this. */
@@ -13,6 +14,7 @@ export function readAddress(params: Record<string, string | string[] | undefined
     providers: [params.provider ?? []].flat().filter(isProviderId).slice(0, mostProviders),
     text: searchText(first(params.text) ?? '', longestText),
     cursor: searchText(first(params.cursor) ?? '', longestCursor) || null,
+    figure: readFigure((name) => first(params[name])),
   };
 }
 
@@ -29,13 +31,15 @@ export function queueQuery(filter: Partial<QueueFilter>): string {
   for (const provider of filter.providers ?? []) query.append('provider', provider);
   if (filter.text) query.set('text', filter.text);
   if (filter.cursor) query.set('cursor', filter.cursor);
+  for (const [name, value] of filter.figure ? figureParams(filter.figure) : []) query.set(name, value);
   return query.toString();
 }
 
 /** {@link readAddress} for the parameters as a browser has them. */
 export function filterOf(query: URLSearchParams): QueueFilter {
-  const [tab, text, cursor] = ['tab', 'text', 'cursor'].map((name) => query.get(name) ?? undefined);
-  return readAddress({ tab, text, cursor, provider: query.getAll('provider') });
+  const names = ['tab', 'text', 'cursor', ...figureKeys];
+  const single = names.map((name) => [name, query.get(name) ?? undefined]);
+  return readAddress({ ...Object.fromEntries(single), provider: query.getAll('provider') });
 }
 
 function first(value: string | string[] | undefined): string | undefined {

@@ -1,4 +1,5 @@
 import type { ProviderStatus } from '../applicant/status.ts';
+import type { Figure } from '../metrics/figure.ts';
 import type { Blocker } from './blocker.ts';
 import type { CaseState, Outcome, Risk } from './case.ts';
 
@@ -51,13 +52,20 @@ export type QueueFilter = {
   /** Name, case number, vendor id, email, phone or document number. */
   text: string;
   cursor: string | null;
+  /** The cases behind a number of the metrics, whatever the tab. */
+  figure?: Figure | null;
 };
 
 /**
  * Cases by tab. With a text in the filter they are those that match, and `isLeast` says that there are more than were
  * counted.
  */
-export type QueueCounts = { byTab: Record<QueueTab, number>; isLeast: boolean };
+export type QueueCounts = {
+  byTab: Record<QueueTab, number>;
+  isLeast: boolean;
+  /** With a figure in the filter: exactly how many cases it is of. */
+  figure?: number;
+};
 
 /** A row as a screen shows it: the two worst blockers, and how many more there are. */
 export type ShownRow = Omit<QueueRow, 'blockers' | 'status'> & {

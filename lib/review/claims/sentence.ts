@@ -9,6 +9,7 @@ const releases = {
   sign_out: 'signed out',
   password_changed: 'a new password was set',
   disabled: 'the member was disabled',
+  role_changed: 'the member has another role',
 };
 
 const waits: Partial<Record<CaseState, string>> = {

@@ -36,6 +36,9 @@ export const commandStates = [
 
 export type CommandState = (typeof commandStates)[number];
 
+/** The states in which a command waits for a person. */
+export const waitingForPerson: readonly CommandState[] = ['refused', 'conflict', 'needs_person'];
+
 const awaited: readonly CommandKind[] = [
   'create_link',
   'create_applicant',
@@ -57,4 +60,9 @@ const erasing: readonly CommandKind[] = ['schedule_deletion', 'anonymize', 'dele
 /** Whether a command destroys data at the vendor, which a legal hold forbids. An irreversible archive does too. */
 export function isErasing(kind: CommandKind, isReversible: boolean): boolean {
   return erasing.includes(kind) || (kind === 'archive' && !isReversible);
+}
+
+/** Whether a command replaces rules by which the vendor judges. */
+export function writesRules(kind: CommandKind): boolean {
+  return kind === 'write_weights' || kind === 'write_requirements';
 }

@@ -1,7 +1,7 @@
 import { can, type Right } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import { Refusal } from '../refusal.ts';
-import { type CommandKind, isErasing } from './command.ts';
+import { type CommandKind, isErasing, writesRules } from './command.ts';
 
 /** The right to order each command, and to withdraw, resume and settle it. */
 const rights: Record<CommandKind, Right> = {
@@ -26,11 +26,11 @@ export function canCommand(actor: Actor, kind: CommandKind): boolean {
 }
 
 /**
- * Whether an actor may order commands of a kind. What erases is ordered by Docket itself alone, after one person asked
- * for it and another confirmed it (lib/review/lifecycle).
+ * Whether an actor may order commands of a kind. What erases and what writes a vendor's rules is ordered by Docket
+ * itself alone, after one person asked for it and another confirmed it (lib/review/lifecycle, lib/review/rules).
  */
 export function canOrder(actor: Actor, kind: CommandKind): boolean {
-  return canCommand(actor, kind) && (actor.kind === 'system' || !isErasing(kind, true));
+  return canCommand(actor, kind) && (actor.kind === 'system' || !(isErasing(kind, true) || writesRules(kind)));
 }
 
 /** Refuses an actor who may not withdraw, resume or settle commands of a kind. @throws Refusal `not_allowed` */

@@ -1,4 +1,4 @@
-import type { CommandState } from './command.ts';
+import { type CommandState, waitingForPerson } from './command.ts';
 
 /** How far a command has come. `tries` counts the calls that may have reached the vendor. */
 export type CommandProgress = {
@@ -62,7 +62,7 @@ const leastBackoffMs = 5_000;
 const from: Record<CommandEvent['kind'], readonly CommandState[]> = {
   send: ['held', 'waiting'],
   // A late answer counts in every state: it is the best evidence there is.
-  done: ['unknown', 'waiting', 'refused', 'conflict', 'needs_person'],
+  done: ['unknown', 'waiting', ...waitingForPerson],
   not_sent: ['unknown'],
   no: ['unknown'],
   unclear: ['unknown'],
@@ -73,8 +73,8 @@ const from: Record<CommandEvent['kind'], readonly CommandState[]> = {
   not_read_back: ['unknown'],
   hand_over: ['held', 'waiting', 'unknown'],
   withdraw: ['held', 'waiting'],
-  resume: ['refused', 'conflict', 'needs_person'],
-  settle: ['refused', 'conflict', 'needs_person'],
+  resume: waitingForPerson,
+  settle: waitingForPerson,
 };
 
 /** A new command. A held one waits until the undo window of `undoSeconds` has passed. */

@@ -57,7 +57,7 @@ export type WebhookPlace = {
 };
 
 /** The capabilities, with these settings, that decide which tabs a connection's page has. */
-export type ConnectionParts = { listsApplicants: boolean; sendsWebhooks: boolean };
+export type ConnectionParts = { listsApplicants: boolean; sendsWebhooks: boolean; hasRules: boolean };
 
 /** The settings of a connection as a form. */
 export type SettingsForm = {

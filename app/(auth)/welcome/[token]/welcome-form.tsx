@@ -6,7 +6,7 @@ import { answered } from '#components/review/answered.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
-import { leastLength, passwordProblem, strengthOf } from './password-rules.ts';
+import { leastLength, passwordProblem, strengthOf } from '#lib/review/members/password-rules.ts';
 
 export function WelcomeForm({ token }: { token: string }) {
   const [password, setPasswordText] = useState('');

@@ -22,6 +22,13 @@ type QueueEmptyProps = {
 /** Why there are no rows, and what helps. */
 export function QueueEmpty({ filter, counts, connections, onReadAgain, seesNames }: QueueEmptyProps) {
   const reading = connections.filter((connection) => connection.pull.isRunning);
+  if (filter.figure) {
+    return (
+      <Empty title="No case" act={<Act filter={{}}>Needs review</Act>}>
+        No case is counted in this number any more.
+      </Empty>
+    );
+  }
   if (filter.text || filter.providers.length > 0)
     return <NothingMatches filter={filter} counts={counts} seesNames={seesNames} />;
   if (reading.length > 0) {

@@ -4,6 +4,7 @@ import type { Selection } from './selection.ts';
 
 /** How many cases match a filter: "1,204", "312+"; null where the total is not counted, as for one provider. */
 export function matching(counts: QueueCounts, filter: QueueFilter): string | null {
+  if (filter.figure) return counts.figure?.toLocaleString('en') ?? null;
   return filter.text === '' && filter.providers.length > 0 ? null : countWords(counts, filter.tab);
 }
 

@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
+import { browserId, setBrowserCookie } from '#lib/auth/browser-cookie.ts';
 import { authOptions } from '#lib/auth/options.ts';
 import { isOwnOrigin } from '#lib/auth/origin.ts';
 
@@ -17,7 +18,11 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
 }
 
 async function answer(request: NextRequest, context: Context): Promise<Response> {
-  const response: Response = await NextAuth(request, context, authOptions());
+  const response: Response = await NextAuth(
+    request,
+    context,
+    authOptions({ id: browserId, remember: setBrowserCookie }),
+  );
   response.headers.set('Cache-Control', 'private, no-store');
   return response;
 }

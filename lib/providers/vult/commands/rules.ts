@@ -7,6 +7,9 @@ import type { VultApi } from '../api.ts';
 import type { VultOperation } from '../operations/operation.ts';
 import { requirementKeys, weightKeys } from '../operations/rule-keys.ts';
 import { ruleOperations } from '../operations/rules.ts';
+import { requirementMatrix } from '../rules/requirements.ts';
+import { requirementRow } from '../rules/row.ts';
+import { describedWeights } from '../rules/weights.ts';
 import type { VultSettings } from '../settings.ts';
 import { documentTypes } from '../shapes.ts';
 import { assertShown } from './assert-shown.ts';
@@ -23,12 +26,14 @@ type RuleSet = {
   write(input: Rules): Promise<unknown>;
 };
 
-const weights = Object.fromEntries(weightKeys.map((key) => [key, z.number().meta({ title: titleOf(key) })]));
-const requirements = Object.fromEntries(requirementKeys.map((key) => [key, z.boolean().meta({ title: titleOf(key) })]));
+const weights = Object.fromEntries(describedWeights.map(({ key, label }) => [key, z.number().meta({ title: label })]));
+const requirements = Object.fromEntries(
+  requirementMatrix.switches.map(({ key, label }) => [key, z.boolean().meta({ title: label })]),
+);
 
 /** The rules by which the vendor judges. An update names every key, so none is left to a guess. */
 export function ruleCommands(api: VultApi, settings: VultSettings): Capabilities['commands'] {
-  const { weightsGet, weightsUpdate, requirementsGet, requirementsUpdate } = ruleOperations;
+  const { weightsGet, weightsUpdate, requirementsUpdate } = ruleOperations;
   return {
     write_weights: writing(settings, {
       update: weightsUpdate,
@@ -44,15 +49,7 @@ export function ruleCommands(api: VultApi, settings: VultSettings): Capabilities
         type_e: z.enum(documentTypes).meta({ title: 'Document' }),
         data_source_e: z.string().min(1).max(100).meta({ title: 'Read from', description: 'ocr, barcode or mrz.' }),
       }),
-      async read({ type_e, data_source_e }) {
-        const asked = { type_e, data_source_e } as z.input<typeof requirementsGet.input>;
-        const rows = (await api.call(requirementsGet, asked)).requirements;
-        return (
-          rows.find(
-            (row) => (row.type_e ?? type_e) === type_e && (row.data_source_e ?? data_source_e) === data_source_e,
-          ) ?? {}
-        );
-      },
+      read: ({ type_e, data_source_e }) => requirementRow(api, String(type_e), String(data_source_e)),
       write: ({ values, type_e, data_source_e }) =>
         api.call(requirementsUpdate, { type_e, data_source_e, ...record(values) } as z.input<
           typeof requirementsUpdate.input
@@ -98,10 +95,4 @@ function writing(settings: VultSettings, rules: RuleSet): Command {
 
 function isSame(keys: readonly string[], current: Rules, other: Rules): boolean {
   return keys.every((key) => (current[key] ?? null) === (other[key] ?? null));
-}
-
-/** `ofac_fuzzy_match_weight` as people read it: "Ofac fuzzy match weight". */
-function titleOf(key: string): string {
-  const text = key.replaceAll('_', ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

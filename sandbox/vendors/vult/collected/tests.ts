@@ -1,6 +1,5 @@
 import type { Person } from '#sandbox/people/person.ts';
 import { randomFrom } from '#sandbox/random.ts';
-import type { VultSession } from '../session/session.ts';
 
 const REGISTRY_FIELDS = [
   'document_number',
@@ -22,12 +21,15 @@ const REGISTRY_FIELDS = [
   'postal_code',
 ] as const;
 
+/** What the tests of a session depend on, beside its person. */
+export type Tested = { session_id: string; dmv_status_e: string; document_back_given: boolean };
+
 /** The vendor's checks of images (texts) and of the registry (booleans): `session/test/read`. */
-export function testsOf(person: Person, session: VultSession): Record<string, string | boolean | null> {
+export function testsOf(person: Person, session: Tested): Record<string, string | boolean | null> {
   return { ...pictureTests(person, session), ...registryTests(person, session), ...crossChecks(person, session) };
 }
 
-function pictureTests({ story }: Person, session: VultSession): Record<string, string | null> {
+function pictureTests({ story }: Person, session: Tested): Record<string, string | null> {
   const random = randomFrom(`${session.session_id}/tests`);
   // Mostly a word, in some sessions a number: the vendor documents only a string.
   const inNumbers = random.chance(0.12);
@@ -42,7 +44,7 @@ function pictureTests({ story }: Person, session: VultSession): Record<string, s
   return { ...side('front', true, story === 'image_manipulated'), ...side('back', session.document_back_given, false) };
 }
 
-function registryTests({ story, names }: Person, session: VultSession): Record<string, boolean | null> {
+function registryTests({ story, names }: Person, session: Tested): Record<string, boolean | null> {
   const isChecked = session.dmv_status_e === 'match' || session.dmv_status_e === 'no_match';
   const random = randomFrom(`${session.session_id}/registry`);
   const wrong = new Set<string>(
@@ -57,7 +59,7 @@ function registryTests({ story, names }: Person, session: VultSession): Record<s
   );
 }
 
-function crossChecks({ story, paper }: Person, session: VultSession): Record<string, boolean | null> {
+function crossChecks({ story, paper }: Person, session: Tested): Record<string, boolean | null> {
   const both = paper.hasBack && session.document_back_given;
   return {
     document_number_crosscheck: both ? true : null,

@@ -9,11 +9,12 @@ import type { ReportChange } from '../report.ts';
 import { type Body, inJson, type Route, type Routes } from '../routes.ts';
 import { finalized, withFace, withFront } from '../session/steps.ts';
 import type { SessionEntry, Store } from '../session/store.ts';
+import type { WeightsHistory } from '../settings/weights.ts';
 import { ofCallingClient } from './sdk-client.ts';
 
 const PAPERS = ['driver_license', 'identification_card', 'passport', 'passport_card'] as const;
 
-type Sdk = { store: Store; pictures: Pictures; report: ReportChange };
+type Sdk = { store: Store; pictures: Pictures; weights: WeightsHistory; report: ReportChange };
 type Present = SessionEntry & { person: Person };
 
 /** The applicant's side of an identity verification. */
@@ -147,12 +148,17 @@ async function processLiveness({ store, pictures, report }: Sdk, body: Body, cal
   return { token };
 }
 
-function finalize({ store, report }: Sdk, body: Body, call: Call) {
+function finalize({ store, weights, report }: Sdk, body: Body, call: Call) {
   const entry = underWay(store, body, call);
   const settings = recordOf(body, 'settings');
   if (!entry.session.document_front_given) throw new Problem(400, 'The front of the document is required first');
   if (!entry.session.selfie_given) throw new Problem(400, 'The liveness session is required first');
-  const session = finalized(entry, entry.person, call.now.toISOString());
+  const session = finalized(
+    entry,
+    entry.person,
+    weights.weightsOf(entry.session.idv_weights_id),
+    call.now.toISOString(),
+  );
   store.change(session.session_id, { session: { ...session, settings: { ...session.settings, ...settings } } });
   report('idvSdk.finalize', session.session_id, call, 'completed');
   return { verified: session.verified, on_sanction_list: session.ofac_status_e === 'match' };

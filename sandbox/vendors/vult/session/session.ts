@@ -2,9 +2,9 @@ import { addSeconds } from '#sandbox/dates.ts';
 import type { Person } from '#sandbox/people/person.ts';
 import { randomFrom } from '#sandbox/random.ts';
 import { VULT_ACCOUNT } from '../account.ts';
-import { weightsIdAt } from '../settings/weights.ts';
+import { initialWeights, type Weights, weightsIdAt } from '../settings/weights.ts';
 import { type Progress, progressOf } from './progress.ts';
-import { scoreOf } from './score.ts';
+import { type Scored, scoreOf } from './score.ts';
 
 /** One identity verification as `session/read` returns it, with the vendor's names. */
 export type VultSession = {
@@ -54,13 +54,21 @@ export function sessionOf(seed: string, person: Person): VultSession {
   const at = (seconds: number) => addSeconds(person.startedAt, seconds);
   const given = (happened: boolean, seconds: number) => (happened ? at(seconds) : null);
   const { form } = person;
-  return {
+  const tested: Scored = {
     session_id: random.uuid(),
+    document_type_e: progress.front ? person.paper.type : 'unknown',
+    document_back_given: progress.back,
+    dmv_status_e: progress.registry,
+    ofac_status_e: progress.sanctions,
+  };
+  const weights = initialWeights(weightsIdAt(person.index));
+  const score = progress.submitted ? scoreOf(person, tested, weights, random.next()) : null;
+  return {
+    ...tested,
     user_id: VULT_ACCOUNT.userId,
     client_id: VULT_ACCOUNT.clientId,
     idv_weights_id: weightsIdAt(person.index),
     status_e: progress.status,
-    document_type_e: progress.front ? person.paper.type : 'unknown',
     created_at: person.startedAt,
     completed_at: progress.submitted ? person.submittedAt : null,
     first_name: form.given,
@@ -73,19 +81,16 @@ export function sessionOf(seed: string, person: Person): VultSession {
     consented_at: at(21),
     document_front_given: progress.front,
     document_front_given_at: given(progress.front, 58),
-    document_back_given: progress.back,
     document_back_given_at: given(progress.back, 83),
     liveness_detected: progress.liveness,
     liveness_detected_at: given(progress.liveness, 118),
     selfie_given: progress.selfie,
     selfie_given_at: given(progress.selfie, 112),
-    dmv_status_e: progress.registry,
     dmv_detected_at: given(progress.registry === 'match' || progress.registry === 'no_match', 131),
-    ofac_status_e: progress.sanctions,
     ofac_detected_at: given(progress.submitted, 133),
     verified: progress.submitted ? progress.verified : null,
     verified_at: progress.verified ? person.submittedAt : null,
-    score: progress.submitted ? scoreOf(person, progress, random) : null,
+    score,
     identity_id: progress.submitted ? random.uuid() : null,
     metadata: {
       email: person.email,
@@ -95,7 +100,7 @@ export function sessionOf(seed: string, person: Person): VultSession {
     },
     webhook_url: null,
     settings: { liveness_mode: asksForMoves(person) ? 'passive_active' : 'passive' },
-    history: historyOf(person, progress),
+    history: historyOf(person, { ...progress, message: messageOf(progress, score, weights) }),
   };
 }
 
@@ -144,6 +149,16 @@ export function emptySession(id: string, now: string, input: NewSession): VultSe
     ...input,
     history: [{ status_e: 'in_progress', created_at: now, message: 'session created' }],
   };
+}
+
+/** Who is not verified in the end has a score that is too low, or failed a check that no weight makes up for. */
+export function messageOf(
+  { status, verified, message }: Pick<Progress, 'status' | 'verified' | 'message'>,
+  score: number | null,
+  { idv_session_tolerance: least = 0 }: Weights,
+): string {
+  if (status !== 'complete' || verified || score === null) return message;
+  return score < least ? 'score below tolerance' : 'a required check failed';
 }
 
 function historyOf({ startedAt, submittedAt }: Person, progress: Progress): HistoryStep[] {

@@ -1,8 +1,9 @@
 import type { Person } from '#sandbox/people/person.ts';
 import { randomFrom } from '#sandbox/random.ts';
+import type { Weights } from '../settings/weights.ts';
 import { isMild, submitted } from './progress.ts';
 import { scoreOf } from './score.ts';
-import type { VultSession } from './session.ts';
+import { messageOf, type VultSession } from './session.ts';
 import type { SessionEntry } from './store.ts';
 
 /** The vendor reads the document as soon as its front is uploaded. */
@@ -35,12 +36,24 @@ export function withFace<Session extends Face>(session: Session, { story }: Pers
   };
 }
 
-/** Vult's result. With `needsReview` a person decides; otherwise an honest applicant passes at once. */
-export function finalized({ session, needsReview }: SessionEntry, person: Person, at: string): VultSession {
+/**
+ * Vult's result, scored by the weights of the session. With `needsReview` a person decides; otherwise an honest
+ * applicant passes at once.
+ */
+export function finalized(
+  { session, needsReview }: SessionEntry,
+  person: Person,
+  weights: Weights,
+  at: string,
+): VultSession {
   const story = person.paper.hasBack && !session.document_back_given ? 'back_missing' : person.story;
   const judged: Person = { ...person, story, stage: isMild(story) && !needsReview ? 'final' : 'waiting' };
-  const { status, message, verified, registry, sanctions } = submitted(judged, () => 1);
+  const progress = submitted(judged, () => 1);
+  const { status, verified, registry, sanctions } = progress;
   const random = randomFrom(`${session.session_id}/verdict`);
+  const tested = { ...session, dmv_status_e: registry, ofac_status_e: sanctions };
+  const score = scoreOf(judged, tested, weights, random.next());
+  const message = messageOf(progress, score, weights);
   const checkedAt = registry === 'unknown' ? null : at;
   return {
     ...session,
@@ -52,7 +65,7 @@ export function finalized({ session, needsReview }: SessionEntry, person: Person
     ofac_detected_at: at,
     verified,
     verified_at: verified ? at : null,
-    score: scoreOf(judged, { verified }, random),
+    score,
     identity_id: session.identity_id ?? random.uuid(),
     history: [...session.history, { status_e: status, created_at: at, message }],
   };

@@ -5,7 +5,8 @@ import type { Body } from '../routes.ts';
 import { createRows, type Rows } from '../rows.ts';
 import { nearest, type Scope, scopeIn } from './scope.ts';
 
-type Weights = Record<string, number>;
+/** The 27 numbers by the vendor's names. */
+export type Weights = Record<string, number>;
 
 const FIRST: Weights = {
   onboarding_face_encoding_tolerance: 0.6,
@@ -64,6 +65,11 @@ export function weightsIdAt(index: number): string {
   return index % 9 === 7 ? MIDDLE.id : LATEST.id;
 }
 
+/** The initial weights of {@link weightsIdAt}. */
+export function initialWeights(id: string): Weights {
+  return (VERSIONS.find((version) => version.id === id) ?? LATEST).weights;
+}
+
 type Row = { id: string; scope: Scope; weights: Weights };
 
 export type WeightsHistory = {
@@ -73,6 +79,8 @@ export type WeightsHistory = {
   idFor(scope: Scope): string;
   /** Throws Problem 404 when there are no such weights. */
   at(id: string): unknown;
+  /** The numbers by which a session with this weights id is judged. */
+  weightsOf(id: string): Weights;
   /** Adds a version; earlier versions stay. Throws Problem 400 unless each weight is a number. */
   update(body: Body): void;
   changes: Rows<Row>['changes'];
@@ -91,6 +99,7 @@ export function createWeights(): WeightsHistory {
       if (!row) throw new Problem(404, 'Weights not found');
       return { ...row.scope, ...row.weights };
     },
+    weightsOf: (id) => rows.get(id)?.weights ?? LATEST.weights,
     update(body) {
       const id = randomUUID();
       rows.put(id, { id, scope: scopeIn((name) => body[name]), weights: weightsIn(body) });

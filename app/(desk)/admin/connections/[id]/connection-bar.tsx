@@ -1,5 +1,7 @@
 'use client';
 
+import Link from 'next/link';
+import { buttonClass } from '#components/ui/button.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { ConnectionList } from '#lib/review/connections/view.ts';
@@ -9,8 +11,10 @@ import { useConnections } from '../use-connections.ts';
 import { PauseOrResume } from './pause-or-resume.tsx';
 import { RemoveConnection } from './remove-connection.tsx';
 
-/** The connection's name and state, with the buttons that pause, resume and remove it. */
-export function ConnectionBar({ id, list, canKeep }: { id: string; list: ConnectionList; canKeep: boolean }) {
+type ConnectionBarProps = { id: string; list: ConnectionList; canKeep: boolean; hasRules: boolean };
+
+/** The connection's name and state, with the way to its rules and the buttons that pause, resume and remove it. */
+export function ConnectionBar({ id, list, canKeep, hasRules }: ConnectionBarProps) {
   const { connections, readAt } = useConnections(list).data;
   const line = connections.find((connection) => connection.id === id);
   if (!line) return <BackLink />;
@@ -28,6 +32,11 @@ export function ConnectionBar({ id, list, canKeep }: { id: string; list: Connect
       <Tone tone={tone} quiet={line.state.kind === 'working'} className="me-auto">
         {words}
       </Tone>
+      {hasRules && (
+        <Link href={`/admin/rules/${id}`} prefetch={false} className={buttonClass('quiet')}>
+          Rules
+        </Link>
+      )}
       {canKeep && (
         <>
           <PauseOrResume line={line} />

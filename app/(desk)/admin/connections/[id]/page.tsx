@@ -27,7 +27,10 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
   const place = readPlace(await searchParams, parts);
   const canKeep = can(actor, 'keep-connections');
   return (
-    <ScreenFrame person={personOf(actor)} bar={<ConnectionBar id={id} list={list} canKeep={canKeep} />}>
+    <ScreenFrame
+      person={personOf(actor)}
+      bar={<ConnectionBar {...{ id, list, canKeep }} hasRules={parts.hasRules && can(actor, 'see-rules')} />}
+    >
       <ConnectionTabs id={id} list={list} parts={parts} current={place.tab} />
       <TabContent actor={actor} place={place} list={list} line={line} detail={detail} canKeep={canKeep} />
     </ScreenFrame>

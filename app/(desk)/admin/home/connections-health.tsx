@@ -1,0 +1,145 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { spanWords } from '#components/review/spans.ts';
+import { buttonClass } from '#components/ui/button.tsx';
+import { Sparks } from '#components/ui/chart/sparks.tsx';
+import { cx } from '#components/ui/cx.ts';
+import { Empty } from '#components/ui/empty.tsx';
+import { Tag } from '#components/ui/tag.tsx';
+import { Tone } from '#components/ui/tone.tsx';
+import { type HistoryBar, historySentence } from '#lib/review/connections/last-day.ts';
+import type { ConnectionLine, ConnectionList } from '#lib/review/connections/view.ts';
+import { worstFirst } from '#lib/review/connections/worst-first.ts';
+import { stateWords } from '../connections/state-words.ts';
+import { useConnections } from '../connections/use-connections.ts';
+import { HistoryLegend, sparksOf } from './history.tsx';
+
+type HealthProps = { list: ConnectionList; history: Record<string, HistoryBar[]>; canKeep: boolean };
+
+const columns: [head: string, width: string][] = [
+  ['Connection', 'w-232 ps-16 narrow:w-184 phone:w-auto'],
+  ['State', 'w-184 phone:w-auto'],
+  ['Silence, last 24 h', 'phone:hidden'],
+  ['Last answer', 'w-96 text-end phone:hidden'],
+  ['Failed, 1 h', 'w-112 text-end phone:hidden'],
+  ['Needs a person', 'w-128 text-end narrow:hidden phone:hidden'],
+  ['Open', 'w-88 pe-16 text-end phone:hidden'],
+];
+
+/** Each connection with its state and its last day, worst first. */
+export function ConnectionsHealth({ list, history, canKeep }: HealthProps) {
+  const { connections, readAt } = useConnections(list).data;
+  return (
+    <section aria-label="Connections">
+      <h2 className="flex min-h-40 flex-wrap items-center gap-8 px-16">
+        <span className="font-semibold">Connections</span>
+        <span className="text-12 text-t3">worst first</span>
+        <HistoryLegend />
+      </h2>
+      {connections.length === 0 ? (
+        <Empty title="No connection yet" act={canKeep && <AddLink />}>
+          Docket reads applicants from accounts at providers. {canKeep ? 'Add the first one.' : 'An admin adds them.'}
+        </Empty>
+      ) : (
+        <HealthTable lines={worstFirst(connections)} now={readAt} history={history} />
+      )}
+    </section>
+  );
+}
+
+type TableProps = { lines: ConnectionLine[]; now: string; history: Record<string, HistoryBar[]> };
+
+function HealthTable({ lines, now, history }: TableProps) {
+  return (
+    <table aria-label="Connections" className="w-full table-fixed border-separate border-spacing-0">
+      <thead className="phone:hidden">
+        <tr>
+          {columns.map(([head, width]) => (
+            <th
+              key={head}
+              scope="col"
+              className={cx(
+                'h-28 border-y border-l2 bg-s0 px-8 text-11 font-medium whitespace-nowrap text-t3',
+                !width.includes('text-end') && 'text-start',
+                width,
+              )}
+            >
+              <span className={cx(head === 'Open' && 'sr-only')}>{head}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id} className="hover:bg-s2">
+            {cells(line, now, history[line.id] ?? []).map((cell, index) => (
+              <td
+                key={columns[index]?.[0]}
+                className={cx('h-44 truncate border-b border-l1 px-8 text-12', columns[index]?.[1])}
+              >
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function AddLink() {
+  return (
+    <Link href="/admin/connections/new" prefetch={false} className={buttonClass()}>
+      Add connection
+    </Link>
+  );
+}
+
+function cells(line: ConnectionLine, now: string, history: HistoryBar[]): ReactNode[] {
+  const { tone, words, says } = stateWords(line.state, now);
+  const waiting = line.deadLetters + line.commands;
+  return [
+    <Link
+      key="name"
+      href={`/admin/connections/${line.id}`}
+      prefetch={false}
+      className="flex min-w-0 flex-col hover:underline"
+    >
+      <span className="flex items-center gap-6 text-13 font-medium">
+        {line.providerLabel}
+        {line.mode === 'test' && <Tag>Test</Tag>}
+      </span>
+      <bdi className="truncate text-11 text-t3">{line.label}</bdi>
+    </Link>,
+    <span key="state" title={says}>
+      <Tone tone={tone}>{words}</Tone>
+    </span>,
+    <Sparks key="history" says={`${line.label}. ${historySentence(history)}.`} sparks={sparksOf(history)} />,
+    line.lastAnswerAt ? `${spanWords(Date.parse(now) - Date.parse(line.lastAnswerAt))} ago` : <None key="answer" />,
+    line.calls.all === 0 ? (
+      <span key="failed" className="text-t3">
+        no calls
+      </span>
+    ) : (
+      <span key="failed" className={cx(line.calls.failed > 0 ? 'font-medium' : 'text-t3')}>
+        {`${line.calls.failed.toLocaleString('en')} of ${line.calls.all.toLocaleString('en')}`}
+      </span>
+    ),
+    waiting === 0 ? <None key="waiting" /> : waiting.toLocaleString('en'),
+    <Link
+      key="open"
+      href={`/admin/connections/${line.id}`}
+      prefetch={false}
+      aria-label={`Open ${line.providerLabel}, ${line.label}`}
+      className={buttonClass('plain', 'sm')}
+    >
+      Open
+    </Link>,
+  ];
+}
+
+function None() {
+  return <span className="text-t3">–</span>;
+}

@@ -1,0 +1,78 @@
+import { Time } from '#components/review/time.tsx';
+import { Tone } from '#components/ui/tone.tsx';
+import { isPublished } from '#lib/review/rules/publish.ts';
+import { openRequestOf, stepsOf } from '#lib/review/rules/steps.ts';
+import type { KindView, PublishView, RulesView } from '#lib/review/rules/view.ts';
+import { RequestActs } from '../path/request-acts.tsx';
+import { SentLines } from '../path/sent-lines.tsx';
+import { WatchFigures } from '../path/watch-figures.tsx';
+
+/** The watch after the version that was published last, and one step back. */
+export function WatchPane({ view, shown }: { view: RulesView; shown: KindView }) {
+  const published = shown.requests.find(({ state }) => isPublished(state)) ?? null;
+  return (
+    <aside aria-label="Watch" className="flex min-h-0 flex-col border-s border-l2 stacked:border-s-0 stacked:border-t">
+      <div className="min-h-0 grow overflow-y-auto thin-scroll stacked:overflow-visible">
+        <h2 className="flex min-h-36 items-center gap-8 px-16 font-semibold">
+          Watch after the last publishing
+          {published?.publishedAt && (
+            <span className="ms-auto text-12 font-normal text-t3">
+              <Time at={published.publishedAt} />
+            </span>
+          )}
+        </h2>
+        <div className="px-16 pb-12 text-12 leading-18 text-t2">
+          {published ? <Watched request={published} /> : <p>Nothing was published from Docket yet.</p>}
+        </div>
+      </div>
+      {published && <Back view={view} shown={shown} published={published} />}
+    </aside>
+  );
+}
+
+function Watched({ request }: { request: PublishView }) {
+  const { watch } = stepsOf(request);
+  return (
+    <>
+      <Tone tone={watch.standing}>{watch.words}</Tone>
+      {request.watch && <WatchFigures watch={request.watch} />}
+      {request.watch && (
+        <p className="mt-4 text-t3">
+          Watched until <Time at={request.watch.until} as="date" />
+        </p>
+      )}
+    </>
+  );
+}
+
+type BackProps = { view: RulesView; shown: KindView; published: PublishView };
+
+function Back({ view: { book, connection, rights }, shown, published }: BackProps) {
+  const open = openRequestOf(shown.requests);
+  return (
+    <div className="flex shrink-0 flex-col gap-8 border-t border-l2 px-16 pt-10 pb-12">
+      <h2 className="font-semibold">One step back</h2>
+      <SentLines
+        {...{ book, kind: shown.kind, changes: published.changes }}
+        provider={connection.providerLabel}
+        number={shown.current?.number ?? null}
+      />
+      {open ? (
+        <p className="text-12 text-t2">Closed: a request is open.</p>
+      ) : published.may.rollBack ? (
+        <RequestActs
+          request={published}
+          book={book}
+          provider={connection.providerLabel}
+          isConfirmable={rights.confirm}
+        />
+      ) : (
+        <p className="text-12 text-t2">
+          {rights.draft
+            ? 'Closed: the values in force are no longer those that it published.'
+            : 'Closed: your role does not change rules.'}
+        </p>
+      )}
+    </div>
+  );
+}

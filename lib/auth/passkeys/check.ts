@@ -1,0 +1,66 @@
+import 'server-only';
+import {
+  type AuthenticationResponseJSON,
+  type AuthenticatorTransport,
+  generateAuthenticationOptions,
+  type PublicKeyCredentialRequestOptionsJSON,
+  verifyAuthenticationResponse,
+} from '@simplewebauthn/server';
+import {
+  type ChallengePurpose,
+  challengeIn,
+  keepChallenge,
+  takeChallenge,
+} from '#lib/data/members/factors/challenges.ts';
+import { passkeyById, passkeysOf, passkeyUsed } from '#lib/data/members/factors/passkeys.ts';
+import { relyingParty } from './relying-party.ts';
+
+/** For how long the browser waits for the person, in milliseconds. */
+const waitMs = 120_000;
+
+/** Begins a signature for one purpose. To sign in, the browser offers the passkeys that it knows for this site. */
+export async function beginSignature(given: ChallengePurpose): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const own = given.purpose === 'sign_in' ? [] : await passkeysOf(given.memberId);
+  const options = await generateAuthenticationOptions({
+    rpID: relyingParty().id,
+    userVerification: 'required',
+    timeout: waitMs,
+    allowCredentials: own.map(({ id, transports }) => ({ id, transports: transports as AuthenticatorTransport[] })),
+  });
+  await keepChallenge(options.challenge, given);
+  return options;
+}
+
+/**
+ * Checks what a passkey has signed: a challenge of ours for this purpose, used once, from this site, by the key that is
+ * stored, after the person proved themselves to their device (docs/security.md, bar 33).
+ * @returns the passkey's member, or null
+ */
+export async function checkSignature(
+  answer: AuthenticationResponseJSON,
+  given: ChallengePurpose,
+): Promise<string | null> {
+  const challenge = challengeIn(answer.response.clientDataJSON);
+  // Used up before anything else is looked at: whatever comes of it, it is good once.
+  if (challenge === null || !(await takeChallenge(challenge, given))) return null;
+  const known = await passkeyById(answer.id);
+  if (!known) return null;
+  const { passkey, memberId } = known;
+  if (given.purpose !== 'sign_in' && given.memberId !== memberId) return null;
+  const { id, origin } = relyingParty();
+  try {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response: answer,
+      expectedChallenge: challenge,
+      expectedOrigin: origin,
+      expectedRPID: id,
+      credential: { ...passkey, transports: passkey.transports as AuthenticatorTransport[] },
+      requireUserVerification: true,
+    });
+    if (!verified) return null;
+    return (await passkeyUsed(passkey.id, passkey.counter, authenticationInfo.newCounter)) ? memberId : null;
+  } catch {
+    // The library throws for each way in which an answer can be wrong; to us they are all the same.
+    return null;
+  }
+}

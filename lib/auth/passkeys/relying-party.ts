@@ -1,0 +1,13 @@
+import { env } from '#lib/env.ts';
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Who asks for a passkey: the host and the origin of PUBLIC_URL. A passkey of another site does not fit. It is for a
+ * name (WebAuthn level 3, section 5.1.2), never for an address: on loopback it is for `localhost`.
+ */
+export function relyingParty(): { id: string; origin: string } {
+  const url = new URL(env().PUBLIC_URL);
+  if (loopback.has(url.hostname)) url.hostname = 'localhost';
+  return { id: url.hostname, origin: url.origin };
+}

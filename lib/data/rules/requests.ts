@@ -1,0 +1,222 @@
+import 'server-only';
+import { env } from '#lib/env.ts';
+import { mustBeAble } from '#lib/review/access.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { differencesOf } from '#lib/review/rules/difference.ts';
+import { goodForDays, isPublished, longestSentence } from '#lib/review/rules/publish.ts';
+import type { RuleValues } from '#lib/review/rules/rule.ts';
+import type { Tx } from '../database.ts';
+import { formReused } from '../form-hmac.ts';
+import { sha256 } from '../hash.ts';
+import { change, changeIfAny, type Note } from '../ledger/ledger.ts';
+import { keyEncryptionKey, sealText, unsealText } from '../seal.ts';
+import { ownDraft } from './drafts.ts';
+import {
+  aboutConnection,
+  lockedRequest,
+  lockedWithSubject,
+  moveRequest,
+  mustBePossible,
+  namedRequest,
+  openRequest,
+} from './open-request.ts';
+import { mustBeSimulated } from './simulations.ts';
+import { type RuleSubject, rulesHash, subjectIn } from './subject.ts';
+import { newestVersion } from './versions.ts';
+
+/** How far ahead a publishing can be scheduled, in days. */
+const farthestDays = 30;
+
+/** A draft that its author asks to publish. `current` are the vendor's values, read just now. */
+export type Asked = {
+  id: string;
+  version: number;
+  current: RuleValues;
+  simulationId: string | null;
+  rationale: string;
+  scheduledFor: Date | null;
+};
+
+/**
+ * Asks to publish one's own draft. Nothing is sent before another person confirms it. The request holds the values, the
+ * vendor's values that it rests on, and the time.
+ * @throws Refusal `not_allowed`, `not_found`; `changed` when the draft was saved elsewhere or the vendor's values are
+ * no longer those it began with; `closed` without a simulation of this draft, or while another request is open;
+ * `invalid` by field (`rationale`, `scheduledFor`)
+ */
+export function askPublish(actor: MemberActor, subject: RuleSubject, asked: Asked): Promise<void> {
+  const rationale = sentence(asked.rationale, 'rationale');
+  return changeIfAny(actor, async (tx, note) => {
+    const draft = await ownDraft(tx, actor, subject, asked.version);
+    if (draft.baseHash !== rulesHash(asked.current)) throw changedMeanwhile();
+    if (draft.valuesHash === draft.baseHash) throw new Refusal('invalid', 'The draft changes nothing.');
+    await mustBeSimulated(tx, subject, draft, asked.simulationId);
+    const { id, simulationId } = asked;
+    await addRequest(tx, note, actor, subject, {
+      ...{ id, simulationId, rationale, scheduledFor: whenOf(asked.scheduledFor) },
+      ...{ values: draft.values, current: draft.base, restoresId: draft.restoresId, rollsBackId: null },
+    });
+  });
+}
+
+/** A request as it is stored, before the database fills in the rest. */
+type NewRequest = Omit<Asked, 'version'> & {
+  values: RuleValues;
+  restoresId: string | null;
+  rollsBackId: string | null;
+};
+
+/**
+ * Adds a request; the caller has locked its subject. The same form sent again changes nothing.
+ * @throws Refusal `closed` while another one is open; `invalid` for a form that was used for another request
+ */
+async function addRequest(
+  tx: Tx,
+  note: Note,
+  actor: MemberActor,
+  subject: RuleSubject,
+  { rationale, ...asked }: NewRequest,
+): Promise<void> {
+  const hashes = { draftHash: rulesHash(asked.values), currentHash: rulesHash(asked.current) };
+  const known = await tx.rulePublish.findUnique({ where: { id: asked.id } });
+  if (known && known.authorId === actor.id && known.draftHash === hashes.draftHash && isSaid(known, rationale)) return;
+  if (known) throw formReused();
+  if (await openRequest(tx, subject)) throw new Refusal('closed', 'A request for these rules is open already.');
+  const expiresAt = daysFrom(goodForDays);
+  const sealed = sealText(rationale, keyEncryptionKey(), sentencePlace(asked.id, 'rationale'));
+  await tx.rulePublish.create({
+    data: { ...asked, ...subjectIn(subject), ...hashes, rationale: sealed, authorId: actor.id, expiresAt },
+  });
+  const details = {
+    rules: subject.kind,
+    publishId: asked.id,
+    ...hashes,
+    changed: differencesOf(asked.current, asked.values, Object.keys(asked.values)).length,
+    simulationId: asked.simulationId,
+    rollsBackId: asked.rollsBackId,
+    scheduledFor: asked.scheduledFor?.toISOString() ?? null,
+    expiresAt: expiresAt.toISOString(),
+    rationaleHash: sha256(rationale),
+  };
+  note({ kind: 'rules.publish-asked', details }, aboutConnection(subject));
+}
+
+/**
+ * Asks to put back the values that a published request replaced. It takes a second person too. No simulation is needed:
+ * those values were in force before.
+ * @param asked `current`: the vendor's values, read just now
+ * @throws Refusal `not_allowed`, `not_found`; `changed` when the vendor's values are no longer those that were
+ * published; `closed` when it was not published, or while another request is open; `invalid` by field (`rationale`)
+ */
+export function askRollback(
+  actor: MemberActor,
+  publishId: string,
+  asked: { id: string; current: RuleValues; rationale: string },
+): Promise<void> {
+  mustBeAble(actor, 'draft-rules');
+  const rationale = sentence(asked.rationale, 'rationale');
+  return changeIfAny(actor, async (tx, note) => {
+    const published = await lockedWithSubject(tx, publishId);
+    if (!isPublished(published.state))
+      throw new Refusal('closed', 'Only what was published can be rolled back. Load the page again.');
+    if (rulesHash(asked.current) !== published.draftHash)
+      throw new Refusal('changed', 'The values at the provider are no longer those of this request.');
+    await addRequest(tx, note, actor, published, {
+      ...{ id: asked.id, rationale, simulationId: null, restoresId: null, scheduledFor: null },
+      ...{ values: published.current, current: asked.current, rollsBackId: publishId },
+    });
+  });
+}
+
+/** What a second person saw when they confirmed: the hashes of the draft and of the vendor's values. */
+export type Seen = { draftHash: string; currentHash: string };
+
+/**
+ * Confirms another member's request.
+ * @param current the vendor's values, read just now
+ * @throws Refusal `not_allowed`, also for the author; `not_found`; `changed` when the request, or the vendor's values,
+ * are not those that were seen; `closed` when it ended or expired
+ */
+export function confirmPublish(actor: MemberActor, id: string, seen: Seen, current: RuleValues): Promise<void> {
+  mustBeAble(actor, 'confirm-rules');
+  return change(actor, async (tx, note) => {
+    const request = await lockedWithSubject(tx, id);
+    if (request.authorId === actor.id)
+      throw new Refusal('not_allowed', 'You asked for this. Another person has to confirm it.');
+    const event = { kind: 'approve', isLater: request.scheduledFor !== null } as const;
+    mustBePossible(request, event);
+    if (request.expiresAt <= new Date()) throw new Refusal('closed', 'This request is older than seven days.');
+    if (request.draftHash !== seen.draftHash || request.currentHash !== seen.currentHash)
+      throw new Refusal('changed', 'This is another request than the one you looked at. Load the page again.');
+    const inForce = await newestVersion(request, tx);
+    if (rulesHash(current) !== request.currentHash || inForce?.contentHash !== request.currentHash)
+      throw changedMeanwhile();
+    await moveRequest(tx, request, event, { approver: { connect: { id: actor.id } }, approvedAt: new Date() });
+    const scheduledFor = request.scheduledFor?.toISOString() ?? null;
+    const details = { ...namedRequest(request), authorId: request.authorId, scheduledFor };
+    note({ kind: 'rules.publish-confirmed', details }, aboutConnection(request));
+  });
+}
+
+/**
+ * Refuses another member's request, with a sentence for them.
+ * @throws Refusal `not_allowed`, `not_found`, `closed`, `invalid`
+ */
+export function refusePublish(actor: MemberActor, id: string, answer: string): Promise<void> {
+  mustBeAble(actor, 'confirm-rules');
+  const text = sentence(answer, 'answer');
+  return change(actor, async (tx, note) => {
+    const request = await lockedRequest(tx, id);
+    if (request.authorId === actor.id) throw new Refusal('not_allowed', 'You asked for this. Withdraw it instead.');
+    const sealed = sealText(text, keyEncryptionKey(), sentencePlace(id, 'answer'));
+    await moveRequest(tx, request, { kind: 'refuse' }, { refuser: { connect: { id: actor.id } }, answer: sealed });
+    const details = { ...namedRequest(request), answerHash: sha256(text) };
+    note({ kind: 'rules.publish-refused', details }, aboutConnection(request));
+  });
+}
+
+/** Withdraws one's own request before it is sent. @throws Refusal `not_allowed`, `not_found`, `closed` */
+export function withdrawPublish(actor: MemberActor, id: string): Promise<void> {
+  mustBeAble(actor, 'draft-rules');
+  return change(actor, async (tx, note) => {
+    const request = await lockedRequest(tx, id);
+    if (request.authorId !== actor.id) throw new Refusal('not_allowed', 'Another member asked for this.');
+    await moveRequest(tx, request, { kind: 'withdraw' });
+    note({ kind: 'rules.publish-withdrawn', details: namedRequest(request) }, aboutConnection(request));
+  });
+}
+
+function isSaid({ id, rationale }: { id: string; rationale: string }, text: string): boolean {
+  return unsealText(rationale, env().DATA_KEYS, sentencePlace(id, 'rationale')) === text;
+}
+
+/** Where the sealed texts of a request belong. */
+export function sentencePlace(id: string, column: 'rationale' | 'answer') {
+  return { table: 'rule_publish', column, row: id };
+}
+
+/** The answer when the vendor's values are not those that a draft or a request rests on. */
+export function changedMeanwhile(): Refusal {
+  return new Refusal(
+    'changed',
+    'The values at the provider changed since. Look at the difference and rebase the draft.',
+  );
+}
+
+function whenOf(at: Date | null): Date | null {
+  if (at === null || (at > new Date() && at <= daysFrom(farthestDays))) return at;
+  const message = `A time from now on, at most ${farthestDays} days ahead.`;
+  throw new Refusal('invalid', message, { scheduledFor: message });
+}
+
+function daysFrom(days: number): Date {
+  return new Date(Date.now() + days * 24 * 3_600_000);
+}
+
+function sentence(given: string, field: 'rationale' | 'answer'): string {
+  const text = given.trim().normalize('NFC');
+  if (text !== '' && text.length <= longestSentence) return text;
+  const message = text === '' ? 'Say in a sentence why.' : `At most ${longestSentence} characters.`;
+  throw new Refusal('invalid', message, { [field]: message });
+}

@@ -1,0 +1,30 @@
+import { readMetrics, type UnnamedRead } from '#lib/data/metrics/read.ts';
+import { providerById } from '#lib/providers/registry.ts';
+import type { Actor } from '#lib/review/actor.ts';
+import type { MetricsChoice } from '#lib/review/metrics/address.ts';
+import type { MetricConnection, MetricsRead } from '#lib/review/metrics/read.ts';
+
+/** The metrics of a range with their connections named, and the connections that can be chosen. */
+export type MetricsPage = { read: MetricsRead; choices: MetricConnection[] };
+
+/** @throws Refusal `not_allowed` */
+export async function metricsPage(actor: Actor, choice: MetricsChoice, now: Date): Promise<MetricsPage> {
+  const { choices, connections, ...read } = await readMetrics(actor, choice, now);
+  const named = namesOf(choices);
+  const labelOf = (id: string) => named.get(id) ?? id;
+  return {
+    read: { ...read, connections: connections.map(({ id }) => ({ id, label: labelOf(id) })) },
+    choices: choices.map(({ id }) => ({ id, label: labelOf(id) })),
+  };
+}
+
+/** The provider's label, with the connection's own name where there are several of one provider. */
+function namesOf(connections: UnnamedRead['choices']): Map<string, string> {
+  return new Map(
+    connections.map(({ id, provider, label }) => {
+      const name = providerById(provider)?.label ?? provider;
+      const isOnly = connections.filter((other) => other.provider === provider).length === 1;
+      return [id, isOnly ? name : `${name}, ${label}`];
+    }),
+  );
+}

@@ -1,0 +1,77 @@
+import { auditKinds } from '../sentence.ts';
+
+/** What sort of act an entry is about, for the filter of the ledger. */
+export const acts = [
+  'views',
+  'decisions',
+  'cases',
+  'hits',
+  'notes',
+  'commands',
+  'lifecycle',
+  'copies',
+  'settings',
+  'people',
+  'ledger',
+  'other',
+] as const;
+
+export type Act = (typeof acts)[number];
+
+export const actLabels: Record<Act, string> = {
+  views: 'Views and reveals',
+  decisions: 'Decisions',
+  cases: 'Cases and claims',
+  hits: 'Hits',
+  notes: 'Notes and links',
+  commands: 'Commands',
+  lifecycle: 'Archive, hold, erase',
+  copies: 'Copies from providers',
+  settings: 'Settings',
+  people: 'People and sign-in',
+  ledger: 'Ledger, metrics, denials',
+  other: 'Other',
+};
+
+const actOfNoun: Record<string, Act> = {
+  ...each('views', ['raw', 'image', 'evidence', 'reveal', 'field', 'lookup-file']),
+  ...each('decisions', ['decision']),
+  ...each('cases', ['case']),
+  ...each('hits', ['hit', 'clearance', 'screening']),
+  ...each('notes', ['note', 'tag', 'relation']),
+  ...each('commands', ['command', 'operation']),
+  ...each('lifecycle', ['applicant', 'hold', 'job', 'erasure']),
+  ...each('copies', ['pull', 'ask', 'ids']),
+  ...each('settings', ['connection', 'policy', 'rules']),
+  ...each('people', ['session', 'member', 'password', 'browser']),
+  ...each('people', ['code-app', 'recovery-code', 'recovery-codes', 'passkey', 'second-factor']),
+  ...each('ledger', ['ledger', 'metrics', 'denied']),
+};
+
+/** Kinds whose act is another than that of their noun. */
+const actOfKind: Record<string, Act> = {
+  'applicant.opened': 'views',
+  'applicant.sent': 'views',
+  'applicant.changed': 'copies',
+  'member.skills-changed': 'settings',
+};
+
+/** The act of a kind; a kind of another release is found by its noun. */
+export function actOf(kind: string): Act {
+  return actOfKind[kind] ?? actOfNoun[kind.split('.')[0] ?? ''] ?? 'other';
+}
+
+/** The kinds of an act that this release writes; none for a text that is no act. */
+export function kindsOfAct(act: string): string[] {
+  return auditKinds.filter((kind) => actOf(kind) === act);
+}
+
+/** A kind in words: "Decision recorded". */
+export function kindLabel(kind: string): string {
+  const words = kind.replaceAll(/[.-]/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function each(act: Act, nouns: string[]): Record<string, Act> {
+  return Object.fromEntries(nouns.map((noun) => [noun, act]));
+}

@@ -1,0 +1,52 @@
+import { can } from '../access.ts';
+import type { MemberActor, Role } from '../actor.ts';
+import { Refusal } from '../refusal.ts';
+
+/** A session in force, without its id. `key` is a hash of the id: it names the session and opens nothing. */
+export type SessionLine = {
+  key: string;
+  browser: string | null;
+  openedAt: string;
+  lastActAt: string;
+  /** It is the one that asks. */
+  isThis: boolean;
+};
+
+/** Signs in; was invited and has set no password yet; is disabled. */
+export type MemberState = 'active' | 'invited' | 'disabled';
+
+/** A member as an admin sees them. Moments are ISO 8601. */
+export type TeamLine = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  state: MemberState;
+  isSelf: boolean;
+  lastSignedInAt: string | null;
+  /** Second factors: an app for codes, and passkeys. */
+  hasCodes: boolean;
+  passkeys: number;
+  sessions: SessionLine[];
+};
+
+/** The members that are shown, how many there are, and the roles that need a second factor. */
+export type Team = { lines: TeamLine[]; all: number; rolesWithFactor: Role[] };
+
+/** In this many lines a team is shown. */
+export const mostShown = 300;
+
+type Concerned = { id: string; role: Role; isDisabled: boolean; hasPassword: boolean };
+
+/**
+ * Refuses an act of an admin on a member: on oneself, or one that would leave no admin who can sign in. The database
+ * refuses the latter too (member_last_admin_stays).
+ * @param otherAdmins how many other admins can sign in
+ * @throws Refusal `not_allowed`, `closed`
+ */
+export function mustStayKept(actor: MemberActor, member: Concerned, otherAdmins: number): void {
+  if (!can(actor, 'keep-team')) throw new Refusal('not_allowed', 'Your role does not allow this.');
+  if (actor.id === member.id) throw new Refusal('not_allowed', 'Another admin does this for you.');
+  const isAdmin = member.role === 'admin' && !member.isDisabled && member.hasPassword;
+  if (isAdmin && otherAdmins === 0) throw new Refusal('closed', 'This is the last admin. Make another one first.');
+}
