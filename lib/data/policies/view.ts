@@ -25,17 +25,16 @@ const mostEnded = 20;
 /** What the screen of the policies shows, without preview and history. @throws Refusal `not_allowed` */
 export async function policiesView(actor: MemberActor): Promise<PoliciesView> {
   mustBeAble(actor, 'see-policies');
+  // One after the other: a page of its own must not take six connections at once.
   const newest = await newestEdition(db());
-  const [edition, { values: inForce }, draft, others, requests, usedCodes] = await Promise.all([
-    editionLine(newest),
-    policiesInForce(),
-    draftView(actor, newest),
-    othersDrafts(actor),
-    policyRequests(actor),
-    codesUsed(),
-  ]);
+  const edition = await editionLine(newest);
+  const { values: inForce } = await policiesInForce();
+  const draft = await draftView(actor, newest);
+  const otherDrafts = await othersDrafts(actor);
+  const requests = await policyRequests(actor);
+  const usedCodes = await codesUsed();
   const rights = { draft: can(actor, 'draft-policies'), confirm: can(actor, 'confirm-policies') };
-  return { edition, inForce, draft, otherDrafts: others, requests, usedCodes, rights };
+  return { edition, inForce, draft, otherDrafts, requests, usedCodes, rights };
 }
 
 /** The requests that wait, oldest first, and the last ones that ended. @throws Refusal `not_allowed` */
@@ -43,7 +42,8 @@ export async function policyRequests(actor: MemberActor): Promise<RequestView[]>
   mustBeAble(actor, 'see-policies');
   const now = new Date();
   const waits: PolicyPublishWhereInput = { state: 'waiting', expiresAt: { gt: now } };
-  const [waiting, ended] = await Promise.all([rowsWhere(waits, 'asc'), rowsWhere({ NOT: waits }, 'desc', mostEnded)]);
+  const waiting = await rowsWhere(waits, 'asc');
+  const ended = await rowsWhere({ NOT: waits }, 'desc', mostEnded);
   const bases = new Map<number, Policies>();
   const views: RequestView[] = [];
   for (const row of [...waiting, ...ended]) {
