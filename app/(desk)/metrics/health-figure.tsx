@@ -11,15 +11,23 @@ const looks: Record<HealthLook, [StripStep['look'], string]> = {
   none: ['missing', 'no sample'],
 };
 
+/** As many lines as a person compares; the file has all. */
+const mostLines = 20;
+
 /** Each provider's health over the range, one line for each. */
 export function HealthFigure({ choice, read }: { choice: MetricsChoice; read: MetricsRead }) {
   return (
     <ChartFigure section={healthSection(read)} choice={choice} opens={false}>
       <ul className="mt-8">
-        {read.health.map((health) => (
+        {read.health.slice(0, mostLines).map((health) => (
           <HealthLine key={health.connectionId} health={health} read={read} />
         ))}
       </ul>
+      {read.health.length > mostLines && (
+        <p className="py-6 text-12 text-t3">
+          {`The first ${mostLines} of ${read.health.length.toLocaleString('en')} connections; the CSV file has all.`}
+        </p>
+      )}
       <p aria-hidden="true" className="flex justify-between ps-120 text-11 text-t3">
         <span>{read.now.steps[0]?.label}</span>
         <span>{read.now.range.endsNow ? 'Now' : read.now.steps.at(-1)?.label}</span>

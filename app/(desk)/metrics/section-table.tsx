@@ -4,6 +4,9 @@ import { ToneIcon } from '#components/ui/tone.tsx';
 import type { Cell, Column, MetricSection } from '#lib/review/metrics/sections/cell.ts';
 import { FigureLink } from './figure-link.tsx';
 
+/** More rows than a person reads would make the page heavy; the file has them all. */
+const mostRows = 100;
+
 /** The numbers of a section as a table, with a link to the cases behind each. */
 export function SectionTable({ section, opens }: { section: MetricSection; opens: boolean }) {
   const { title, columns, rows, hidden } = section;
@@ -26,9 +29,16 @@ export function SectionTable({ section, opens }: { section: MetricSection; opens
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.slice(0, mostRows).map((row) => (
             <Row key={rowKey(row)} row={row} columns={columns} opens={opens} />
           ))}
+          {rows.length > mostRows && (
+            <tr>
+              <td colSpan={columns.length} className="px-6 py-6 text-t3">
+                {`The first ${mostRows} of ${rows.length.toLocaleString('en')} rows; the CSV file has all.`}
+              </td>
+            </tr>
+          )}
           {hidden && (
             <tr>
               <td colSpan={columns.length} className="px-6 py-6 text-t3">

@@ -29,11 +29,12 @@ export async function readMetrics(actor: Actor, choice: MetricsChoice, now: Date
   const range = rangeOf(choice.range, choice.zone, now);
   const before = choice.compares ? rangeBefore(range, now) : null;
   const seesReviewers = can(actor, 'see-reviewer-metrics');
+  const kept = connections.filter(({ isRemoved }) => !isRemoved).map(({ id }) => id);
   // Three connections to the database at most, however many numbers: others need theirs.
   const [inRange, inBefore, desk] = await Promise.all([
     readRange(range, scope),
     before && readRange(before, scope),
-    readDesk(range, scope),
+    readDesk(range, scope, kept),
   ]);
   const policies = await policiesInForce();
   const check = await db().metricCheck.findFirst({ orderBy: { at: 'desc' } });
@@ -42,7 +43,7 @@ export async function readMetrics(actor: Actor, choice: MetricsChoice, now: Date
     seesReviewers,
     opensCases: can(actor, 'see-applicants'),
     mode,
-    connections,
+    connections: connections.filter(({ id, isRemoved }) => !isRemoved || isCounted(inRange, id)),
     choices,
     connection,
     readAt: now.toISOString(),
@@ -66,16 +67,22 @@ async function readRange(range: MetricRange, scope: Scope): Promise<RangeRead> {
   return { range, counts, times, unit, steps, perStep, openAtEnd };
 }
 
-/** What is of the whole desk, and of no member. */
+/** A removed connection is told where cases of it were counted. */
+function isCounted({ counts }: RangeRead, id: string): boolean {
+  return counts.some(({ connectionId }) => connectionId === id);
+}
+
+/** What is of the whole desk, and of no member. `kept`: the connections that are not removed, for their health. */
 async function readDesk(
   range: MetricRange,
   { connections, reviewerId }: Scope,
+  kept: readonly string[],
 ): Promise<Pick<MetricsRead, 'open' | 'openHits' | 'health'>> {
   if (reviewerId !== null) return { open: null, openHits: 0, health: [] };
   return {
     open: range.endsNow ? await openCases(new Date(range.until), connections) : null,
     openHits: await openHits(connections),
-    health: await healthIn(begunSteps(range), connections),
+    health: await healthIn(begunSteps(range), kept),
   };
 }
 

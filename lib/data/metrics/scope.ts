@@ -5,7 +5,7 @@ import { db } from '../database.ts';
 import type { Scope } from './sums.ts';
 
 /** A connection as it is counted, also when it is paused or removed. */
-export type CountedConnection = { id: string; provider: string; label: string };
+export type CountedConnection = { id: string; provider: string; label: string; isRemoved: boolean };
 
 /**
  * Whose numbers a member may see, of which connections. Live and test cases are never counted together: test ones are
@@ -26,13 +26,13 @@ export async function scopeFor(
 }> {
   mustBeAble(actor, 'see-metrics');
   const all = await db().connection.findMany({
-    select: { id: true, provider: true, label: true, mode: true },
+    select: { id: true, provider: true, label: true, mode: true, status: true },
     orderBy: [{ provider: 'asc' }, { label: 'asc' }],
   });
   const mode = all.some((connection) => connection.mode === 'live') ? 'live' : 'test';
   const choices = all
     .filter((connection) => connection.mode === mode)
-    .map(({ id, provider, label }) => ({ id, provider, label }));
+    .map(({ id, provider, label, status }) => ({ id, provider, label, isRemoved: status === 'removed' }));
   const one = choices.find(({ id }) => id === chosen);
   const connections = one ? [one] : choices;
   const reviewerId = can(actor, 'see-all-metrics') ? null : actor.id;
