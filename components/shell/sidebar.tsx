@@ -50,14 +50,7 @@ type EntryProps = {
 function Entry({ place, href, label, icon, isCurrent, count }: EntryProps) {
   const countClass = cx('ms-auto text-12 font-normal', isCurrent ? 'text-t2' : 'text-t3');
   return (
-    <ScreenLink
-      href={href}
-      aria-current={isCurrent ? 'page' : undefined}
-      className={cx(
-        'flex h-28 items-center gap-8 rounded-4 px-8 whitespace-nowrap',
-        isCurrent ? 'bg-s3 font-medium text-t1' : 'text-t2 hover:bg-s2 hover:text-t1',
-      )}
-    >
+    <ScreenLink href={href} aria-current={isCurrent ? 'page' : undefined} className="side-link">
       <Icon name={icon} className={isCurrent ? 'text-t1' : 'text-t3'} />
       {label}
       {place === 'inbox' && <InboxCount first={count} className={countClass} />}

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
+import { laterPanel } from '#components/ui/later.tsx';
 import type { QueueCounts, QueueFilter } from '#lib/review/case/queue.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
-import { countOf } from '#lib/review/counted.ts';
-import { figureWords } from '#lib/review/metrics/figure-words.ts';
 import { ProviderChoice } from './provider-choice.tsx';
 import { QueueLink } from './queue-link.tsx';
+
+// Read only where an address comes from the metrics.
+const FigureChip = laterPanel(async () => (await import('./figure-chip.tsx')).FigureChip, null);
 
 type QueueFiltersProps = {
   filter: QueueFilter;
@@ -22,14 +24,7 @@ export function QueueFilters({ filter, connections, counts, children }: QueueFil
   const nameOf = (id: string) => connections.find((connection) => connection.id === id)?.providerLabel;
   return (
     <div className="flex h-40 shrink-0 items-center gap-6 overflow-x-auto border-b border-l1 px-16">
-      {filter.figure && (
-        <Chip
-          field="Metrics"
-          operator={counts.figure === undefined ? 'shows' : countOf(counts.figure, 'case')}
-          value={figureWords(filter.figure, nameOf)}
-          remove={(look) => <QueueLink filter={{ ...filter, figure: null, cursor: null }} {...look} />}
-        />
-      )}
+      {filter.figure && <FigureChip filter={filter} figure={filter.figure} count={counts.figure} nameOf={nameOf} />}
       <ProviderChoice filter={filter} providers={[...labels]} />
       {filter.providers.length > 0 && (
         <Chip

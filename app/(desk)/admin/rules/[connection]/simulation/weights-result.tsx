@@ -94,7 +94,12 @@ function Plots({ simulation: { error, used }, detail, view: { book, connection }
   const residual = error?.residual ?? 0;
   const within = Math.round((error?.coverage ?? 0) * used).toLocaleString('en');
   return (
-    <div className="min-h-0 overflow-y-auto border-s border-l2 thin-scroll stacked:border-s-0 stacked:border-t">
+    <section
+      aria-label="Scores and what can’t be replayed"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
+      tabIndex={0}
+      className="min-h-0 overflow-y-auto border-s border-l2 thin-scroll stacked:border-s-0 stacked:border-t"
+    >
       <section aria-label="Calibration">
         <Head
           title={`Our score against ${provider}’s`}
@@ -107,6 +112,6 @@ function Plots({ simulation: { error, used }, detail, view: { book, connection }
         <Histogram columns={detail.histogram} line={detail.line} />
       </section>
       <CantReplay {...{ detail, book, provider }} />
-    </div>
+    </section>
   );
 }
