@@ -32,7 +32,7 @@ test('A first admin sets a password with the link from the terminal; the link wo
   await page.getByLabel('Work email').fill('first.admin@docket.test');
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page).toHaveURL(/\/admin\/connections/);
+  await expect(page).toHaveURL(/\/admin$/);
 
   await page.goto(link);
   await expect(page.getByLabel('Password', { exact: true })).toHaveCount(0);
