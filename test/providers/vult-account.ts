@@ -22,8 +22,6 @@ const visit: [name: string, more: Input][] = [
 ];
 export const ofVisit = Object.fromEntries(visit);
 
-export type VultAccount = ReturnType<typeof vultAccount>;
-
 /** Calls the sandbox's Vult at `url` through the adapter, one operation at a time, and plays an applicant's visit. */
 export function vultAccount(url: () => string) {
   function connect() {

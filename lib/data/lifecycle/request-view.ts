@@ -34,13 +34,6 @@ export async function erasureRequests(actor: MemberActor): Promise<Requests> {
   };
 }
 
-/** How many requests wait for this member to confirm them. */
-export function requestsToConfirm(actor: MemberActor): Promise<number> {
-  if (!can(actor, 'confirm-erasure')) return Promise.resolve(0);
-  const where = { state: 'waiting', expiresAt: { gt: new Date() }, requestedBy: { not: actor.id } };
-  return db().erasureRequest.count({ where });
-}
-
 /** The request of a job, or null. The caller checks the right. */
 export async function requestOfJob(actor: MemberActor, jobId: string): Promise<RequestView | null> {
   const [view] = await viewsOf(actor, await rowsWhere({ jobId }, 'asc'), new Date());

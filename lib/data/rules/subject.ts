@@ -17,11 +17,6 @@ export function scopeKey(scope: RuleScope): string {
   return canonicalJson(scope);
 }
 
-/** The scope of {@link scopeKey}. */
-export function scopeOf(key: string): RuleScope {
-  return JSON.parse(key) as RuleScope;
-}
-
 /** Hash of values, whatever their order: equal values have equal hashes. */
 export function rulesHash(values: RuleValues): string {
   return sha256(canonicalJson(values));

@@ -71,11 +71,6 @@ export function topicLabel(topic: HitTopic): string {
   return table[topic].label;
 }
 
-/** The group under which the screens filter a topic. */
-export function topicGroupOf(topic: HitTopic): HitTopicGroup {
-  return table[topic].group;
-}
-
 /** The topics of a group. */
 export function topicsIn(group: HitTopicGroup): HitTopic[] {
   return hitTopics.filter((topic) => table[topic].group === group);
