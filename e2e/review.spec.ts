@@ -135,7 +135,7 @@ test('A manager sees initials and no documents; an admin sees no applicants at a
   await expect(manager.getByRole('button', { name: /Reveal/ })).toHaveCount(0);
 
   const admin = await signedIn('admin');
-  await expect(admin).toHaveURL(/\/admin\/connections/);
+  await expect(admin).toHaveURL(/\/admin$/);
   await admin.goto('/queue');
   await expect(admin.getByRole('row')).toHaveCount(0);
 });
