@@ -42,9 +42,9 @@ for (const [person, words] of closed)
 const homes: [Person, string][] = [
   ['reviewer', 'Go to the queue'],
   ['approver', 'Go to the queue'],
-  ['manager', 'Go to the queue'],
+  ['manager', 'Go to the metrics'],
   ['auditor', 'Go to the ledger'],
-  ['admin', 'Go to the connections'],
+  ['admin', 'Go to the admin home'],
 ];
 
 for (const [person, words] of homes)
