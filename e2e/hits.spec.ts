@@ -51,6 +51,24 @@ test('Three hits closed by keys: nothing is chosen before, and approve opens', a
   await expect(decision(page).getByRole('radio', { name: 'Approve' })).toBeChecked();
 });
 
+test('With a verdict chosen and not recorded, Ctrl+Enter in the note of the decision records the decision', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('reviewer');
+  const hits = [entry('1', 'EU sanctions', 'Aydana OMAROVA')];
+  await open(page, await anInventedCase({ hits, documents: [], portrait: null }));
+  await page.keyboard.press('t');
+  await expect(verdict(page).getByRole('combobox', { name: 'Reason' })).toBeFocused();
+  await page.keyboard.press('2');
+  await verdict(page).getByLabel('Note').fill('The birth date is the same.');
+  await decision(page).getByRole('radio', { name: 'Hold' }).check();
+  await decision(page).getByRole('option').first().click();
+  await decision(page).getByLabel('Note').fill('The applicant sends a letter next week.');
+  await page.keyboard.press('Control+Enter');
+  await expect(decision(page)).toContainText('On hold');
+  await expect(page.locator('[data-hit]').getByText('Open')).toHaveCount(1);
+});
+
 test('A hit without a record can’t be scored, and takes a look-up before its verdict', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await open(page, await anInventedCase({ hits: [unsaid], documents: [], portrait: null }));

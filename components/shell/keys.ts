@@ -7,6 +7,8 @@ export type Shortcut = {
   label?: string;
   /** A selector: it acts only while the focus is in such an element. */
   within?: string;
+  /** A selector: it does not act while the focus is in such an element, which has this key itself. */
+  outside?: string;
   /** It acts while the list of a select is open too, where other single letters do not. */
   overList?: boolean;
   run: () => void;
@@ -37,9 +39,10 @@ export function shortcutFor<S extends Shortcut>(
 }
 
 /** Whether a shortcut acts for a key that was pressed in this element, and over what floats now. */
-export function isWithin({ within, overList, key }: Shortcut, target: EventTarget | null): boolean {
+export function isWithin({ within, outside, overList, key }: Shortcut, target: EventTarget | null): boolean {
   if (!overList && !key.startsWith('Ctrl+') && isOpen(listBox)) return false;
-  return within === undefined || (target instanceof Element && target.closest(within) !== null);
+  const isIn = (selector: string) => target instanceof Element && target.closest(selector) !== null;
+  return (within === undefined || isIn(within)) && (outside === undefined || !isIn(outside));
 }
 
 /**

@@ -10,7 +10,13 @@ import type { HitVerdict } from '#lib/review/hits/hit.ts';
 import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
 import type { VerdictForm } from './use-verdict.ts';
 
-/** These keys belong to the hit only while a verdict on it is being made; else to the case. */
+/** What has these keys itself: what is typed there is about the case. */
+const outside = 'section[aria-label="Decision"]';
+
+/**
+ * These keys belong to the hit only while a verdict on it is being made, and the focus is not in the decision; else to
+ * the case.
+ */
 export function VerdictKeys({
   onCommit,
   onCancel,
@@ -21,9 +27,9 @@ export function VerdictKeys({
   note: RefObject<HTMLTextAreaElement | null>;
 }) {
   useShortcuts('Hit', [
-    { key: 'Ctrl+Enter', label: 'Record the verdict', run: onCommit },
-    { key: 'm', label: 'Note on the hit', run: () => note.current?.focus() },
-    { key: 'Escape', label: 'No verdict on the hit yet', run: onCancel },
+    { key: 'Ctrl+Enter', label: 'Record the verdict', outside, run: onCommit },
+    { key: 'm', label: 'Note on the hit', outside, run: () => note.current?.focus() },
+    { key: 'Escape', label: 'No verdict on the hit yet', outside, run: onCancel },
   ]);
   return null;
 }
