@@ -12,9 +12,9 @@ export type Why = {
   note: string | null;
   blockers: readonly Blocker[];
   /** The reasons to choose from. */
-  options?: readonly Reason[];
+  options: readonly Reason[];
   /** What approving takes by policy. */
-  approving?: Approving;
+  approving: Approving;
 };
 
 /**
@@ -69,7 +69,7 @@ function reasonsProblem({ reasons, ...why }: Why): { reasons?: string } {
   return explained === null ? {} : { reasons: `Choose a reason: ${explained}.` };
 }
 
-function noteProblem({ reasons, note, options = [], ...why }: Why): { note?: string } {
+function noteProblem({ reasons, note, options, ...why }: Why): { note?: string } {
   const said = note?.trim() ?? '';
   const length = [...said].length;
   if (length > noteMaxCharacters)
@@ -94,7 +94,7 @@ export function isExplained({ kind, tone }: Blocker, { approveOverFailing, needN
 function explainedWords({
   outcome,
   blockers,
-  approving = { approveOverFailing: 'note', needNote: [] },
+  approving,
 }: Pick<Why, 'outcome' | 'blockers' | 'approving'>): string | null {
   if (outcome !== 'approved') return null;
   const explained = blockers.filter((blocker) => isExplained(blocker, approving));
