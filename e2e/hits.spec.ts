@@ -57,6 +57,7 @@ test('With a verdict chosen and not recorded, Ctrl+Enter in the note of the deci
   const page = await signedIn('reviewer');
   const hits = [entry('1', 'EU sanctions', 'Aydana OMAROVA')];
   await open(page, await anInventedCase({ hits, documents: [], portrait: null }));
+  await expect(verdict(page).getByRole('radio', { name: 'True match' })).toBeEnabled();
   await page.keyboard.press('t');
   await expect(verdict(page).getByRole('combobox', { name: 'Reason' })).toBeFocused();
   await page.keyboard.press('2');
