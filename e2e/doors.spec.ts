@@ -45,19 +45,29 @@ const origins: Record<string, { origin: string | undefined }> = {
   'without an origin': { origin: undefined },
 };
 
-/** Who is refused at doors that are open to a role, and what they ask for. A refusal changes nothing, so it is kept. */
-const refused = new Map<Role, ReturnType<typeof whoIsRefused>>();
-
-function refusedAt(insider: Role) {
-  const known = refused.get(insider) ?? whoIsRefused(insider);
-  refused.set(insider, known);
-  return known;
+/** Made for the first door of a role, and kept for its others. */
+function oncePerRole<T>(make: (role: Role) => Promise<T>): (role: Role) => Promise<T> {
+  const made = new Map<Role, Promise<T>>();
+  return (role) => {
+    const known = made.get(role) ?? make(role);
+    made.set(role, known);
+    return known;
+  };
 }
 
-async function whoIsRefused(insider: Role) {
+/** Who is refused at doors that are open to a role, and what they ask for. A refusal changes nothing. */
+const refusedAt = oncePerRole(async (insider) => {
   const [strangers, people, target] = await Promise.all([withoutSession(insider), oneOfEach(), aTarget(insider)]);
   return { strangers, people, target };
+});
+
+async function visitor(role: Role) {
+  const { cookie, actor } = await signedIn(role);
+  return { cookie, actor, target: await aTarget(role, actor) };
 }
+
+/** Who opens pages: reading one leaves what it shows as it is. */
+const readerOf = oncePerRole(visitor);
 
 test.afterAll(() => removeTargets());
 
@@ -138,8 +148,7 @@ for (const door of table) {
 
   for (const role of insiders) {
     test(`${door}: open to a ${role}, for records that exist`, async () => {
-      const { cookie, actor } = await signedIn(role);
-      const target = await aTarget(role, actor);
+      const { cookie, actor, target } = await (door.startsWith('page ') ? readerOf(role) : visitor(role));
       // What a picture or a file shows, an auditor has to ask for with a reason.
       if (role === 'auditor' && /\/(images|lookups)\//.test(door)) {
         expect(denied(door, await send(callFor(door, built, target), cookie))).toBe(true);
