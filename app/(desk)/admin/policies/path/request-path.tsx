@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Step } from '#components/review/publishing/step.tsx';
 import { Time } from '#components/review/time.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { countOf } from '#lib/review/counted.ts';
@@ -7,7 +8,6 @@ import { Differences } from '../differences.tsx';
 import { placeHref } from '../place.ts';
 import { requestWords } from '../requests/request-words.ts';
 import { Counts } from './counts.tsx';
-import { Step } from './step.tsx';
 
 /** The way of a request: what it changes, what the preview counted, why, who confirmed it. */
 export function RequestPath({ request }: { request: RequestView }) {

@@ -1,5 +1,6 @@
 'use client';
 
+import { Step } from '#components/review/publishing/step.tsx';
 import { Time } from '#components/review/time.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import type { RuleBook } from '#lib/review/rules/rule.ts';
@@ -9,7 +10,6 @@ import { partHref } from '../../place.ts';
 import { Changes } from './changes.tsx';
 import { Figures } from './figures.tsx';
 import { Follow } from './follow.tsx';
-import { Step } from './step.tsx';
 import { WatchFigures } from './watch-figures.tsx';
 
 /** The way of one request: what was asked, who confirmed, what became of it at the provider, what followed. */
