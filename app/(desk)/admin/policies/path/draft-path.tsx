@@ -24,14 +24,10 @@ type DraftPathProps = { view: PoliciesView; draft: DraftView; edit: DraftEdit };
 /** The way of a draft: what it changes, its preview, why, and the second person. */
 export function DraftPath({ view, draft, edit }: DraftPathProps) {
   const [rationale, setRationale] = useState('');
-  const [requestId, setRequestId] = useState(newId);
+  const [requestId] = useState(newId);
   const { isBusy, trouble, run } = useAct('Not asked.');
   const lacking = lackingOf(draft, edit, rationale);
-  const ask = async () => {
-    const problem = await run(() => askPolicyPublish({ requestId, version: draft.version, rationale }));
-    // A request that was refused for what it says is another one when it is corrected.
-    if (problem) setRequestId(newId());
-  };
+  const ask = () => run(() => askPolicyPublish({ requestId, version: draft.version, rationale }));
   return (
     <StepsAndFoot
       foot={
