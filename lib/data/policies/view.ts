@@ -9,6 +9,7 @@ import type { RequestState } from '#lib/review/policies/publish.ts';
 import { PolicyShape } from '#lib/review/policies/shape.ts';
 import type { DraftView, PoliciesView, RequestView } from '#lib/review/policies/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { actsOn, stateAt } from '#lib/review/second-person.ts';
 import { db } from '../database.ts';
 import type { PolicyPublishWhereInput } from '../generated/models.ts';
 import { policiesInForce } from '../policies.ts';
@@ -102,10 +103,9 @@ function rowsWhere(where: PolicyPublishWhereInput, order: 'asc' | 'desc', take =
 type Row = Awaited<ReturnType<typeof rowsWhere>>[number];
 
 function requestView(actor: MemberActor, row: Row, base: Policies, now: Date): RequestView {
-  const isOver = row.state === 'waiting' && row.expiresAt <= now;
-  const state = isOver ? 'expired' : (row.state as RequestState);
+  // Only written from this type.
+  const state = stateAt({ ...row, state: row.state as RequestState }, now);
   const isOwn = row.authorId === actor.id;
-  const mayConfirm = state === 'waiting' && !isOwn && can(actor, 'confirm-policies');
   const unseal = (column: 'rationale' | 'answer', text: string) =>
     unsealText(text, env().DATA_KEYS, sentencePlace(row.id, column));
   return {
@@ -128,6 +128,6 @@ function requestView(actor: MemberActor, row: Row, base: Policies, now: Date): R
     answer: row.answer === null ? null : unseal('answer', row.answer),
     endedAt: row.endedAt?.toISOString() ?? null,
     edition: row.edition?.number ?? null,
-    may: { confirm: mayConfirm, refuse: mayConfirm, withdraw: state === 'waiting' && isOwn },
+    may: actsOn(state, { isOwn, canConfirm: can(actor, 'confirm-policies') }),
   };
 }

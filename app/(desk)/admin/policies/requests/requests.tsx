@@ -1,9 +1,9 @@
 import { RequestList } from '#components/review/publishing/request-list.tsx';
 import { countOf } from '#lib/review/counted.ts';
+import { stateWords } from '#lib/review/policies/publish.ts';
 import type { PoliciesView, RequestView } from '#lib/review/policies/view.ts';
 import { RequestPath } from '../path/request-path.tsx';
 import { RequestActs } from './request-acts.tsx';
-import { requestWords } from './request-words.ts';
 
 /** The requests that wait, and those that ended. */
 export function Requests({ view: { requests } }: { view: PoliciesView }) {
@@ -20,11 +20,11 @@ export function Requests({ view: { requests } }: { view: PoliciesView }) {
 }
 
 function headOf({ changes, state, edition, restoresEdition }: RequestView) {
-  const { tone, word } = requestWords[state];
+  const { standing: tone, words } = stateWords(state);
   return {
     title:
       restoresEdition === null ? `${countOf(changes.length, 'value')} changed` : `Restore version ${restoresEdition}`,
     tone,
-    state: edition === null ? word : `${word} as version ${edition}`,
+    state: edition === null ? words : `${words} as version ${edition}`,
   };
 }

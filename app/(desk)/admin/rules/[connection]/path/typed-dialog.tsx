@@ -8,7 +8,7 @@ import { Field } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import type { Result } from '#lib/door.ts';
-import { longestSentence } from '#lib/review/rules/publish.ts';
+import { longestSentence } from '#lib/review/sentence.ts';
 
 type TypedDialogProps = {
   title: string;
