@@ -32,22 +32,28 @@ export async function policiesView(actor: MemberActor): Promise<PoliciesView> {
   const { values: inForce } = await policiesInForce();
   const draft = await draftView(actor, newest);
   const otherDrafts = await othersDrafts(actor);
-  const requests = await policyRequests(actor);
+  const waiting = await waitingRequests(actor);
+  const ended = await requestViews(actor, await rowsWhere({ NOT: waits(new Date()) }, 'desc', mostEnded));
   const usedCodes = await codesUsed();
   const rights = { draft: can(actor, 'draft-policies'), confirm: can(actor, 'confirm-policies') };
-  return { edition, inForce, draft, otherDrafts, requests, usedCodes, rights };
+  return { edition, inForce, draft, otherDrafts, requests: [...waiting, ...ended], usedCodes, rights };
 }
 
-/** The requests that wait, oldest first, and the last ones that ended. @throws Refusal `not_allowed` */
-export async function policyRequests(actor: MemberActor): Promise<RequestView[]> {
+/** The requests that wait, oldest first. @throws Refusal `not_allowed` */
+export async function waitingRequests(actor: MemberActor): Promise<RequestView[]> {
   mustBeAble(actor, 'see-policies');
+  return requestViews(actor, await rowsWhere(waits(new Date()), 'asc'));
+}
+
+function waits(now: Date): PolicyPublishWhereInput {
+  return { state: 'waiting', expiresAt: { gt: now } };
+}
+
+async function requestViews(actor: MemberActor, rows: readonly Row[]): Promise<RequestView[]> {
   const now = new Date();
-  const waits: PolicyPublishWhereInput = { state: 'waiting', expiresAt: { gt: now } };
-  const waiting = await rowsWhere(waits, 'asc');
-  const ended = await rowsWhere({ NOT: waits }, 'desc', mostEnded);
   const bases = new Map<number, Policies>();
   const views: RequestView[] = [];
-  for (const row of [...waiting, ...ended]) {
+  for (const row of rows) {
     const base = bases.get(row.baseEdition) ?? (await policiesOf(row.baseEdition));
     bases.set(row.baseEdition, base);
     views.push(requestView(actor, row, base, now));
