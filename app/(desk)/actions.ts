@@ -30,6 +30,7 @@ import { hitsAtOnce } from '#lib/review/hits/resolve.ts';
 import { acts, mostInJob } from '#lib/review/lifecycle/act.ts';
 import { ProofSubject } from '#lib/review/members/subject.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { longestSentence } from '#lib/review/sentence.ts';
 import { formFields, oneLine, prose } from '#lib/review/text.ts';
 
 /** Ends the session at once; its cookie is worth nothing afterwards. */
@@ -117,7 +118,7 @@ const OneApplicant = z.strictObject({ applicantId: z.uuid() });
 const OneJob = z.strictObject({ jobId: z.uuid() });
 const OneRequest = z.strictObject({ requestId: z.uuid() });
 const typed = oneLine(200);
-const sentence = prose(holds.reasonMaxCharacters * 2);
+const sentence = prose(longestSentence * 2);
 
 const QueueFilter = z.strictObject({
   tab: z.enum(queueTabs),

@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
+import { longestSentence } from '#lib/review/sentence.ts';
 import type { Problem } from '../problem.ts';
 
 type SentenceDialogProps = {
@@ -48,7 +49,7 @@ export function SentenceDialog({ title, children, label, act, send, onClose, onD
         label={label}
         value={sentence}
         onChange={(event) => setSentence(event.target.value)}
-        maxLength={500}
+        maxLength={longestSentence}
         rows={3}
         autoFocus
       />

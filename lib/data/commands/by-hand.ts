@@ -4,6 +4,7 @@ import type { CommandState } from '#lib/review/commands/command.ts';
 import { mustBeAbleToCommand } from '#lib/review/commands/rights.ts';
 import type { CommandEvent } from '#lib/review/commands/steps.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { givenSentence } from '#lib/review/sentence.ts';
 import { sha256 } from '../hash.ts';
 import { type LockedCommand, type Move, moveCommand } from './move.ts';
 
@@ -26,11 +27,7 @@ export async function withdrawCommand(actor: Actor, id: string): Promise<void> {
  * @throws Refusal `not_allowed`, `not_found`, `invalid`; `closed` when it does not wait for a person
  */
 export async function settleCommand(actor: Actor, id: string, text: string): Promise<void> {
-  const note = text.trim().normalize('NFC');
-  if (note === '' || note.length > settleNoteMaxCharacters) {
-    const message = note === '' ? 'Say in a sentence why.' : `At most ${settleNoteMaxCharacters} characters.`;
-    throw new Refusal('invalid', message, { note: message });
-  }
+  const note = givenSentence(text, 'note', settleNoteMaxCharacters);
   const settled = { event: { kind: 'settle' }, note: { text: note, hash: sha256(note) } } as const;
   await moveByHand(actor, id, settled, notWaiting);
 }

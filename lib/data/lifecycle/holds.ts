@@ -4,13 +4,12 @@ import { env } from '#lib/env.ts';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { givenSentence } from '#lib/review/sentence.ts';
 import { db, type Tx } from '../database.ts';
 import { sha256 } from '../hash.ts';
 import { change } from '../ledger/ledger.ts';
 import { keyEncryptionKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
 import { voidRequestsAbout } from './void-requests.ts';
-
-export const reasonMaxCharacters = 500;
 
 /** A legal hold in force. `reason` is null where it can't be unsealed any more. */
 export type Hold = { id: string; reason: string | null; by: string; at: Date };
@@ -23,7 +22,7 @@ export type Hold = { id: string; reason: string | null; by: string; at: Date };
  */
 export async function placeHold(actor: Actor, applicantId: string, reason: string): Promise<void> {
   mustBeAble(actor, 'hold-applicant');
-  const text = sentence(reason, 'reason');
+  const text = givenSentence(reason, 'reason');
   await change(actor, async (tx, note) => {
     const applicant = await lockedApplicant(tx, applicantId);
     if (applicant.isErased) throw new Refusal('closed', 'This applicant was erased; there is nothing left to keep.');
@@ -68,15 +67,6 @@ export async function holdOf(applicant: { id: string; dataKey: string | null }):
   if (!row) return null;
   const keys = applicant.dataKey === null ? env().DATA_KEYS : [unsealDataKey(applicant.id, applicant.dataKey)];
   return { id: row.id, reason: unsealText(row.reason, keys, place(row.id)), by: row.placer.name, at: row.placedAt };
-}
-
-/** A sentence that a person has to give. @throws Refusal `invalid`, naming the field */
-export function sentence(given: string, field: 'reason' | 'answer'): string {
-  const text = given.trim().normalize('NFC');
-  const isTooLong = text.length > reasonMaxCharacters;
-  if (text !== '' && !isTooLong) return text;
-  const message = isTooLong ? `At most ${reasonMaxCharacters} characters.` : 'Say in a sentence why.';
-  throw new Refusal('invalid', message, { [field]: message });
 }
 
 async function lockedApplicant(tx: Tx, id: string): Promise<{ dataKey: string | null; isErased: boolean }> {

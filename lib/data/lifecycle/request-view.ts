@@ -5,6 +5,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { caseNumber } from '#lib/review/case/case.ts';
 import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
 import type { OfAll, RequestState, RequestView } from '#lib/review/lifecycle/view.ts';
+import { actsOn, stateAt } from '#lib/review/second-person.ts';
 import { db } from '../database.ts';
 import type { ErasureRequestWhereInput } from '../generated/models.ts';
 import { unsealText } from '../seal.ts';
@@ -77,12 +78,10 @@ async function viewsOf(actor: MemberActor, rows: Row[], now: Date): Promise<Requ
 }
 
 function viewOf(actor: MemberActor, row: Row, names: Map<string, string>, now: Date): RequestView {
-  const state = row.state === 'waiting' && row.expiresAt <= now ? 'expired' : (row.state as RequestState);
-  // Only written from this type.
+  // Only written from these types.
+  const state = stateAt({ ...row, state: row.state as RequestState }, now);
   const act = row.job.act as Act;
-  const isOwn = row.requestedBy === actor.id;
-  const isOpen = state === 'waiting';
-  const mayConfirm = isOpen && !isOwn && can(actor, 'confirm-erasure');
+  const reader = { isOwn: row.requestedBy === actor.id, canConfirm: can(actor, 'confirm-erasure') };
   const maySee = can(actor, 'ask-erasure');
   return {
     id: row.id,
@@ -99,7 +98,7 @@ function viewOf(actor: MemberActor, row: Row, names: Map<string, string>, now: D
     endedBy: row.confirmer?.name ?? (row.refusedBy && names.get(row.refusedBy)) ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
     answer: maySee ? textOf(row, 'answer') : null,
-    may: { confirm: mayConfirm, refuse: mayConfirm, withdraw: isOpen && isOwn },
+    may: actsOn(state, reader),
   };
 }
 

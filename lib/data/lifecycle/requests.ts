@@ -3,18 +3,16 @@ import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { type Act, factsOfAct, stepUpAct } from '#lib/review/lifecycle/act.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { goodUntil, mustBeAuthor, mustBeInTime, mustBeSecond } from '#lib/review/second-person.ts';
+import { givenSentence } from '#lib/review/sentence.ts';
 import { db, type Tx } from '../database.ts';
 import { formReused } from '../form-hmac.ts';
 import { sha256 } from '../hash.ts';
 import { change, changeIfAny } from '../ledger/ledger.ts';
 import { type StepUp, spendStepUp } from '../members/step-up.ts';
 import { keyEncryptionKey, sealText } from '../seal.ts';
-import { sentence } from './holds.ts';
 import { type LockedJob, lockedJob, mustBeOwn, subjectOfJob } from './jobs.ts';
 import { requestPlace } from './request-seal.ts';
-
-/** For how long a request waits for a second person, in days. */
-const goodForDays = 7;
 
 /**
  * Asks for an act that erases, on the fixed selection of a prepared job. Nothing is done before another approver
@@ -28,7 +26,7 @@ export async function askErasure(
   { id, jobId, typed, reason }: { id: string; jobId: string; typed: string; reason: string },
 ): Promise<void> {
   mustBeAble(actor, 'ask-erasure');
-  const text = sentence(reason, 'reason');
+  const text = givenSentence(reason, 'reason');
   await changeIfAny(actor, async (tx, note) => {
     const job = await lockedJob(tx, jobId);
     mustBeOwn(actor, job);
@@ -41,7 +39,7 @@ export async function askErasure(
     const applicants = await mustBePossible(tx, job);
     mustBeTyped(job, typed);
     if (factsOfAct(act).isFinal) await spendStepUp(tx, actor, { act: stepUpAct('ask', act), selectionHash });
-    const expiresAt = new Date(Date.now() + goodForDays * 24 * 3_600_000);
+    const expiresAt = goodUntil(new Date());
     const sealed = sealText(text, keyEncryptionKey(), requestPlace(id, 'reason'));
     await tx.erasureRequest.create({
       data: { id, jobId, selectionHash, reason: sealed, requestedBy: actor.id, expiresAt },
@@ -68,9 +66,8 @@ export function confirmErasure(actor: MemberActor, id: string, typed: string): P
   mustBeAble(actor, 'confirm-erasure');
   return change(actor, async (tx, note) => {
     const { jobId, requestedBy, expiresAt, job } = await lockedRequest(tx, id);
-    if (requestedBy === actor.id)
-      throw new Refusal('not_allowed', 'You asked for this. Another approver has to confirm it.');
-    if (expiresAt <= new Date()) throw new Refusal('closed', 'This request is older than seven days. Ask again.');
+    mustBeSecond(actor, requestedBy, 'Another approver has to confirm it.');
+    mustBeInTime({ expiresAt }, new Date());
     const { act, selectionHash } = job;
     const applicants = await mustBePossible(tx, job);
     mustBeTyped(job, typed);
@@ -91,10 +88,10 @@ export function confirmErasure(actor: MemberActor, id: string, typed: string): P
  */
 export function refuseErasure(actor: MemberActor, id: string, answer: string): Promise<void> {
   mustBeAble(actor, 'confirm-erasure');
-  const text = sentence(answer, 'answer');
+  const text = givenSentence(answer, 'answer');
   return change(actor, async (tx, note) => {
     const { jobId, requestedBy, job } = await lockedRequest(tx, id);
-    if (requestedBy === actor.id) throw new Refusal('not_allowed', 'You asked for this. Withdraw it instead.');
+    mustBeSecond(actor, requestedBy, 'Withdraw it instead.');
     const sealed = sealText(text, keyEncryptionKey(), requestPlace(id, 'answer'));
     await tx.erasureRequest.update({
       where: { id },
@@ -112,7 +109,7 @@ export function withdrawErasure(actor: MemberActor, id: string): Promise<void> {
   mustBeAble(actor, 'ask-erasure');
   return change(actor, async (tx, note) => {
     const { jobId, requestedBy, job } = await lockedRequest(tx, id);
-    if (requestedBy !== actor.id) throw new Refusal('not_allowed', 'Someone else asked for this.');
+    mustBeAuthor(actor, requestedBy);
     await tx.erasureRequest.update({ where: { id }, data: { state: 'withdrawn', endedAt: new Date() } });
     note({ kind: 'erasure.withdrawn', details: { jobId, act: job.act, requestId: id } }, await subjectOfJob(tx, jobId));
   });

@@ -16,6 +16,8 @@ export const mostPreviewed = 2_000;
 /** Of a removed reason, the decisions of so many days are counted. */
 const countedDays = 90;
 
+const isOpen = { state: { not: 'decided' }, isArchived: false };
+
 type Reader = Pick<Tx, 'case' | 'policy' | '$queryRaw'>;
 
 /** What policies would do to the stored cases, beside those in force. @throws Refusal `not_allowed` */
@@ -31,15 +33,14 @@ export async function previewCounts(tx: Reader, inForce: Policies, draft: Polici
 }
 
 async function preview(tx: Reader, inForce: Policies, draft: Policies): Promise<PreviewView> {
-  const where = { state: { not: 'decided' }, isArchived: false };
-  const open = await tx.case.count({ where });
+  const open = await tx.case.count({ where: isOpen });
   const cases = await openCases(tx, changesRisk(inForce, draft));
   return previewOf(cases, { open, removed: await usedReasons(tx, inForce, draft) }, inForce, draft);
 }
 
 async function openCases(tx: Reader, withVendor: boolean): Promise<PreviewedCase[]> {
   const rows = await tx.case.findMany({
-    where: { state: { not: 'decided' }, isArchived: false },
+    where: isOpen,
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     take: mostPreviewed,
     select: {

@@ -5,9 +5,10 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { problemsOf } from '#lib/review/policies/accept.ts';
 import { differencesOf } from '#lib/review/policies/difference.ts';
 import { type Policies, type PolicyKind, policyKinds } from '#lib/review/policies/policies.ts';
-import { goodForDays, longestSentence } from '#lib/review/policies/publish.ts';
 import { PolicyShape } from '#lib/review/policies/shape.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { goodUntil, mustBeAuthor, mustBeInTime, mustBeSecond } from '#lib/review/second-person.ts';
+import { givenSentence } from '#lib/review/sentence.ts';
 import type { Tx } from '../database.ts';
 import { formReused } from '../form-hmac.ts';
 import { sha256 } from '../hash.ts';
@@ -31,7 +32,7 @@ export type Asked = { id: string; version: number; rationale: string };
  */
 export async function askPublish(actor: MemberActor, { id, version, rationale }: Asked): Promise<void> {
   mustBeAble(actor, 'draft-policies');
-  const text = sentence(rationale, 'rationale');
+  const text = givenSentence(rationale, 'rationale');
   await changeIfAny(actor, async (tx, note) => {
     const draft = await ownDraft(tx, actor, version);
     if (await wasAsked(tx, actor, id, draft, text)) return;
@@ -41,7 +42,7 @@ export async function askPublish(actor: MemberActor, { id, version, rationale }:
     const { values: inForce } = await policiesInForce(tx);
     const preview = await previewCounts(tx, inForce, draft.values);
     const { values, valuesHash: draftHash, baseEdition, baseHash, restoresEdition } = draft;
-    const expiresAt = new Date(Date.now() + goodForDays * 24 * 3_600_000);
+    const expiresAt = goodUntil(new Date());
     const sealed = sealText(text, keyEncryptionKey(), sentencePlace(id, 'rationale'));
     const base = { baseEdition, baseHash, restoresEdition };
     await tx.policyPublish.create({
@@ -68,9 +69,8 @@ export async function confirmPublish(actor: MemberActor, id: string, seen: Seen)
   mustBeAble(actor, 'confirm-policies');
   return change(actor, async (tx, note) => {
     const request = await lockedRequest(tx, id);
-    if (request.authorId === actor.id)
-      throw new Refusal('not_allowed', 'You asked for this. Another person has to confirm it.');
-    if (request.expiresAt <= new Date()) throw new Refusal('closed', 'This request is older than seven days.');
+    mustBeSecond(actor, request.authorId, 'Another person has to confirm it.');
+    mustBeInTime(request, new Date());
     if (request.draftHash !== seen.draftHash || request.baseHash !== seen.baseHash)
       throw new Refusal('changed', 'This is another request than the one you looked at. Load the page again.');
     await mustBeOnNewest(tx, request);
@@ -96,10 +96,10 @@ export async function confirmPublish(actor: MemberActor, id: string, seen: Seen)
  */
 export async function refusePublish(actor: MemberActor, id: string, answer: string): Promise<void> {
   mustBeAble(actor, 'confirm-policies');
-  const text = sentence(answer, 'answer');
+  const text = givenSentence(answer, 'answer');
   return change(actor, async (tx, note) => {
     const request = await lockedRequest(tx, id);
-    if (request.authorId === actor.id) throw new Refusal('not_allowed', 'You asked for this. Withdraw it instead.');
+    mustBeSecond(actor, request.authorId, 'Withdraw it instead.');
     const sealed = sealText(text, keyEncryptionKey(), sentencePlace(id, 'answer'));
     await tx.policyPublish.update({
       where: { id },
@@ -115,7 +115,7 @@ export async function withdrawPublish(actor: MemberActor, id: string): Promise<v
   mustBeAble(actor, 'draft-policies');
   return change(actor, async (tx, note) => {
     const request = await lockedRequest(tx, id);
-    if (request.authorId !== actor.id) throw new Refusal('not_allowed', 'Another member asked for this.');
+    mustBeAuthor(actor, request.authorId);
     await tx.policyPublish.update({ where: { id }, data: { state: 'withdrawn', endedAt: new Date() } });
     note({ kind: 'policy.publish-withdrawn', details: namedRequest(request) }, aboutRequest(request));
   });
@@ -185,11 +185,4 @@ async function lockedRequest(tx: Tx, id: string) {
 
 function aboutRequest({ baseEdition }: { baseEdition: number }) {
   return aboutEdition(baseEdition);
-}
-
-function sentence(given: string, field: 'rationale' | 'answer'): string {
-  const text = given.trim().normalize('NFC');
-  if (text !== '' && text.length <= longestSentence) return text;
-  const message = text === '' ? 'Say in a sentence why.' : `At most ${longestSentence} characters.`;
-  throw new Refusal('invalid', message, { [field]: message });
 }

@@ -9,6 +9,7 @@ import type { RequestState } from '#lib/review/policies/publish.ts';
 import { PolicyShape } from '#lib/review/policies/shape.ts';
 import type { DraftView, PoliciesView, RequestView } from '#lib/review/policies/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { actsOn, stateAt } from '#lib/review/second-person.ts';
 import { db } from '../database.ts';
 import type { PolicyPublishWhereInput } from '../generated/models.ts';
 import { policiesInForce } from '../policies.ts';
@@ -31,22 +32,28 @@ export async function policiesView(actor: MemberActor): Promise<PoliciesView> {
   const { values: inForce } = await policiesInForce();
   const draft = await draftView(actor, newest);
   const otherDrafts = await othersDrafts(actor);
-  const requests = await policyRequests(actor);
+  const waiting = await waitingRequests(actor);
+  const ended = await requestViews(actor, await rowsWhere({ NOT: waits(new Date()) }, 'desc', mostEnded));
   const usedCodes = await codesUsed();
   const rights = { draft: can(actor, 'draft-policies'), confirm: can(actor, 'confirm-policies') };
-  return { edition, inForce, draft, otherDrafts, requests, usedCodes, rights };
+  return { edition, inForce, draft, otherDrafts, requests: [...waiting, ...ended], usedCodes, rights };
 }
 
-/** The requests that wait, oldest first, and the last ones that ended. @throws Refusal `not_allowed` */
-export async function policyRequests(actor: MemberActor): Promise<RequestView[]> {
+/** The requests that wait, oldest first. @throws Refusal `not_allowed` */
+export async function waitingRequests(actor: MemberActor): Promise<RequestView[]> {
   mustBeAble(actor, 'see-policies');
+  return requestViews(actor, await rowsWhere(waits(new Date()), 'asc'));
+}
+
+function waits(now: Date): PolicyPublishWhereInput {
+  return { state: 'waiting', expiresAt: { gt: now } };
+}
+
+async function requestViews(actor: MemberActor, rows: readonly Row[]): Promise<RequestView[]> {
   const now = new Date();
-  const waits: PolicyPublishWhereInput = { state: 'waiting', expiresAt: { gt: now } };
-  const waiting = await rowsWhere(waits, 'asc');
-  const ended = await rowsWhere({ NOT: waits }, 'desc', mostEnded);
   const bases = new Map<number, Policies>();
   const views: RequestView[] = [];
-  for (const row of [...waiting, ...ended]) {
+  for (const row of rows) {
     const base = bases.get(row.baseEdition) ?? (await policiesOf(row.baseEdition));
     bases.set(row.baseEdition, base);
     views.push(requestView(actor, row, base, now));
@@ -102,10 +109,9 @@ function rowsWhere(where: PolicyPublishWhereInput, order: 'asc' | 'desc', take =
 type Row = Awaited<ReturnType<typeof rowsWhere>>[number];
 
 function requestView(actor: MemberActor, row: Row, base: Policies, now: Date): RequestView {
-  const isOver = row.state === 'waiting' && row.expiresAt <= now;
-  const state = isOver ? 'expired' : (row.state as RequestState);
+  // Only written from this type.
+  const state = stateAt({ ...row, state: row.state as RequestState }, now);
   const isOwn = row.authorId === actor.id;
-  const mayConfirm = state === 'waiting' && !isOwn && can(actor, 'confirm-policies');
   const unseal = (column: 'rationale' | 'answer', text: string) =>
     unsealText(text, env().DATA_KEYS, sentencePlace(row.id, column));
   return {
@@ -128,6 +134,6 @@ function requestView(actor: MemberActor, row: Row, base: Policies, now: Date): R
     answer: row.answer === null ? null : unseal('answer', row.answer),
     endedAt: row.endedAt?.toISOString() ?? null,
     edition: row.edition?.number ?? null,
-    may: { confirm: mayConfirm, refuse: mayConfirm, withdraw: state === 'waiting' && isOwn },
+    may: actsOn(state, { isOwn, canConfirm: can(actor, 'confirm-policies') }),
   };
 }

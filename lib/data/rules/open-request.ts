@@ -1,6 +1,12 @@
 import 'server-only';
 import { Refusal } from '#lib/review/refusal.ts';
-import { nextPublishState, openStates, type PublishEvent, type PublishState } from '#lib/review/rules/publish.ts';
+import {
+  endStates,
+  nextPublishState,
+  openStates,
+  type PublishEvent,
+  type PublishState,
+} from '#lib/review/rules/publish.ts';
 import type { RuleKind, RuleValues } from '#lib/review/rules/rule.ts';
 import type { Tx } from '../database.ts';
 import type { RulePublishUpdateInput } from '../generated/models.ts';
@@ -50,8 +56,6 @@ export function namedRequest({ kind, id, draftHash, currentHash }: LockedRequest
 export function aboutConnection({ connectionId }: Pick<RuleSubject, 'connectionId'>) {
   return { type: 'connection', id: connectionId } as const;
 }
-
-const endStates: readonly PublishState[] = ['watched', 'refused', 'withdrawn', 'void', 'expired', 'failed'];
 
 /**
  * Moves a request one step; nothing else changes its state.

@@ -5,10 +5,11 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { waitingForPerson } from '#lib/review/commands/command.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { differencesOf } from '#lib/review/rules/difference.ts';
-import { isPublished, openStates, type PublishState } from '#lib/review/rules/publish.ts';
+import { isPublished, nextPublishState, openStates, type PublishState } from '#lib/review/rules/publish.ts';
 import type { RuleKind, RuleValues } from '#lib/review/rules/rule.ts';
 import type { PublishView, WatchView } from '#lib/review/rules/view.ts';
 import { comparePassRate, compareScore, type Sample } from '#lib/review/rules/watch.ts';
+import { actsOn, stateAt } from '#lib/review/second-person.ts';
 import { db } from '../database.ts';
 import type { RulePublishWhereInput } from '../generated/models.ts';
 import { unsealText } from '../seal.ts';
@@ -25,12 +26,10 @@ export async function requestsOf(actor: MemberActor, subject: RuleSubject): Prom
   return [...all.filter(isOpen), ...all.filter((request) => !isOpen(request))];
 }
 
-/** All open requests, oldest first, and those that ended, newest first. @throws Refusal `not_allowed` */
-export async function allRequests(actor: MemberActor): Promise<{ open: PublishView[]; ended: PublishView[] }> {
+/** All open requests, oldest first. @throws Refusal `not_allowed` */
+export async function openRequests(actor: MemberActor): Promise<PublishView[]> {
   mustBeAble(actor, 'see-rules');
-  const open = await requestsWhere(actor, { state: { in: [...openStates] } });
-  const ended = await requestsWhere(actor, { state: { notIn: [...openStates] } });
-  return { open: open.reverse(), ended };
+  return (await requestsWhere(actor, { state: { in: [...openStates] } })).reverse();
 }
 
 /** What a request is about. @throws Refusal `not_allowed`, `not_found` */
@@ -85,12 +84,14 @@ function isOpen({ state }: PublishView): boolean {
 }
 
 function viewOf(actor: MemberActor, row: Row, isInForce: boolean): Omit<PublishView, 'isStuck'> {
-  const isOver = row.state === 'waiting' && row.expiresAt <= new Date();
-  const state = isOver ? 'expired' : (row.state as PublishState);
+  // Only written from this type.
+  const state = stateAt({ ...row, state: row.state as PublishState }, new Date());
   const isOwn = row.authorId === actor.id;
-  const mayConfirm = state === 'waiting' && !isOwn && can(actor, 'confirm-rules');
-  const canWithdraw = isOwn && ['waiting', 'approved', 'scheduled', 'suspended'].includes(state);
-  const mayRollBack = isInForce && isPublished(state) && can(actor, 'draft-rules');
+  const may = {
+    ...actsOn(state, { isOwn, canConfirm: can(actor, 'confirm-rules') }),
+    withdraw: isOwn && nextPublishState(state, { kind: 'withdraw' }) !== null,
+    rollBack: isInForce && isPublished(state) && can(actor, 'draft-rules'),
+  };
   const values = row.values as RuleValues;
   const unseal = (column: 'rationale' | 'answer') =>
     row[column] === null ? null : unsealText(row[column], env().DATA_KEYS, sentencePlace(row.id, column));
@@ -115,7 +116,7 @@ function viewOf(actor: MemberActor, row: Row, isInForce: boolean): Omit<PublishV
     simulation: row.simulation && simulationView(row.simulation),
     rollsBackId: row.rollsBackId,
     watch: row.watch && watchView(row.watch),
-    may: { confirm: mayConfirm, refuse: mayConfirm, withdraw: canWithdraw, rollBack: mayRollBack },
+    may,
   };
 }
 

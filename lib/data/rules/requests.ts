@@ -4,8 +4,10 @@ import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { differencesOf } from '#lib/review/rules/difference.ts';
-import { goodForDays, isPublished, longestSentence } from '#lib/review/rules/publish.ts';
+import { isPublished } from '#lib/review/rules/publish.ts';
 import type { RuleValues } from '#lib/review/rules/rule.ts';
+import { goodUntil, mustBeAuthor, mustBeInTime, mustBeSecond } from '#lib/review/second-person.ts';
+import { givenSentence } from '#lib/review/sentence.ts';
 import type { Tx } from '../database.ts';
 import { formReused } from '../form-hmac.ts';
 import { sha256 } from '../hash.ts';
@@ -46,7 +48,7 @@ export type Asked = {
  * `invalid` by field (`rationale`, `scheduledFor`)
  */
 export function askPublish(actor: MemberActor, subject: RuleSubject, asked: Asked): Promise<void> {
-  const rationale = sentence(asked.rationale, 'rationale');
+  const rationale = givenSentence(asked.rationale, 'rationale');
   return changeIfAny(actor, async (tx, note) => {
     const draft = await ownDraft(tx, actor, subject, asked.version);
     if (draft.baseHash !== rulesHash(asked.current)) throw changedMeanwhile();
@@ -83,7 +85,7 @@ async function addRequest(
   if (known && known.authorId === actor.id && known.draftHash === hashes.draftHash && isSaid(known, rationale)) return;
   if (known) throw formReused();
   if (await openRequest(tx, subject)) throw new Refusal('closed', 'A request for these rules is open already.');
-  const expiresAt = daysFrom(goodForDays);
+  const expiresAt = goodUntil(new Date());
   const sealed = sealText(rationale, keyEncryptionKey(), sentencePlace(asked.id, 'rationale'));
   await tx.rulePublish.create({
     data: { ...asked, ...subjectIn(subject), ...hashes, rationale: sealed, authorId: actor.id, expiresAt },
@@ -115,7 +117,7 @@ export function askRollback(
   asked: { id: string; current: RuleValues; rationale: string },
 ): Promise<void> {
   mustBeAble(actor, 'draft-rules');
-  const rationale = sentence(asked.rationale, 'rationale');
+  const rationale = givenSentence(asked.rationale, 'rationale');
   return changeIfAny(actor, async (tx, note) => {
     const published = await lockedWithSubject(tx, publishId);
     if (!isPublished(published.state))
@@ -142,11 +144,10 @@ export function confirmPublish(actor: MemberActor, id: string, seen: Seen, curre
   mustBeAble(actor, 'confirm-rules');
   return change(actor, async (tx, note) => {
     const request = await lockedWithSubject(tx, id);
-    if (request.authorId === actor.id)
-      throw new Refusal('not_allowed', 'You asked for this. Another person has to confirm it.');
+    mustBeSecond(actor, request.authorId, 'Another person has to confirm it.');
     const event = { kind: 'approve', isLater: request.scheduledFor !== null } as const;
     mustBePossible(request, event);
-    if (request.expiresAt <= new Date()) throw new Refusal('closed', 'This request is older than seven days.');
+    mustBeInTime(request, new Date());
     if (request.draftHash !== seen.draftHash || request.currentHash !== seen.currentHash)
       throw new Refusal('changed', 'This is another request than the one you looked at. Load the page again.');
     const inForce = await newestVersion(request, tx);
@@ -165,10 +166,10 @@ export function confirmPublish(actor: MemberActor, id: string, seen: Seen, curre
  */
 export function refusePublish(actor: MemberActor, id: string, answer: string): Promise<void> {
   mustBeAble(actor, 'confirm-rules');
-  const text = sentence(answer, 'answer');
+  const text = givenSentence(answer, 'answer');
   return change(actor, async (tx, note) => {
     const request = await lockedRequest(tx, id);
-    if (request.authorId === actor.id) throw new Refusal('not_allowed', 'You asked for this. Withdraw it instead.');
+    mustBeSecond(actor, request.authorId, 'Withdraw it instead.');
     const sealed = sealText(text, keyEncryptionKey(), sentencePlace(id, 'answer'));
     await moveRequest(tx, request, { kind: 'refuse' }, { refuser: { connect: { id: actor.id } }, answer: sealed });
     const details = { ...namedRequest(request), answerHash: sha256(text) };
@@ -181,7 +182,7 @@ export function withdrawPublish(actor: MemberActor, id: string): Promise<void> {
   mustBeAble(actor, 'draft-rules');
   return change(actor, async (tx, note) => {
     const request = await lockedRequest(tx, id);
-    if (request.authorId !== actor.id) throw new Refusal('not_allowed', 'Another member asked for this.');
+    mustBeAuthor(actor, request.authorId);
     await moveRequest(tx, request, { kind: 'withdraw' });
     note({ kind: 'rules.publish-withdrawn', details: namedRequest(request) }, aboutConnection(request));
   });
@@ -205,18 +206,9 @@ export function changedMeanwhile(): Refusal {
 }
 
 function whenOf(at: Date | null): Date | null {
-  if (at === null || (at > new Date() && at <= daysFrom(farthestDays))) return at;
+  const now = new Date();
+  const farthest = new Date(now.getTime() + farthestDays * 24 * 3_600_000);
+  if (at === null || (at > now && at <= farthest)) return at;
   const message = `A time from now on, at most ${farthestDays} days ahead.`;
   throw new Refusal('invalid', message, { scheduledFor: message });
-}
-
-function daysFrom(days: number): Date {
-  return new Date(Date.now() + days * 24 * 3_600_000);
-}
-
-function sentence(given: string, field: 'rationale' | 'answer'): string {
-  const text = given.trim().normalize('NFC');
-  if (text !== '' && text.length <= longestSentence) return text;
-  const message = text === '' ? 'Say in a sentence why.' : `At most ${longestSentence} characters.`;
-  throw new Refusal('invalid', message, { [field]: message });
 }

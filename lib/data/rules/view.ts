@@ -36,10 +36,18 @@ export async function currentView(actor: MemberActor, subject: RuleSubject): Pro
   };
 }
 
-/** The draft of a subject, or null. @throws Refusal `not_allowed` */
-export async function draftView(actor: MemberActor, subject: RuleSubject): Promise<DraftView | null> {
+/**
+ * The draft of a subject, or null.
+ * @param current what {@link currentView} told
+ * @throws Refusal `not_allowed`
+ */
+export async function draftView(
+  actor: MemberActor,
+  subject: RuleSubject,
+  current: CurrentRules | null,
+): Promise<DraftView | null> {
   mustBeAble(actor, 'see-rules');
-  const [draft, current] = await Promise.all([draftOf(subject), currentView(actor, subject)]);
+  const draft = await draftOf(subject);
   if (!draft) return null;
   const { name } = await db().member.findUniqueOrThrow({ where: { id: draft.memberId }, select: { name: true } });
   return {

@@ -15,10 +15,9 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { differencesOf, type RuleDifference } from '#lib/review/rules/difference.ts';
 import { type CellEffect, effectsOf } from '#lib/review/rules/effects.ts';
 import { keysOf } from '#lib/review/rules/matrix.ts';
-import { openStates } from '#lib/review/rules/publish.ts';
 import { type RequirementMatrix, type RuleValues, ruleKinds } from '#lib/review/rules/rule.ts';
 import type { WeightRanges } from '#lib/review/rules/simulation/result.ts';
-import { driftOf } from '#lib/review/rules/steps.ts';
+import { driftOf, openRequestOf } from '#lib/review/rules/steps.ts';
 import type { KindView, RuleRights, RulesLine, RulesOf, RulesView } from '#lib/review/rules/view.ts';
 import { ConnectionUnusable, connect } from '../connect.ts';
 import { type OpenRules, rulesIn, subjectOf } from './read.ts';
@@ -40,9 +39,9 @@ export async function rulesView(actor: MemberActor, connectionId: string): Promi
 
 /** Differences are in the order of `keys`; the database keeps no order. */
 async function kindView(actor: MemberActor, subject: RuleSubject, keys: readonly string[]): Promise<KindView> {
-  const [current, draft, run, versions, requests] = await Promise.all([
-    currentView(actor, subject),
-    draftView(actor, subject),
+  const current = await currentView(actor, subject);
+  const [draft, run, versions, requests] = await Promise.all([
+    draftView(actor, subject, current),
     newestRun(actor, subject),
     versionsOf(actor, subject),
     requestsOf(actor, subject),
@@ -128,14 +127,13 @@ async function lineOf(actor: MemberActor, connectionId: string): Promise<RulesLi
     const current = await currentView(actor, subject);
     const draft = await draftOf(subject);
     const requests = await requestsOf(actor, subject);
-    const [request] = requests;
     kinds.push({
       kind,
       number: current?.number ?? null,
       isOutside: current?.outside != null,
       isDrifting: driftOf({ current, requests }) !== null,
       changed: draft ? differencesOf(draft.base, draft.values, Object.keys(draft.values)).length : 0,
-      open: request && openStates.includes(request.state) ? request.state : null,
+      open: openRequestOf(requests)?.state ?? null,
     });
   }
   return { connection: (await shown(open)).connection, kinds };

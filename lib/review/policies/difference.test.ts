@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultPolicies } from './defaults.ts';
 import { differencesOf, rebase } from './difference.ts';
 import type { Policies } from './policies.ts';
-import { differenceWords } from './words.ts';
+import { clashWords, differenceWords } from './words.ts';
 
 type Edit = (policies: Policies) => unknown;
 
@@ -146,4 +146,11 @@ describe('A draft moved to newer policies', () => {
     expect(differencesOf(theirs, mine)).toHaveLength(2);
     expect(differencesOf(theirs, rebase(defaultPolicies, mine, theirs).values)).toHaveLength(1);
   });
+});
+
+test('Values that both sides changed are named; without any, nothing is said', () => {
+  expect(clashWords(['sla.dueInHours', 'reasons.rejected.RJ-04.label'])).toBe(
+    'Both sides changed: A case is due after, Reject RJ-04, words. Rebasing keeps your values; look at them again.',
+  );
+  expect(clashWords([])).toBe('');
 });

@@ -150,6 +150,13 @@ export function labelOf(path: readonly string[]): string {
     : `Message: ${textLabels[key as keyof typeof textLabels]}`;
 }
 
+/** Which values both sides changed: rebasing keeps the draft's. Empty where there is none. */
+export function clashWords(clashes: readonly string[]): string {
+  if (clashes.length === 0) return '';
+  const labels = clashes.map((path) => labelOf(path.split('.')));
+  return `Both sides changed: ${labels.join(', ')}. Rebasing keeps your values; look at them again.`;
+}
+
 const reasonFields: Record<string, string> = {
   label: 'words',
   needsNote: 'needs a note',

@@ -24,6 +24,9 @@ export type PublishState = (typeof publishStates)[number];
 /** The states of which a connection has at most one per kind of rules. */
 export const openStates: readonly PublishState[] = ['waiting', 'approved', 'scheduled', 'sending', 'suspended'];
 
+/** The states that no event changes any more. */
+export const endStates: readonly PublishState[] = ['watched', 'refused', 'withdrawn', 'void', 'expired', 'failed'];
+
 /** Whether the values of a request are, or were, the vendor's. */
 export function isPublished(state: PublishState): boolean {
   return state === 'published' || state === 'watched';
@@ -47,14 +50,8 @@ export type PublishEvent =
   | { kind: 'fail' }
   | { kind: 'watch_over' };
 
-/** For how long a request waits for a second person, in days. */
-export const goodForDays = 7;
-
 /** For how long a published version is watched, in days. */
 export const watchDays = 7;
-
-/** The longest rationale or answer, in characters. */
-export const longestSentence = 500;
 
 /** The state after an event; null when the event is not possible in this state. */
 export function nextPublishState(state: PublishState, event: PublishEvent): PublishState | null {

@@ -1,4 +1,5 @@
 import { countOf } from '../counted.ts';
+import { requestWords, type Said, secondStep } from '../second-person.ts';
 import { isPublished, openStates, type PublishState } from './publish.ts';
 import type { KindView, PublishView, RuleRights } from './view.ts';
 
@@ -46,14 +47,13 @@ export function driftOf({ current, requests }: Pick<KindView, 'current' | 'reque
   return newest?.watch?.driftAt ? newest : null;
 }
 
-/** How a step stands, as a shape on the screen. */
-export type Standing = 'pass' | 'attention' | 'fail' | 'pending' | 'not_done';
-
-type Said = { standing: Standing; words: string };
-
 /** What became of a request at its second person, when it was sent, and while it is watched. */
 export function stepsOf(request: PublishView): { second: Said; publish: Said; watch: Said } {
-  return { second: secondStep(request), publish: publishStep(request), watch: watchStep(request) };
+  return {
+    second: secondStep(request, 'Ended: the draft or the values in force changed'),
+    publish: publishStep(request),
+    watch: watchStep(request),
+  };
 }
 
 /** A request in one word or two. */
@@ -62,28 +62,15 @@ export function stateWords(state: PublishState): Said {
 }
 
 const states: Record<PublishState, Said> = {
-  waiting: { standing: 'pending', words: 'Waits for a second person' },
+  ...requestWords,
   approved: { standing: 'pending', words: 'Confirmed, is sent next' },
   scheduled: { standing: 'pending', words: 'Confirmed, is sent at its time' },
   sending: { standing: 'pending', words: 'Being sent' },
   published: { standing: 'pass', words: 'Published, is watched' },
   watched: { standing: 'pass', words: 'Published' },
   suspended: { standing: 'attention', words: 'Suspended' },
-  refused: { standing: 'fail', words: 'Refused' },
-  withdrawn: { standing: 'not_done', words: 'Withdrawn' },
-  void: { standing: 'attention', words: 'Void' },
-  expired: { standing: 'not_done', words: 'Expired' },
   failed: { standing: 'fail', words: 'Failed' },
 };
-
-function secondStep({ state, by, confirmedBy, refusedBy }: PublishView): Said {
-  if (confirmedBy !== null) return { standing: 'pass', words: `Confirmed by ${confirmedBy}` };
-  if (refusedBy !== null) return { standing: 'fail', words: `Refused by ${refusedBy}` };
-  if (state === 'waiting') return { standing: 'pending', words: `Waits for another person than ${by}` };
-  if (state === 'expired') return { standing: 'not_done', words: 'No second person answered within 7 days' };
-  if (state === 'withdrawn') return { standing: 'not_done', words: `Withdrawn by ${by}` };
-  return { standing: 'attention', words: 'Ended: the draft or the values in force changed' };
-}
 
 function publishStep({ state, isStuck, confirmedBy }: PublishView): Said {
   if (isStuck) return { standing: 'attention', words: 'A call to the provider waits for a person' };

@@ -26,11 +26,9 @@ export const savePolicyDraft = action(
   (actor, edit) => drafts.saveDraft(actor, edit),
 );
 
-/** Moves the draft to the policies in force. Returns what both sides changed. */
-export const rebasePolicyDraft = action(
-  'action rebasePolicyDraft',
-  z.strictObject({ version }),
-  async (actor, input) => (await drafts.rebaseDraft(actor, input.version)).clashes,
+/** Moves the draft to the policies in force. */
+export const rebasePolicyDraft = action('action rebasePolicyDraft', z.strictObject({ version }), (actor, input) =>
+  drafts.rebaseDraft(actor, input.version),
 );
 
 export const discardPolicyDraft = action('action discardPolicyDraft', z.strictObject({}), (actor) =>

@@ -1,15 +1,13 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { answered, problemWords } from '#components/review/answered.ts';
+import { useAct } from '#components/review/publishing/use-act.ts';
 import { Time } from '#components/review/time.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { countOf } from '#lib/review/counted.ts';
-import { differencesOf } from '#lib/review/policies/difference.ts';
+import { differencesOf, rebase } from '#lib/review/policies/difference.ts';
 import type { PoliciesView } from '#lib/review/policies/view.ts';
-import { labelOf } from '#lib/review/policies/words.ts';
+import { clashWords } from '#lib/review/policies/words.ts';
 import { rebasePolicyDraft } from './actions.ts';
 import { Differences } from './differences.tsx';
 import type { DraftEdit } from './use-draft.ts';
@@ -49,45 +47,30 @@ type BehindProps = { view: PoliciesView; draft: NonNullable<PoliciesView['draft'
 
 /** Newer policies were published: what they changed, and the way to go on with the draft. */
 function Behind({ view: { edition, inForce }, draft }: BehindProps) {
-  const router = useRouter();
-  const [isBusy, setIsBusy] = useState(false);
-  const [words, setWords] = useState<string | null>(null);
+  const { isBusy, trouble, run } = useAct('Not rebased.');
   const changed = differencesOf(draft.base, inForce);
-  const rebase = async () => {
-    setIsBusy(true);
-    const answer = await answered(rebasePolicyDraft({ version: draft.version }));
-    setIsBusy(false);
-    if (!answer.ok) setWords(problemWords(answer, 'Not rebased.'));
-    else if (answer.value.length > 0) setWords(clashWords(answer.value));
-    router.refresh();
-  };
+  const { clashes } = rebase(draft.base, draft.values, inForce);
   return (
     <>
       <Banner
         tone="attention"
         title={`Version ${edition.number} was published since your draft began from version ${draft.baseEdition}.`}
         act={
-          <Button size="sm" busy={isBusy} onClick={() => void rebase()}>
+          <Button size="sm" busy={isBusy} onClick={() => void run(() => rebasePolicyDraft({ version: draft.version }))}>
             Rebase your draft
           </Button>
         }
       >
-        {words ?? (
+        {trouble?.message ?? (
           <>
             {edition.by && <bdi>{edition.by}</bdi>}, <Time at={edition.publishedAt} />:{' '}
-            {countOf(changed.length, 'value')}. Your draft is kept.
+            {countOf(changed.length, 'value')}. Your draft is kept. {clashWords(clashes)}
           </>
         )}
       </Banner>
       <Shown differences={changed} />
     </>
   );
-}
-
-/** Which values both sides changed; the draft's are kept. */
-export function clashWords(clashes: readonly string[]): string {
-  const labels = clashes.map((path) => labelOf(path.split('.')));
-  return `Both sides changed: ${labels.join(', ')}. Your values were kept; look at them again.`;
 }
 
 function Shown({ differences }: { differences: Parameters<typeof Differences>[0]['differences'] }) {

@@ -1,30 +1,15 @@
+import { FirstRows } from '#components/review/publishing/first-rows.tsx';
 import type { PolicyDifference } from '#lib/review/policies/difference.ts';
 import { differenceWords } from '#lib/review/policies/words.ts';
 
-/** So many differences are shown before the rest is folded. */
-const mostShown = 8;
-
 /** What differs, value by value: before and after. */
 export function Differences({ differences }: { differences: readonly PolicyDifference[] }) {
-  const rest = differences.slice(mostShown);
   return (
-    <>
-      <ul>
-        {differences.slice(0, mostShown).map((one) => (
-          <Line key={one.path.join('.')} difference={one} />
-        ))}
-      </ul>
-      {rest.length > 0 && (
-        <details>
-          <summary className="py-2 font-medium text-accent">{`${rest.length.toLocaleString('en')} more`}</summary>
-          <ul>
-            {rest.map((one) => (
-              <Line key={one.path.join('.')} difference={one} />
-            ))}
-          </ul>
-        </details>
-      )}
-    </>
+    <FirstRows>
+      {differences.map((one) => (
+        <Line key={one.path.join('.')} difference={one} />
+      ))}
+    </FirstRows>
   );
 }
 

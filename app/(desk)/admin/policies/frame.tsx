@@ -1,13 +1,11 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Time } from '#components/review/time.tsx';
-import { MeMenu } from '#components/shell/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
-import { Rail } from '#components/shell/rail.tsx';
-import { cx } from '#components/ui/cx.ts';
+import { RailFrame } from '#components/shell/rail-frame.tsx';
 import { tabClass } from '#components/ui/tab-class.ts';
 import type { PoliciesView } from '#lib/review/policies/view.ts';
-import { DiscardButton } from './discard-button.tsx';
+import { DiscardOwnDraft } from './discard-own-draft.tsx';
 import { type Part, parts, placeHref } from './place.ts';
 
 type FrameProps = { view: PoliciesView; part: Part; person: Person; children: ReactNode };
@@ -15,35 +13,24 @@ type FrameProps = { view: PoliciesView; part: Part; person: Person; children: Re
 /** The frame of the policies' screen: which version is in force, and its parts. */
 export function PoliciesFrame({ view, part, person, children }: FrameProps) {
   return (
-    <div
-      className={cx(
-        'grid case-grid h-dvh overflow-hidden stacked:flex stacked:h-auto stacked:min-h-dvh',
-        'stacked:flex-col stacked:overflow-visible',
-      )}
-    >
-      <Rail person={person} current="policies" />
-      <main className="flex min-h-0 min-w-0 grow flex-col bg-s1">
-        <header
-          className={cx(
-            'flex h-44 shrink-0 items-center gap-8 border-b border-l2 px-16',
-            'phone:h-auto phone:min-h-48 phone:flex-wrap phone:py-8',
-          )}
-        >
+    <RailFrame
+      person={person}
+      current="policies"
+      bar={
+        <>
           <h1 className="shrink-0 text-15 font-semibold tracking-tight">Policies</h1>
           <Version view={view} />
           {view.draft && part === 'edit' && (
             <span className="ms-auto">
-              <DiscardButton />
+              <DiscardOwnDraft />
             </span>
           )}
-          <span className="ms-auto hidden phone:block">
-            <MeMenu person={person} rail />
-          </span>
-        </header>
-        <Tabs view={view} part={part} />
-        {children}
-      </main>
-    </div>
+        </>
+      }
+    >
+      <Tabs view={view} part={part} />
+      {children}
+    </RailFrame>
   );
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { ChangedCount } from '#components/review/publishing/changed-count.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { PolicyKind } from '#lib/review/policies/policies.ts';
@@ -45,7 +46,7 @@ export function SectionList({ current, edit }: { current: PolicyKind; edit: Draf
                     <span className="sr-only">something to correct,</span>
                   </>
                 )}
-                {changed > 0 && <Changed count={changed} />}
+                <ChangedCount count={changed} />
               </span>
             </span>
             <span className="block text-12 text-t3 stacked:hidden">{sectionLabels[kind].about}</span>
@@ -53,17 +54,6 @@ export function SectionList({ current, edit }: { current: PolicyKind; edit: Draf
         );
       })}
     </nav>
-  );
-}
-
-/** How many values a draft changes. */
-export function Changed({ count }: { count: number }) {
-  return (
-    <span className="inline-flex items-center gap-5 text-12 font-medium text-t1">
-      <span aria-hidden="true" className="size-6 rotate-45 bg-current" />
-      {count.toLocaleString('en')}
-      <span className="sr-only"> changed</span>
-    </span>
   );
 }
 

@@ -106,7 +106,7 @@ function Kind({ connectionId, kind, number, isOutside, isDrifting, changed, open
         {kindLabels[kind]}
       </Link>
       <span className="text-t3">{number === null ? 'not read yet' : `v${number}`}</span>
-      {changed > 0 && <span className="rule-edits">{`${changed} changed in the draft`}</span>}
+      {changed > 0 && <span className="changed-count">{`${changed} changed in the draft`}</span>}
       {isOutside && <Tone tone="attention">Changed outside Docket</Tone>}
       {isDrifting && <Tone tone="attention">Figures left their band</Tone>}
       {open && <span className="text-t2">{stateWords(open).words}</span>}

@@ -7,6 +7,7 @@ import type { CaseContent } from '#lib/review/case/content.ts';
 import { mustLeadTo } from '#lib/review/case/transitions.ts';
 import type { PolicyVersions } from '#lib/review/policies/policies.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { givenSentence } from '#lib/review/sentence.ts';
 import { type AcceptedCommand, commandsOfDecision, databaseNow } from '../../commands/record.ts';
 import type { Tx } from '../../database.ts';
 import type { StagedDecisionModel } from '../../generated/models.ts';
@@ -18,8 +19,6 @@ import { screenHash } from './content.ts';
 import { type LockedCase, lockCase, standingOf } from './locked-case.ts';
 import { closeWith } from './record.ts';
 import { changesSince, stagedBlockers, unstage } from './unstage.ts';
-
-export const sentenceMaxCharacters = 500;
 
 type Ended = { staged: StagedDecisionModel; found: LockedCase; now: Date };
 
@@ -53,11 +52,7 @@ export async function confirmDecision(actor: Actor, decisionId: string): Promise
  */
 export async function returnDecision(actor: Actor, decisionId: string, text: string): Promise<void> {
   mustBeAble(actor, 'confirm-decision');
-  const sentence = text.trim().normalize('NFC');
-  if (sentence === '' || sentence.length > sentenceMaxCharacters) {
-    const message = sentence === '' ? 'Say in a sentence why.' : `At most ${sentenceMaxCharacters} characters.`;
-    throw new Refusal('invalid', message, { sentence: message });
-  }
+  const sentence = givenSentence(text, 'sentence');
   await changeIfAny(actor, async (tx, note) => {
     const { staged, found, now } = await lockStaged(tx, decisionId);
     if (staged.endedAs === 'returned' && staged.endedById === actor.id) return;

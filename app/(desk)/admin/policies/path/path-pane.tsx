@@ -1,5 +1,6 @@
 'use client';
 
+import { StepsAndFoot } from '#components/review/publishing/steps-and-foot.tsx';
 import type { PoliciesView } from '#lib/review/policies/view.ts';
 import { RequestActs } from '../requests/request-acts.tsx';
 import type { DraftEdit } from '../use-draft.ts';
@@ -16,14 +17,9 @@ export function PathPane({ view, edit }: { view: PoliciesView; edit: DraftEdit }
       className="flex min-h-0 flex-col border-s border-l2 stacked:border-s-0 stacked:border-t"
     >
       {open && (
-        <>
-          <div className="min-h-0 grow overflow-y-auto thin-scroll stacked:overflow-visible">
-            <RequestPath request={open} />
-          </div>
-          <div className="border-t border-l2 px-16 pt-10 pb-12">
-            <RequestActs request={open} canConfirm={view.rights.confirm} />
-          </div>
-        </>
+        <StepsAndFoot foot={<RequestActs request={open} />}>
+          <RequestPath request={open} />
+        </StepsAndFoot>
       )}
       {!open && (view.draft ? <DraftPath view={view} draft={view.draft} edit={edit} /> : <NoDraft view={view} />)}
     </aside>

@@ -1,18 +1,18 @@
 import Link from 'next/link';
+import { Step } from '#components/review/publishing/step.tsx';
 import { Time } from '#components/review/time.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { countOf } from '#lib/review/counted.ts';
 import type { RequestView } from '#lib/review/policies/view.ts';
+import { secondStep } from '#lib/review/second-person.ts';
 import { Differences } from '../differences.tsx';
 import { placeHref } from '../place.ts';
-import { requestWords } from '../requests/request-words.ts';
 import { Counts } from './counts.tsx';
-import { Step } from './step.tsx';
 
 /** The way of a request: what it changes, what the preview counted, why, who confirmed it. */
 export function RequestPath({ request }: { request: RequestView }) {
   const { changes, preview, rationale, state, baseEdition, restoresEdition } = request;
-  const { tone, second } = requestWords[state];
+  const second = secondStep(request, 'Void: the draft changed, or newer policies were published');
   return (
     <>
       <Step title="Draft" standing="pass" aside={`${countOf(changes.length, 'value')} of version ${baseEdition}`}>
@@ -42,7 +42,7 @@ export function RequestPath({ request }: { request: RequestView }) {
       </Step>
       <Step
         title="Second person"
-        standing={tone}
+        standing={second.standing}
         aside={
           state === 'waiting' && (
             <span>
@@ -52,13 +52,7 @@ export function RequestPath({ request }: { request: RequestView }) {
         }
       >
         <p>
-          {second}
-          {(request.confirmedBy ?? request.refusedBy) && (
-            <>
-              {' '}
-              by <bdi>{request.confirmedBy ?? request.refusedBy}</bdi>
-            </>
-          )}
+          <bdi>{second.words}</bdi>
           {request.endedAt && (
             <>
               , <Time at={request.endedAt} />

@@ -1,10 +1,10 @@
 'use client';
 
+import { useAct } from '#components/review/publishing/use-act.ts';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { RuleKind } from '#lib/review/rules/rule.ts';
 import { acceptOutsideRules, rebaseRuleDraft } from './actions.ts';
-import { useAct } from './use-act.ts';
 
 type RebaseDraftProps = { connectionId: string; kind: RuleKind; version: number };
 

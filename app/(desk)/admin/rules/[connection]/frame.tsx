@@ -1,9 +1,8 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Time } from '#components/review/time.tsx';
-import { MeMenu } from '#components/shell/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
-import { Rail } from '#components/shell/rail.tsx';
+import { RailFrame } from '#components/shell/rail-frame.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
@@ -30,46 +29,32 @@ export function RulesFrame({ view, part, kind, person, now, foot, children }: Fr
   const shown = kind === null ? undefined : view.kinds.find((one) => one.kind === kind);
   const { checkedAt } = view.reading;
   return (
-    <div
-      className={cx(
-        'relative grid case-grid h-dvh overflow-hidden stacked:flex stacked:h-auto stacked:min-h-dvh',
-        'stacked:flex-col stacked:overflow-visible',
-      )}
-    >
-      <Rail person={person} current="rules" />
-      <main className="flex min-h-0 min-w-0 grow flex-col bg-s1">
-        <Bar view={view} shown={shown} person={person} />
-        <RulesTabs view={view} part={part} kind={kind} />
-        <RulesBanner view={view} shown={shown} now={now} />
-        {children}
-        <footer
-          className={cx(
-            'flex h-32 shrink-0 items-center gap-16 overflow-hidden border-t border-l2 bg-s0 px-16',
-            'text-12 whitespace-nowrap text-t2 phone:h-48',
-          )}
-        >
-          {foot}
-          {checkedAt && (
-            <span className="ms-auto text-t3">
-              Read from {view.connection.providerLabel} <Time at={checkedAt} as="seconds" />
-            </span>
-          )}
-        </footer>
-      </main>
-    </div>
+    <RailFrame person={person} current="rules" bar={<Bar view={view} shown={shown} />}>
+      <RulesTabs view={view} part={part} kind={kind} />
+      <RulesBanner view={view} shown={shown} now={now} />
+      {children}
+      <footer
+        className={cx(
+          'flex h-32 shrink-0 items-center gap-16 overflow-hidden border-t border-l2 bg-s0 px-16',
+          'text-12 whitespace-nowrap text-t2 phone:h-48',
+        )}
+      >
+        {foot}
+        {checkedAt && (
+          <span className="ms-auto text-t3">
+            Read from {view.connection.providerLabel} <Time at={checkedAt} as="seconds" />
+          </span>
+        )}
+      </footer>
+    </RailFrame>
   );
 }
 
-type BarProps = { view: RulesView; shown: KindView | undefined; person: Person };
+type BarProps = { view: RulesView; shown: KindView | undefined };
 
-function Bar({ view: { connection, book }, shown, person }: BarProps) {
+function Bar({ view: { connection, book }, shown }: BarProps) {
   return (
-    <header
-      className={cx(
-        'flex h-44 shrink-0 items-center gap-8 border-b border-l2 px-16',
-        'phone:h-auto phone:min-h-48 phone:flex-wrap phone:py-8',
-      )}
-    >
+    <>
       <Link
         href="/admin/rules"
         prefetch={false}
@@ -92,10 +77,7 @@ function Bar({ view: { connection, book }, shown, person }: BarProps) {
         ))}
       </dl>
       {shown?.current && <Version current={shown.current} />}
-      <span className="ms-auto hidden phone:block">
-        <MeMenu person={person} rail />
-      </span>
-    </header>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ChangedCount } from '#components/review/publishing/changed-count.tsx';
 import { tabClass } from '#components/ui/tab-class.ts';
 import type { RuleKind } from '#lib/review/rules/rule.ts';
 import { openRequestOf } from '#lib/review/rules/steps.ts';
@@ -21,7 +22,7 @@ export function RulesTabs({ view, part, kind }: RulesTabsProps) {
       {kinds.map((one) => (
         <Tab key={one.kind} href={partHref(connection.id, one.kind)} isCurrent={part === one.kind}>
           {kindLabels[one.kind]}
-          <Changed count={one.draft?.changes.length ?? 0} />
+          <ChangedCount count={one.draft?.changes.length ?? 0} />
         </Tab>
       ))}
       <Tab href={partHref(connection.id, 'simulation', ofKind)} isCurrent={part === 'simulation'}>
@@ -57,16 +58,6 @@ function Tab({ href, isCurrent, children }: TabProps) {
 
 function Count({ children }: { children: string }) {
   return children === '' ? null : <span className="text-12 font-normal text-t3">{children}</span>;
-}
-
-function Changed({ count }: { count: number }) {
-  if (count === 0) return null;
-  return (
-    <span className="rule-edits">
-      {count}
-      <span className="sr-only"> changed</span>
-    </span>
-  );
 }
 
 /** Of how many applicants the draft changes the verdict. */

@@ -11,6 +11,7 @@ import { commandForCase } from '#lib/exchange/commands/order.ts';
 import { sendNow } from '#lib/exchange/commands/send-now.ts';
 import { noteMaxCharacters } from '#lib/review/case/decision-why.ts';
 import { messageMaxCharacters, outcomeMoves } from '#lib/review/case/move.ts';
+import { longestSentence } from '#lib/review/sentence.ts';
 import { formFields, oneLine, prose } from '#lib/review/text.ts';
 
 const note = prose(noteMaxCharacters * 2);
@@ -82,7 +83,7 @@ export const confirmDecision = action('action confirmDecision', decision, async 
 /** The second person gives a decision back with a sentence. */
 export const returnDecision = action(
   'action returnDecision',
-  z.strictObject({ decisionId: z.uuid(), sentence: prose(second.sentenceMaxCharacters * 2) }),
+  z.strictObject({ decisionId: z.uuid(), sentence: prose(longestSentence * 2) }),
   async (actor, { decisionId, sentence }) => {
     await second.returnDecision(actor, decisionId, sentence);
     return {};

@@ -5,7 +5,7 @@ import { keyLabel, keysOf } from '#lib/review/rules/matrix.ts';
 import type { RuleKey } from '#lib/review/rules/rule.ts';
 import type { KindView, RulesView, VersionView } from '#lib/review/rules/view.ts';
 import { changeWords, directionWords, valueWords } from '#lib/review/rules/words.ts';
-import { BeginDraft } from '../path/draft-acts.tsx';
+import { BeginDraft } from '../path/begin-draft.tsx';
 import { type Pair, versionName } from './chosen.ts';
 
 type ComparisonProps = { view: RulesView; shown: KindView; pair: Pair };

@@ -60,12 +60,7 @@ function Back({ view: { book, connection, rights }, shown, published }: BackProp
       {open ? (
         <p className="text-12 text-t2">Closed: a request is open.</p>
       ) : published.may.rollBack ? (
-        <RequestActs
-          request={published}
-          book={book}
-          provider={connection.providerLabel}
-          isConfirmable={rights.confirm}
-        />
+        <RequestActs request={published} book={book} provider={connection.providerLabel} />
       ) : (
         <p className="text-12 text-t2">
           {rights.draft

@@ -1,11 +1,9 @@
+import { FirstRows } from '#components/review/publishing/first-rows.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { RuleDifference } from '#lib/review/rules/difference.ts';
 import { cellParts, keyLabel } from '#lib/review/rules/matrix.ts';
 import type { RuleBook, RuleKind } from '#lib/review/rules/rule.ts';
 import { valueWords } from '#lib/review/rules/words.ts';
-
-/** So many changes are shown before the rest is folded. */
-const mostShown = 8;
 
 type ChangesProps = {
   book: RuleBook;
@@ -17,20 +15,12 @@ type ChangesProps = {
 
 /** What changes, value by value: before and after. */
 export function Changes({ book, kind, changes, alsoChanged = [] }: ChangesProps) {
-  const rest = changes.slice(mostShown);
-  const line = (change: RuleDifference) => (
-    <Change key={change.key} {...{ book, kind, change }} isClash={alsoChanged.includes(change.key)} />
-  );
   return (
-    <>
-      <ul>{changes.slice(0, mostShown).map(line)}</ul>
-      {rest.length > 0 && (
-        <details>
-          <summary className="py-2 font-medium text-accent">{`${rest.length.toLocaleString('en')} more`}</summary>
-          <ul>{rest.map(line)}</ul>
-        </details>
-      )}
-    </>
+    <FirstRows>
+      {changes.map((change) => (
+        <Change key={change.key} {...{ book, kind, change }} isClash={alsoChanged.includes(change.key)} />
+      ))}
+    </FirstRows>
   );
 }
 

@@ -1,25 +1,28 @@
 'use client';
 
 import { useState } from 'react';
+import { Step } from '#components/review/publishing/step.tsx';
+import { StepsAndFoot } from '#components/review/publishing/steps-and-foot.tsx';
 import { Time } from '#components/review/time.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { Tone, ToneIcon } from '#components/ui/tone.tsx';
-import { goodForDays, longestSentence, watchDays } from '#lib/review/rules/publish.ts';
+import { watchDays } from '#lib/review/rules/publish.ts';
 import { openRunStates } from '#lib/review/rules/simulation/run.ts';
 import { type ClosedBecause, closedBecause, type StepName } from '#lib/review/rules/steps.ts';
 import type { SimulationView } from '#lib/review/rules/view.ts';
+import { goodForDays } from '#lib/review/second-person.ts';
+import { longestSentence } from '#lib/review/sentence.ts';
 import { partHref } from '../../place.ts';
 import type { Editing } from '../open-rules.ts';
 import type { DraftEdit } from '../use-draft.ts';
 import { AskDialog } from './ask-dialog.tsx';
-import { BeginDraft } from './draft-acts.tsx';
+import { BeginDraft } from './begin-draft.tsx';
 import { DraftStep } from './draft-step.tsx';
 import { Figures } from './figures.tsx';
 import { SentLines } from './sent-lines.tsx';
 import { SimulateButton } from './simulate-button.tsx';
-import { Step } from './step.tsx';
 import { atOnce, timeOf } from './when.ts';
 import { WhenFields } from './when-fields.tsx';
 
@@ -38,7 +41,33 @@ export function DraftPath({ editing, edit }: DraftPathProps) {
   const hasChanges = draft !== null && draft.changes.length > 0;
   return (
     <>
-      <div className="min-h-0 grow overflow-y-auto thin-scroll stacked:overflow-visible">
+      <StepsAndFoot
+        foot={
+          <>
+            {closed.length > 0 && <ClosedList closed={closed} />}
+            {draft?.simulation && <FailWarning simulation={draft.simulation} />}
+            <SentLines
+              {...{ book, kind }}
+              changes={edit.changes}
+              provider={connection.providerLabel}
+              number={current?.number ?? null}
+            />
+            {draft === null && rights.draft ? (
+              <BeginDraft connectionId={connection.id} kind={kind} restores={null} />
+            ) : (
+              <Button
+                look="primary"
+                size="lg"
+                disabled={closed.length > 0}
+                className="justify-center"
+                onClick={() => setIsAsking(true)}
+              >
+                Ask a second person…
+              </Button>
+            )}
+          </>
+        }
+      >
         <DraftStep editing={editing} edit={edit} isDone={at('draft') === undefined}>
           {draft?.isOwn && hasChanges && (
             <div className="mt-8">
@@ -75,32 +104,7 @@ export function DraftPath({ editing, edit }: DraftPathProps) {
         <Step title="Watch" standing="not_done" aside={`${watchDays} days`}>
           <p>Pass rate and score before and after. A figure that leaves its band raises an alarm.</p>
         </Step>
-      </div>
-      <div className="shrink-0 border-t border-l2 px-16 pt-10 pb-12">
-        {closed.length > 0 && <ClosedList closed={closed} />}
-        {draft?.simulation && <FailWarning simulation={draft.simulation} />}
-        <SentLines
-          {...{ book, kind }}
-          changes={edit.changes}
-          provider={connection.providerLabel}
-          number={current?.number ?? null}
-        />
-        <div className="mt-8 flex gap-8">
-          {draft === null && rights.draft ? (
-            <BeginDraft connectionId={connection.id} kind={kind} restores={null} />
-          ) : (
-            <Button
-              look="primary"
-              size="lg"
-              disabled={closed.length > 0}
-              className="grow justify-center"
-              onClick={() => setIsAsking(true)}
-            >
-              Ask a second person…
-            </Button>
-          )}
-        </div>
-      </div>
+      </StepsAndFoot>
       {isAsking && <AskDialog {...{ editing, rationale }} scheduledFor={time.at} onClose={() => setIsAsking(false)} />}
     </>
   );
@@ -112,7 +116,7 @@ const manyFail = 0.1;
 function FailWarning({ simulation: { newlyFailed, used } }: { simulation: SimulationView }) {
   if (used === 0 || newlyFailed / used < manyFail) return null;
   return (
-    <p className="mb-8 text-12">
+    <p className="text-12">
       <Tone tone="attention">{`${((newlyFailed / used) * 100).toFixed(0)} % of those used would newly fail`}</Tone>
     </p>
   );
@@ -135,7 +139,7 @@ function simulateWords(hasChanges: boolean): string {
 
 function ClosedList({ closed }: { closed: ClosedBecause[] }) {
   return (
-    <div className="mb-8">
+    <div>
       <h2 className="flex min-h-22 items-baseline font-semibold">
         Asking is closed
         <span className="ms-auto text-12 font-normal text-t3">{`${closed.length} left`}</span>

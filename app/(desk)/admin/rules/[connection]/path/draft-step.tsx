@@ -1,14 +1,16 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Time } from '#components/review/time.tsx';
+import { DiscardDraft } from '#components/review/publishing/discard-draft.tsx';
+import { SavedWords } from '#components/review/publishing/saved-words.tsx';
+import { Step } from '#components/review/publishing/step.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
+import { countOf } from '#lib/review/counted.ts';
+import { discardRuleDraft } from '../actions.ts';
 import type { Editing } from '../open-rules.ts';
 import type { DraftEdit } from '../use-draft.ts';
 import { Changes } from './changes.tsx';
-import { DiscardDraft } from './draft-acts.tsx';
-import { Step } from './step.tsx';
 
 type DraftStepProps = { editing: Editing; edit: DraftEdit; isDone: boolean; children: ReactNode };
 
@@ -37,7 +39,9 @@ export function DraftStep({ editing, edit, isDone, children }: DraftStepProps) {
       {children}
       {draft && rights.draft && (
         <div className="mt-4 -ms-8">
-          <DiscardDraft connectionId={connection.id} kind={kind} changed={changes.length} />
+          <DiscardDraft discard={() => discardRuleDraft({ connectionId: connection.id, kind })}>
+            {`${countOf(changes.length, 'changed value')} can’t be restored. Nothing changes at the provider.`}
+          </DiscardDraft>
         </div>
       )}
     </Step>
@@ -48,15 +52,7 @@ function DraftAside({ edit, savedAt }: { edit: DraftEdit; savedAt: string }) {
   return (
     <span role="status">
       {`${edit.changes.length} changed, `}
-      {edit.isSaved ? (
-        <>
-          saved <Time at={savedAt} as="clock" />
-        </>
-      ) : edit.problem ? (
-        'not saved'
-      ) : (
-        'saving'
-      )}
+      <SavedWords edit={edit} savedAt={savedAt} />
     </span>
   );
 }

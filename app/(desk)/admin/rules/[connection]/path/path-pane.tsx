@@ -1,5 +1,6 @@
 'use client';
 
+import { StepsAndFoot } from '#components/review/publishing/steps-and-foot.tsx';
 import { openRequestOf } from '#lib/review/rules/steps.ts';
 import type { Editing } from '../open-rules.ts';
 import type { DraftEdit } from '../use-draft.ts';
@@ -10,7 +11,7 @@ import { SentLines } from './sent-lines.tsx';
 
 /** Beside an editor: the way of the open request, or of the draft while none is open. */
 export function PathPane({ editing, edit }: { editing: Editing; edit: DraftEdit }) {
-  const { book, connection, current, rights, requests } = editing;
+  const { book, connection, current, requests } = editing;
   const open = openRequestOf(requests);
   return (
     <aside
@@ -18,24 +19,20 @@ export function PathPane({ editing, edit }: { editing: Editing; edit: DraftEdit 
       className="flex min-h-0 flex-col border-s border-l2 stacked:border-s-0 stacked:border-t"
     >
       {open ? (
-        <>
-          <div className="min-h-0 grow overflow-y-auto thin-scroll stacked:overflow-visible">
-            <RequestPath request={open} book={book} />
-          </div>
-          <div className="flex shrink-0 flex-col gap-8 border-t border-l2 px-16 pt-10 pb-12">
-            <SentLines
-              {...{ book, kind: open.kind, changes: open.changes }}
-              provider={connection.providerLabel}
-              number={current?.number ?? null}
-            />
-            <RequestActs
-              request={open}
-              book={book}
-              provider={connection.providerLabel}
-              isConfirmable={rights.confirm}
-            />
-          </div>
-        </>
+        <StepsAndFoot
+          foot={
+            <>
+              <SentLines
+                {...{ book, kind: open.kind, changes: open.changes }}
+                provider={connection.providerLabel}
+                number={current?.number ?? null}
+              />
+              <RequestActs request={open} book={book} provider={connection.providerLabel} />
+            </>
+          }
+        >
+          <RequestPath request={open} book={book} />
+        </StepsAndFoot>
       ) : (
         <DraftPath editing={editing} edit={edit} />
       )}

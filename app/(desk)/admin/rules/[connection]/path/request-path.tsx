@@ -1,15 +1,15 @@
 'use client';
 
+import { Step } from '#components/review/publishing/step.tsx';
 import { Time } from '#components/review/time.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import type { RuleBook } from '#lib/review/rules/rule.ts';
-import { type Standing, stepsOf } from '#lib/review/rules/steps.ts';
+import { stepsOf } from '#lib/review/rules/steps.ts';
 import type { PublishView } from '#lib/review/rules/view.ts';
 import { partHref } from '../../place.ts';
 import { Changes } from './changes.tsx';
 import { Figures } from './figures.tsx';
 import { Follow } from './follow.tsx';
-import { Step } from './step.tsx';
 import { WatchFigures } from './watch-figures.tsx';
 
 /** The way of one request: what was asked, who confirmed, what became of it at the provider, what followed. */
@@ -52,11 +52,10 @@ export function RequestPath({ request, book }: { request: PublishView; book: Rul
 }
 
 function SimulationStep({ request: { simulation, connectionId, kind, id } }: { request: PublishView }) {
-  const standing: Standing = simulation ? 'pass' : 'not_done';
   return (
     <Step
       title="Simulate"
-      standing={standing}
+      standing={simulation ? 'pass' : 'not_done'}
       aside={
         simulation && (
           <a className={linkClass} href={partHref(connectionId, 'simulation', { kind, request: id })}>

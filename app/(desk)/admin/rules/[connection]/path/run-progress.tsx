@@ -1,11 +1,11 @@
 'use client';
 
+import { useAct } from '#components/review/publishing/use-act.ts';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import { type RunView, runWords } from '#lib/review/rules/simulation/run.ts';
 import { stopRuleSimulation } from '../actions.ts';
-import { useAct } from '../use-act.ts';
 import { useRefresh } from './follow.tsx';
 
 /** How often the page is read anew while a simulation runs, in milliseconds. */

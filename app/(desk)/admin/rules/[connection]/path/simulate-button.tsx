@@ -1,5 +1,6 @@
 'use client';
 
+import { useAct } from '#components/review/publishing/use-act.ts';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { Result } from '#lib/door.ts';
@@ -7,7 +8,6 @@ import type { RuleBook, RuleKind } from '#lib/review/rules/rule.ts';
 import { openRunStates } from '#lib/review/rules/simulation/run.ts';
 import { simulateRequirements, simulateWeights } from '../actions.ts';
 import type { Editing } from '../open-rules.ts';
-import { useAct } from '../use-act.ts';
 import { RunEnd, RunProgress } from './run-progress.tsx';
 
 type SimulateButtonProps = {

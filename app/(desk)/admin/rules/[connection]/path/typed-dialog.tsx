@@ -1,14 +1,14 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { useAct } from '#components/review/publishing/use-act.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import type { Result } from '#lib/door.ts';
-import { longestSentence } from '#lib/review/rules/publish.ts';
-import { useAct } from '../use-act.ts';
+import { longestSentence } from '#lib/review/sentence.ts';
 
 type TypedDialogProps = {
   title: string;
@@ -34,7 +34,7 @@ export function TypedDialog({ title, children, words, asksWhy, act, known, send,
   // The server may name a field that lies outside of the dialog.
   const isAtField = Boolean(trouble?.fields.typed || (asksWhy && trouble?.fields.rationale));
   const end = async () => {
-    if (await run(() => send({ typed, rationale }))) onClose();
+    if ((await run(() => send({ typed, rationale }))) === null) onClose();
   };
   return (
     <Dialog

@@ -1,3 +1,4 @@
+import { ChangedCount } from '#components/review/publishing/changed-count.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import type { RuleKey } from '#lib/review/rules/rule.ts';
@@ -96,12 +97,7 @@ function Entry({ label, icon, count, changed, isCurrent, onChoose }: EntryProps)
       {icon && <Icon name={icon} className={icon === 'attention' && count > 0 ? 'text-attention' : 'text-t3'} />}
       <span className="min-w-0 truncate">{label}</span>
       <span className="ms-auto flex items-center gap-8 text-12 font-normal text-t3">
-        {changed > 0 && (
-          <span className="rule-edits">
-            {changed}
-            <span className="sr-only"> changed</span>
-          </span>
-        )}
+        <ChangedCount count={changed} />
         {count}
       </span>
     </button>

@@ -1,6 +1,5 @@
 import { cx } from '#components/ui/cx.ts';
 import { fieldClass } from '#components/ui/form/field.tsx';
-
 import type { RuleKey } from '#lib/review/rules/rule.ts';
 import { changeWords, numberWords } from '#lib/review/rules/words.ts';
 import { Effect, type WeightEffects } from './effect.tsx';

@@ -45,7 +45,7 @@ export function WeightsEditor({ editing, effects }: { editing: Editing; effects:
   ]);
   const backToCurrent = () => {
     const key = rowOf()?.dataset.rule;
-    const was = key === undefined ? undefined : draft?.base?.[key];
+    const was = key === undefined ? undefined : draft?.base[key];
     if (key !== undefined && was !== undefined) edit.set?.({ [key]: was });
   };
   return (

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 import { cx } from '#components/ui/cx.ts';
-import { ToneIcon } from '#components/ui/tone.tsx';
-import type { Standing } from '#lib/review/rules/steps.ts';
+import { ToneIcon, type ToneName } from '#components/ui/tone.tsx';
 
-type StepProps = { title: string; standing: Standing; aside?: ReactNode; children?: ReactNode };
+type StepProps = { title: string; standing: ToneName; aside?: ReactNode; children?: ReactNode };
 
-/** One step of the way to a vendor, with its shape on the line. One that is not reached is quieter. */
+/** One step from a draft to what is in force, with its shape on the line. One that is not reached is quieter. */
 export function Step({ title, standing, aside, children }: StepProps) {
   return (
-    <section aria-label={title} className="rule-step">
+    <section aria-label={title} className="publish-step">
       <ToneIcon tone={standing} />
       <h2
         className={cx(
