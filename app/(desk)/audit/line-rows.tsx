@@ -7,6 +7,8 @@ import { linkClass } from '#components/ui/link.ts';
 import { actLabels, actOf } from '#lib/review/audit/ledger/acts.ts';
 import type { LedgerFilter } from '#lib/review/audit/ledger/filter.ts';
 import type { LedgerLine } from '#lib/review/audit/ledger/page.ts';
+import { sentenceCase } from '#lib/review/sentence-case.ts';
+import { uuid } from '#lib/review/values/uuid.ts';
 import { ledgerAddress } from './address.ts';
 import { heads, hiddenWhenNarrow } from './columns.ts';
 import { LineDetails } from './line-details.tsx';
@@ -121,6 +123,5 @@ function Subject({ subject: { type, id, name }, to }: SubjectProps) {
 /** "Connection 7f9a41c2", "Policy reasons", "The whole ledger". */
 function subjectWords(type: string, id: string): string {
   if (type === 'ledger') return 'The whole ledger';
-  const isId = /^[0-9a-f]{8}-/.test(id);
-  return `${type.charAt(0).toUpperCase()}${type.slice(1)} ${isId ? id.slice(0, 8) : id}`;
+  return `${sentenceCase(type)} ${uuid.test(id) ? id.slice(0, 8) : id}`;
 }

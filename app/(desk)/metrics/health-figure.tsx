@@ -2,6 +2,7 @@ import { Strip, type StripStep } from '#components/ui/chart/strip.tsx';
 import type { MetricsChoice } from '#lib/review/metrics/address.ts';
 import type { ConnectionHealthRead, MetricsRead } from '#lib/review/metrics/read.ts';
 import { type HealthLook, healthLook, healthSection } from '#lib/review/metrics/sections/health.ts';
+import { countWords } from '#lib/review/metrics/words.ts';
 import { ChartFigure } from './chart-figure.tsx';
 
 const looks: Record<HealthLook, [StripStep['look'], string]> = {
@@ -25,7 +26,7 @@ export function HealthFigure({ choice, read }: { choice: MetricsChoice; read: Me
       </ul>
       {read.health.length > mostLines && (
         <p className="py-6 text-12 text-t3">
-          {`The first ${mostLines} of ${read.health.length.toLocaleString('en')} connections; the CSV file has all.`}
+          {`The first ${mostLines} of ${countWords(read.health.length)} connections; the CSV file has all.`}
         </p>
       )}
       <p aria-hidden="true" className="flex justify-between ps-120 text-11 text-t3">

@@ -1,3 +1,5 @@
+import { uuid } from '../values/uuid.ts';
+
 export const presets = ['today', '7', '30', '90', 'year'] as const;
 
 export type Preset = (typeof presets)[number];
@@ -14,8 +16,6 @@ export type MetricsChoice = {
   /** Of one connection; null for all. */
   connection: string | null;
 };
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The choice in the parameters of an address. What makes no sense is left out; without any: 30 days, UTC. */
 export function readMetricsAddress(get: (name: string) => string | null | undefined): MetricsChoice {
