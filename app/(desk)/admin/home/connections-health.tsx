@@ -21,7 +21,7 @@ type HealthProps = { list: ConnectionList; history: Record<string, HistoryBar[]>
 const columns: [head: string, width: string][] = [
   ['Connection', 'w-232 ps-16 narrow:w-184 phone:w-auto'],
   ['State', 'w-184 phone:w-auto'],
-  ['Silence, last 24 h', 'phone:hidden'],
+  ['Lag, last 24 h', 'phone:hidden'],
   ['Last answer', 'w-96 text-end phone:hidden'],
   ['Failed, 1 h', 'w-112 text-end phone:hidden'],
   ['Needs a person', 'w-128 text-end narrow:hidden phone:hidden'],

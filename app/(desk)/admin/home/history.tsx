@@ -17,7 +17,7 @@ export function sparksOf(bars: readonly HistoryBar[]): Spark[] {
 export function HistoryLegend() {
   return (
     <span className="ms-auto flex flex-wrap gap-x-16 text-12 font-normal text-t2 phone:hidden">
-      <Sign className="fill-l3" height={8} word="Silence per half hour" />
+      <Sign className="fill-l3" height={8} word="Lag per half hour: the longest time since the last answer" />
       <Sign className="fill-attention" height={8} word="Over 5 % failed" />
       <Sign className="fill-s1 stroke-attention" height={8} word="No answer" />
       <Sign className="fill-l3" height={1} word="No sample" />
