@@ -9,7 +9,7 @@ import type { MetricsNow } from '#lib/review/metrics/read.ts';
 import { workable } from '../cases/workable.ts';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
-import { scopeFor } from './scope.ts';
+import { type CountedScope, scopeFor } from './scope.ts';
 import { countsIn } from './sums.ts';
 
 type Waiting = { waiting: number; over: number; claimed: number };
@@ -18,15 +18,17 @@ type Oldest = { id: string; opened_at: Date; due_at: Date; name: string | null }
 /**
  * What waits to be worked on now, and what came and went since midnight in the time zone. The person of the oldest case
  * is masked for every role.
+ * @param counted what `scopeFor` gave for this actor and choice, where the request has it already
  * @throws Refusal `not_allowed`
  */
 export async function metricsNow(
   actor: Actor,
   choice: Pick<MetricsChoice, 'zone' | 'connection'>,
   now: Date,
+  counted?: CountedScope,
 ): Promise<MetricsNow> {
   mustBeAble(actor, 'see-all-metrics');
-  const { connections, scope } = await scopeFor(actor, choice.connection);
+  const { connections, scope } = counted ?? (await scopeFor(actor, choice.connection));
   const ids = connections.map(({ id }) => id);
   const today = rangeOf({ preset: 'today' }, choice.zone, now);
   const midnight = new Date(today.start);

@@ -32,18 +32,29 @@ export function readMetricsAddress(get: (name: string) => string | null | undefi
 
 /** The path of the metrics with a choice; `path` is another one that takes the same parameters. */
 export function metricsAddress(
-  { range, zone, compares, connection }: MetricsChoice,
+  { range, ...others }: MetricsChoice,
   path = '/metrics',
   more: Record<string, string> = {},
 ): string {
   const query = new URLSearchParams({
     ...('preset' in range ? (range.preset === '30' ? {} : { range: range.preset }) : range),
-    ...(zone === 'UTC' ? {} : { zone }),
-    ...(compares ? {} : { compare: 'no' }),
-    ...(connection ? { connection } : {}),
+    ...paramsBesideRange(others),
     ...more,
   }).toString();
   return query ? `${path}?${query}` : path;
+}
+
+/** The parameters of a choice without its range, for a form that asks for another one. */
+export function paramsBesideRange({
+  zone,
+  compares,
+  connection,
+}: Omit<MetricsChoice, 'range'>): Record<string, string> {
+  return {
+    ...(zone === 'UTC' ? {} : { zone }),
+    ...(compares ? {} : { compare: 'no' }),
+    ...(connection ? { connection } : {}),
+  };
 }
 
 function presetOf(text: string | null | undefined): Preset {
