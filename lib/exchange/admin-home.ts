@@ -1,8 +1,8 @@
 import { configurationLately, type LatelyChanged } from '#lib/data/ledger/lately.ts';
 import { healthIn } from '#lib/data/metrics/health.ts';
-import { policyRequests } from '#lib/data/policies/view.ts';
+import { waitingPolicyRequests } from '#lib/data/policies/view.ts';
 import { rulesAlarms } from '#lib/data/rules/alarms.ts';
-import { allRequests } from '#lib/data/rules/request-view.ts';
+import { openRequests } from '#lib/data/rules/request-view.ts';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { type HistoryBar, historyBars, lastDay } from '#lib/review/connections/last-day.ts';
@@ -31,13 +31,13 @@ export async function adminHome(actor: MemberActor, now: Date): Promise<AdminHom
   mustBeAble(actor, 'see-connection-log');
   const list = await connectionList(actor);
   const steps = lastDay(now);
-  const [health, rules, policies, alarms, lately] = await Promise.all([
+  const [health, ruleRequests, policyRequests, alarms, lately] = await Promise.all([
     healthIn(
       steps,
       list.connections.map(({ id }) => id),
     ),
-    allRequests(actor),
-    policyRequests(actor),
+    openRequests(actor),
+    waitingPolicyRequests(actor),
     rulesAlarms(actor),
     configurationLately(actor, latelyShown),
   ]);
@@ -45,8 +45,8 @@ export async function adminHome(actor: MemberActor, now: Date): Promise<AdminHom
   return {
     list,
     history: Object.fromEntries(history),
-    ruleRequests: rules.open,
-    policyRequests: policies.filter(({ state }) => state === 'waiting'),
+    ruleRequests,
+    policyRequests,
     alarms,
     lately,
   };

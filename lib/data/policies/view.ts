@@ -41,12 +41,26 @@ export async function policiesView(actor: MemberActor): Promise<PoliciesView> {
 export async function policyRequests(actor: MemberActor): Promise<RequestView[]> {
   mustBeAble(actor, 'see-policies');
   const now = new Date();
-  const waits: PolicyPublishWhereInput = { state: 'waiting', expiresAt: { gt: now } };
-  const waiting = await rowsWhere(waits, 'asc');
-  const ended = await rowsWhere({ NOT: waits }, 'desc', mostEnded);
+  const waiting = await rowsWhere(waitsAt(now), 'asc');
+  const ended = await rowsWhere({ NOT: waitsAt(now) }, 'desc', mostEnded);
+  return requestViews(actor, [...waiting, ...ended], now);
+}
+
+/** The requests that wait, oldest first. @throws Refusal `not_allowed` */
+export async function waitingPolicyRequests(actor: MemberActor): Promise<RequestView[]> {
+  mustBeAble(actor, 'see-policies');
+  const now = new Date();
+  return requestViews(actor, await rowsWhere(waitsAt(now), 'asc'), now);
+}
+
+function waitsAt(now: Date): PolicyPublishWhereInput {
+  return { state: 'waiting', expiresAt: { gt: now } };
+}
+
+async function requestViews(actor: MemberActor, rows: readonly Row[], now: Date): Promise<RequestView[]> {
   const bases = new Map<number, Policies>();
   const views: RequestView[] = [];
-  for (const row of [...waiting, ...ended]) {
+  for (const row of rows) {
     const base = bases.get(row.baseEdition) ?? (await policiesOf(row.baseEdition));
     bases.set(row.baseEdition, base);
     views.push(requestView(actor, row, base, now));

@@ -25,12 +25,10 @@ export async function requestsOf(actor: MemberActor, subject: RuleSubject): Prom
   return [...all.filter(isOpen), ...all.filter((request) => !isOpen(request))];
 }
 
-/** All open requests, oldest first, and those that ended, newest first. @throws Refusal `not_allowed` */
-export async function allRequests(actor: MemberActor): Promise<{ open: PublishView[]; ended: PublishView[] }> {
+/** The open requests of all subjects, oldest first. @throws Refusal `not_allowed` */
+export async function openRequests(actor: MemberActor): Promise<PublishView[]> {
   mustBeAble(actor, 'see-rules');
-  const open = await requestsWhere(actor, { state: { in: [...openStates] } });
-  const ended = await requestsWhere(actor, { state: { notIn: [...openStates] } });
-  return { open: open.reverse(), ended };
+  return (await requestsWhere(actor, { state: { in: [...openStates] } })).reverse();
 }
 
 /** What a request is about. @throws Refusal `not_allowed`, `not_found` */

@@ -11,6 +11,7 @@ import { type TableColumn, TableHead } from '#components/ui/table-head.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import { type HistoryBar, historySentence } from '#lib/review/connections/last-day.ts';
+import { connectionName } from '#lib/review/connections/name.ts';
 import type { ConnectionLine, ConnectionList } from '#lib/review/connections/view.ts';
 import { worstFirst } from '#lib/review/connections/worst-first.ts';
 import { stateWords } from '../connections/state-words.ts';
@@ -101,7 +102,7 @@ function cells(line: ConnectionLine, now: string, history: HistoryBar[]): ReactN
     <span key="state" title={says}>
       <Tone tone={tone}>{words}</Tone>
     </span>,
-    <Sparks key="history" says={`${line.label}. ${historySentence(history)}.`} sparks={sparksOf(history)} />,
+    <Sparks key="history" says={`${connectionName(line)}. ${historySentence(history)}.`} sparks={sparksOf(history)} />,
     line.lastAnswerAt ? `${spanWords(Date.parse(now) - Date.parse(line.lastAnswerAt))} ago` : <None key="answer" />,
     line.calls.all === 0 ? (
       <span key="failed" className="text-t3">
@@ -117,7 +118,7 @@ function cells(line: ConnectionLine, now: string, history: HistoryBar[]): ReactN
       key="open"
       href={`/admin/connections/${line.id}`}
       prefetch={false}
-      aria-label={`Open ${line.providerLabel}, ${line.label}`}
+      aria-label={`Open ${connectionName(line)}`}
       className={buttonClass('plain', 'sm')}
     >
       Open
