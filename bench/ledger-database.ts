@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { genesis, type LedgerTip } from '#lib/ledger/chain.ts';
-import { startTestCluster } from '#test/database/cluster.ts';
-import { testDatabase } from '#test/database/database.ts';
 import { linkRow } from '#test/ledger/link-row.ts';
+import { inTestDatabase } from './in-test-database.ts';
 
 /**
  * How much longer does it take to verify the ledger in the database with columns and decisions than its chain alone?
@@ -12,16 +11,10 @@ import { linkRow } from '#test/ledger/link-row.ts';
 const count = Number(process.argv[2] ?? 1_000_000);
 const ids = { connection: randomUUID(), applicant: randomUUID(), member: randomUUID() };
 const decided = { outcome: 'approved', reasons: ['AP-01'] };
-const cluster = await startTestCluster();
-try {
-  process.env.DOCKET_TEST_CLUSTER = JSON.stringify({ superUrl: cluster.superUrl, passwords: cluster.passwords });
-  const database = await testDatabase();
-  await fill(database.ownerUrl);
+await inTestDatabase(async ({ ownerUrl }) => {
+  await fill(ownerUrl);
   await measure();
-  await database.close();
-} finally {
-  await cluster.stop();
-}
+});
 
 async function measure(): Promise<void> {
   const { allLedgerRows } = await import('#lib/data/ledger/ledger.ts');

@@ -1,8 +1,8 @@
 import pg from 'pg';
+import { acts } from '#lib/review/audit/ledger/acts.ts';
 import { wholeLedgerFilter } from '#lib/review/audit/ledger/filter.ts';
-import { startTestCluster } from '#test/database/cluster.ts';
-import { testDatabase } from '#test/database/database.ts';
-import { setTestSecrets } from '#test/database/secrets.ts';
+import { inTestDatabase } from './in-test-database.ts';
+import { median } from './median.ts';
 
 /**
  * How long does a page of the ledger take with any filter, compared with bare SQL of its newest rows?
@@ -46,30 +46,12 @@ const rowsSql = `
     ) did
   ) told`;
 
-const manyActs = [
-  'views',
-  'decisions',
-  'cases',
-  'hits',
-  'notes',
-  'commands',
-  'lifecycle',
-  'copies',
-  'settings',
-  'ledger',
-];
+const everyActButOne = acts.filter((act) => act !== 'people' && act !== 'other');
 
-const cluster = await startTestCluster();
-try {
-  process.env.DOCKET_TEST_CLUSTER = JSON.stringify({ superUrl: cluster.superUrl, passwords: cluster.passwords });
-  setTestSecrets();
-  const database = await testDatabase();
-  await fill(database.ownerUrl);
-  await measure(database.url);
-  await database.close();
-} finally {
-  await cluster.stop();
-}
+await inTestDatabase(async ({ ownerUrl, url }) => {
+  await fill(ownerUrl);
+  await measure(url);
+});
 
 /** Rows over a year, with texts as Docket writes them. Their hashes are no chain: a page does not follow them. */
 async function fill(ownerUrl: string): Promise<void> {
@@ -128,7 +110,7 @@ async function measure(url: string): Promise<void> {
     ['an act', () => page({ acts: ['views'] })],
     ['two acts, deep page', () => page({ acts: ['views', 'copies'], before: deep })],
     ['common person, common kind, none', () => page({ people: [common], kinds: ['case.claimed'] })],
-    ['ten people, every act but one', () => page({ people: everyone, acts: manyActs })],
+    ['ten people, every act but one', () => page({ people: everyone, acts: everyActButOne })],
     ['ten people, two acts, a time', () => page({ people: everyone, acts: ['views', 'cases'], ...time })],
     ['an applicant', () => page({ applicant: idOf(1234) })],
     ['an applicant, an act', () => page({ applicant: idOf(1234), acts: ['views'] })],
@@ -139,26 +121,20 @@ async function measure(url: string): Promise<void> {
   ];
   const bare = new pg.Client({ connectionString: url });
   await bare.connect();
-  const base = await median(() =>
+  const base = await medianWarm(() =>
     bare.query('SELECT seq, at, entry, hash, prev_hash FROM ledger ORDER BY seq DESC LIMIT 101'),
   );
   process.stdout.write(`${rows} rows; the bare SQL of the newest 101 rows takes 1.0 (${base.toFixed(2)} ms here)\n`);
   for (const [name, work] of ways) {
-    const took = await median(work);
+    const took = await medianWarm(work);
     process.stdout.write(`${name.padEnd(36)} ${(took / base).toFixed(1).padStart(6)} (${took.toFixed(1)} ms)\n`);
   }
   await bare.end();
   await closeDatabase();
 }
 
-async function median(work: () => Promise<unknown>): Promise<number> {
-  // The first rounds compile and connect.
-  for (let round = 0; round < 5; round += 1) await work();
-  const times: number[] = [];
-  for (let round = 0; round < 15; round += 1) {
-    const began = performance.now();
-    await work();
-    times.push(performance.now() - began);
-  }
-  return times.toSorted((a, b) => a - b)[7] ?? 0;
+/** The first rounds compile and connect. */
+async function medianWarm(work: () => Promise<unknown>): Promise<number> {
+  await median(5, work);
+  return median(15, work);
 }

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { startTestCluster } from '#test/database/cluster.ts';
-import { testDatabase } from '#test/database/database.ts';
-import { setTestSecrets } from '#test/database/secrets.ts';
 import { writeYear } from '#test/metrics/year.ts';
+import { inTestDatabase } from './in-test-database.ts';
+import { median } from './median.ts';
 
 /**
  * How long do the metrics of a year take, compared with plain SQL over the same rows? And is the answer the same?
@@ -12,17 +11,10 @@ import { writeYear } from '#test/metrics/year.ts';
 const applicants = Number(process.argv[2] ?? 100_000);
 const connection = randomUUID();
 const members = [randomUUID(), randomUUID(), randomUUID()];
-const cluster = await startTestCluster();
-try {
-  process.env.DOCKET_TEST_CLUSTER = JSON.stringify({ superUrl: cluster.superUrl, passwords: cluster.passwords });
-  setTestSecrets();
-  const database = await testDatabase();
-  await fill(database.ownerUrl);
+await inTestDatabase(async ({ ownerUrl }) => {
+  await fill(ownerUrl);
   await measure();
-  await database.close();
-} finally {
-  await cluster.stop();
-}
+});
 
 async function fill(ownerUrl: string): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl });
@@ -76,14 +68,4 @@ async function measure(): Promise<void> {
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-async function median(rounds: number, work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const began = performance.now();
-    await work();
-    times.push(performance.now() - began);
-  }
-  return times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
 }

@@ -1,24 +1,16 @@
 import pg from 'pg';
-import { startTestCluster } from '#test/database/cluster.ts';
-import { testDatabase } from '#test/database/database.ts';
-import { setTestSecrets } from '#test/database/secrets.ts';
+import { inTestDatabase } from './in-test-database.ts';
+import { median } from './median.ts';
 
 /**
  * How long does a page of the queue take compared with bare SQL: the first page, a deep page, and searches?
  * `node --conditions=react-server bench/queue-pages.ts [CASES]`. Everything in one run; only the ratios mean something.
  */
 const cases = Number(process.argv[2] ?? 100_000);
-const cluster = await startTestCluster();
-try {
-  process.env.DOCKET_TEST_CLUSTER = JSON.stringify({ superUrl: cluster.superUrl, passwords: cluster.passwords });
-  setTestSecrets();
-  const database = await testDatabase();
-  await fill(database.ownerUrl);
-  await measure(database.url);
-  await database.close();
-} finally {
-  await cluster.stop();
-}
+await inTestDatabase(async ({ ownerUrl, url }) => {
+  await fill(ownerUrl);
+  await measure(url);
+});
 
 async function fill(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -69,7 +61,7 @@ async function measure(url: string): Promise<void> {
     JOIN applicant a ON a.id = c.applicant_id
     LEFT JOIN applicant_search s ON s.applicant_id = a.id
     WHERE c.state <> 'decided' ORDER BY c.due_at, c.id LIMIT 51`;
-  const base = await median(() => bare.query(sql));
+  const base = await median(60, () => bare.query(sql));
   const ways: [string, () => Promise<unknown>][] = [
     ['first page', () => page('')],
     ['deep page', () => page('', deep)],
@@ -79,17 +71,7 @@ async function measure(url: string): Promise<void> {
   ];
   process.stdout.write(`${cases} cases; the bare SQL of a first page takes 1.0 (${base.toFixed(2)} ms here)\n`);
   for (const [name, work] of ways)
-    process.stdout.write(`${name.padEnd(12)} ${((await median(work)) / base).toFixed(1)}\n`);
+    process.stdout.write(`${name.padEnd(12)} ${((await median(60, work)) / base).toFixed(1)}\n`);
   await bare.end();
   await closeDatabase();
-}
-
-async function median(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < 60; round += 1) {
-    const began = performance.now();
-    await work();
-    times.push(performance.now() - began);
-  }
-  return times.toSorted((a, b) => a - b)[30] ?? 0;
 }

@@ -33,10 +33,14 @@ it('An admin’s home: the last day of each connection from its samples, and wha
   const { list, history, ruleRequests, policyRequests, alarms, lately } = await adminHome(admin, now);
   expect(list.connections.map(({ label }) => label).toSorted()).toEqual(['Down', 'Quiet']);
   expect(history[quiet]?.map(({ look }) => look).slice(-5)).toEqual(['good', 'none', 'none', 'none', 'good']);
-  expect(history[quiet]?.at(-5)?.says).toBe('12:30 UTC: answered, longest silence 5 min, 0 of 0 calls failed');
+  expect(history[quiet]?.at(-5)?.says).toBe('12:30 UTC: answered, longest lag 5 min, 0 of 0 calls failed');
   expect(history[down]?.at(-1)).toMatchObject({ look: 'down', share: 1 });
   expect([ruleRequests, policyRequests, alarms]).toEqual([[], [], []]);
-  expect(lately[0]).toMatchObject({ by: 'Docket (worker)', about: 'Down', kind: 'connection.added' });
+  expect(lately[0]).toMatchObject({
+    by: 'Docket (worker)',
+    about: { id: down, name: 'Down' },
+    kind: 'connection.added',
+  });
   const last = await db().ledgerRow.findFirstOrThrow({ orderBy: { seq: 'desc' } });
   expect(last).toMatchObject({ kind: 'ledger.read', actorId: admin.id });
 });

@@ -5,10 +5,10 @@ import { connectionHealths } from '#lib/data/connections/connections.ts';
 import { liveVersion } from '#lib/data/live/hub.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import { sentenceCase } from '#lib/review/applicant/labels.ts';
 import type { QueueCounts, QueueFilter, QueueRow } from '#lib/review/case/queue.ts';
 import { packQueue, type QueueWire } from '#lib/review/case/queue-wire.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
+import { sentenceCase } from '#lib/review/sentence-case.ts';
 
 /**
  * One page of the queue, packed for the browser, from our own copy, without a call to a vendor.

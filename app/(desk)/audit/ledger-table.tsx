@@ -2,10 +2,10 @@
 
 import { useRef } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
-import { cx } from '#components/ui/cx.ts';
+import { TableHead } from '#components/ui/table-head.tsx';
 import type { LedgerFilter } from '#lib/review/audit/ledger/filter.ts';
 import type { LedgerLine } from '#lib/review/audit/ledger/page.ts';
-import { heads } from './columns.ts';
+import { columns } from './columns.ts';
 import { LedgerLineRows } from './line-rows.tsx';
 
 type LedgerTableProps = { lines: LedgerLine[]; filter: LedgerFilter; canFilterPeople: boolean };
@@ -26,23 +26,7 @@ export function LedgerTable({ lines, filter, canFilterPeople }: LedgerTableProps
   ]);
   return (
     <table ref={table} className="w-full table-fixed border-separate border-spacing-0 phone:block">
-      <thead className="phone:hidden">
-        <tr>
-          {heads.map(([label, width]) => (
-            <th
-              key={label}
-              scope="col"
-              className={cx(
-                'sticky top-0 z-1 h-28 border-b border-l2 bg-s0 px-8 text-11 font-medium whitespace-nowrap text-t3',
-                !width.split(' ').includes('text-end') && 'text-start',
-                width,
-              )}
-            >
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={columns} className="phone:hidden" cellClass="sticky top-0 z-1 border-b" />
       <tbody className="phone:block">
         {lines.map((line) => (
           <LedgerLineRows key={line.rows[0].seq} line={line} filter={filter} canFilterPeople={canFilterPeople} />

@@ -7,8 +7,10 @@ import { linkClass } from '#components/ui/link.ts';
 import { actLabels, actOf } from '#lib/review/audit/ledger/acts.ts';
 import type { LedgerFilter } from '#lib/review/audit/ledger/filter.ts';
 import type { LedgerLine } from '#lib/review/audit/ledger/page.ts';
+import { sentenceCase } from '#lib/review/sentence-case.ts';
+import { uuid } from '#lib/review/values/uuid.ts';
 import { ledgerAddress } from './address.ts';
-import { heads, hiddenWhenNarrow } from './columns.ts';
+import { columns, hiddenWhenNarrow } from './columns.ts';
 import { LineDetails } from './line-details.tsx';
 
 type LineProps = { line: LedgerLine; filter: LedgerFilter; canFilterPeople: boolean };
@@ -41,11 +43,11 @@ export function LedgerLineRows({ line, filter, canFilterPeople }: LineProps) {
       >
         {cells(line, filter, canFilterPeople, opener).map((cell, index) => (
           <td
-            key={heads[index]?.[0]}
+            key={columns[index]?.head}
             className={cx(
               'h-36 truncate border-l1 px-8 text-12 phone:h-auto phone:border-0 phone:px-0',
               !isOpen && 'border-b',
-              heads[index]?.[1],
+              columns[index]?.width,
             )}
           >
             {cell}
@@ -55,7 +57,10 @@ export function LedgerLineRows({ line, filter, canFilterPeople }: LineProps) {
       <tr id={id} hidden={!isOpen} className={cx(isOpen && 'bg-s2 phone:block')}>
         {isOpen && (
           <>
-            <td colSpan={heads.length - hiddenWhenNarrow} className="border-b border-l1 pb-12 phone:block phone:px-16">
+            <td
+              colSpan={columns.length - hiddenWhenNarrow}
+              className="border-b border-l1 pb-12 phone:block phone:px-16"
+            >
               <LineDetails line={line} />
             </td>
             <td colSpan={hiddenWhenNarrow} className="border-b border-l1 narrow:hidden phone:hidden" />
@@ -121,6 +126,5 @@ function Subject({ subject: { type, id, name }, to }: SubjectProps) {
 /** "Connection 7f9a41c2", "Policy reasons", "The whole ledger". */
 function subjectWords(type: string, id: string): string {
   if (type === 'ledger') return 'The whole ledger';
-  const isId = /^[0-9a-f]{8}-/.test(id);
-  return `${type.charAt(0).toUpperCase()}${type.slice(1)} ${isId ? id.slice(0, 8) : id}`;
+  return `${sentenceCase(type)} ${uuid.test(id) ? id.slice(0, 8) : id}`;
 }

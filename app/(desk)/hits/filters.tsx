@@ -4,9 +4,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Chip } from '#components/ui/chip.tsx';
-import { cx } from '#components/ui/cx.ts';
-import { Icon } from '#components/ui/icon.tsx';
-import { Menu, MenuItem } from '#components/ui/menu/menu.tsx';
+import { FilterMenu } from '#components/ui/menu/filter-menu.tsx';
 import { hitTopicGroups } from '#lib/review/hits/topic.ts';
 import type { HitFilter, HitPage } from '#lib/review/hits/view.ts';
 import { hitsAddress } from './address.ts';
@@ -34,9 +32,9 @@ export function HitsFilters({ filter, page, providers, children }: FiltersProps)
   const address = (change: Partial<HitFilter>) => hitsAddress({ ...filter, ...change, cursor: null });
   return (
     <div className="flex min-h-40 shrink-0 flex-wrap items-center gap-6 border-b border-l1 px-16 py-6">
-      {parts.map((part) =>
-        part.choices.length === 0 ? null : (
-          <PartMenu key={part.field} part={part} onChange={(chosen) => router.push(address(part.change(chosen)))} />
+      {parts.map(({ change, ...menu }) =>
+        menu.choices.length === 0 ? null : (
+          <FilterMenu key={menu.field} {...menu} onChange={(chosen) => router.push(address(change(chosen)))} />
         ),
       )}
       {parts.map(
@@ -83,39 +81,4 @@ function partsOf(filter: HitFilter, page: HitPage | undefined, providers: [strin
       change: (chosen) => ({ assigneeId: chosen.at(-1) ?? null }),
     },
   ];
-}
-
-function PartMenu({ part, onChange }: { part: Part; onChange: (chosen: string[]) => void }) {
-  const { field, choices, chosen } = part;
-  return (
-    <Menu
-      label={`Filter by ${field.toLowerCase()}`}
-      triggerClass={cx(
-        'inline-flex h-24 shrink-0 items-center gap-4 rounded-4 border border-dashed border-l2',
-        'px-6 text-12 text-t2 hover:bg-s2 hover:text-t1 narrow:px-4 phone:h-36 phone:px-6',
-      )}
-      trigger={
-        <>
-          <Icon name="plus" />
-          {field}
-        </>
-      }
-    >
-      {choices.map(([value, label]) => {
-        const isOn = chosen.includes(value);
-        return (
-          <MenuItem
-            key={value}
-            kind="checkbox"
-            checked={isOn}
-            keepOpen
-            onChoose={() => onChange(isOn ? chosen.filter((each) => each !== value) : [...chosen, value])}
-          >
-            {label}
-            {isOn && <Icon name="check" className="ms-auto" />}
-          </MenuItem>
-        );
-      })}
-    </Menu>
-  );
 }

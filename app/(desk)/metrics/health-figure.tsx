@@ -1,7 +1,9 @@
+import { ChartSign } from '#components/ui/chart/sign.tsx';
 import { Strip, type StripStep } from '#components/ui/chart/strip.tsx';
 import type { MetricsChoice } from '#lib/review/metrics/address.ts';
 import type { ConnectionHealthRead, MetricsRead } from '#lib/review/metrics/read.ts';
 import { type HealthLook, healthLook, healthSection } from '#lib/review/metrics/sections/health.ts';
+import { countWords } from '#lib/review/metrics/words.ts';
 import { ChartFigure } from './chart-figure.tsx';
 
 const looks: Record<HealthLook, [StripStep['look'], string]> = {
@@ -25,7 +27,7 @@ export function HealthFigure({ choice, read }: { choice: MetricsChoice; read: Me
       </ul>
       {read.health.length > mostLines && (
         <p className="py-6 text-12 text-t3">
-          {`The first ${mostLines} of ${read.health.length.toLocaleString('en')} connections; the CSV file has all.`}
+          {`The first ${mostLines} of ${countWords(read.health.length)} connections; the CSV file has all.`}
         </p>
       )}
       <p aria-hidden="true" className="flex justify-between ps-120 text-11 text-t3">
@@ -33,10 +35,10 @@ export function HealthFigure({ choice, read }: { choice: MetricsChoice; read: Me
         <span>{read.now.range.endsNow ? 'Now' : read.now.steps.at(-1)?.label}</span>
       </p>
       <p className="mt-4 flex flex-wrap gap-x-16 text-12 text-t2">
-        <Sign className="fill-l3" height={4} word="Answered" />
-        <Sign className="fill-attention" height={7} word="Over 5 % failed" />
-        <Sign className="fill-fail" height={10} word="Breaker open" />
-        <Sign className="fill-l3" height={1} word="No sample" />
+        <ChartSign className="fill-l3" height={4} word="Answered" />
+        <ChartSign className="fill-attention" height={7} word="Over 5 % failed" />
+        <ChartSign className="fill-fail" height={9} word="Breaker open" />
+        <ChartSign className="fill-l3" height={1} word="No sample" />
       </p>
     </ChartFigure>
   );
@@ -60,16 +62,5 @@ function HealthLine({ health, read }: { health: ConnectionHealthRead; read: Metr
         })}
       />
     </li>
-  );
-}
-
-function Sign({ className, height, word }: { className: string; height: number; word: string }) {
-  return (
-    <span className="inline-flex items-center gap-6">
-      <svg aria-hidden="true" width="10" height="10">
-        <rect y={10 - height} width="10" height={height} className={className} />
-      </svg>
-      {word}
-    </span>
   );
 }

@@ -1,7 +1,4 @@
-'use client';
-
-import { useId } from 'react';
-import { usePopover } from '#components/ui/use-popover.ts';
+import { Popover } from '#components/ui/menu/popover.tsx';
 import type { Figure } from '#lib/review/metrics/figure.ts';
 import type { MetricsNow } from '#lib/review/metrics/read.ts';
 import { countWords } from '#lib/review/metrics/words.ts';
@@ -11,30 +8,14 @@ type HoldersProps = { holders: MetricsNow['holders']; base: Figure; opens: boole
 
 /** Who has claimed the cases: how many people, and on demand each of them. */
 export function Holders({ holders, base, opens }: HoldersProps) {
-  const id = useId();
-  const { button, popup, onBeforeToggle, onToggle } = usePopover({
-    at: 'below',
-    onPresent: (_, opened) => opened.querySelector('a')?.focus(),
-  });
-  const words = holders.length === 1 ? '1 person' : `${countWords(holders.length)} people`;
   return (
     <span className="text-12 text-t2">
       {'by '}
-      <button
-        ref={button}
-        type="button"
-        popoverTarget={id}
-        className="rounded-2 text-t2 underline decoration-l3 decoration-dotted underline-offset-3 hover:text-t1"
-      >
-        {words}
-      </button>
-      <div
-        ref={popup}
-        id={id}
-        popover="auto"
-        onBeforeToggle={onBeforeToggle}
-        onToggle={onToggle}
-        className="inset-auto max-h-288 min-w-160 overflow-y-auto rounded-6 bg-s4 p-12 text-t1 shadow-float thin-scroll"
+      <Popover
+        trigger={holders.length === 1 ? '1 person' : `${countWords(holders.length)} people`}
+        triggerClass="rounded-2 text-t2 underline decoration-l3 decoration-dotted underline-offset-3 hover:text-t1"
+        className="max-h-288 min-w-160 overflow-y-auto thin-scroll"
+        focusOn="a"
       >
         <ul aria-label="Claimed by">
           {holders.map(({ id: holder, name, cases }) => (
@@ -50,7 +31,7 @@ export function Holders({ holders, base, opens }: HoldersProps) {
             </li>
           ))}
         </ul>
-      </div>
+      </Popover>
     </span>
   );
 }

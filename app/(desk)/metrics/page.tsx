@@ -1,8 +1,6 @@
 import type { Metadata } from 'next';
 import { pageActor } from '#lib/auth/page-actor.ts';
-import { metricsNow } from '#lib/data/metrics/now.ts';
-import { metricsPage } from '#lib/exchange/metrics-page.ts';
-import { can } from '#lib/review/access.ts';
+import { metricsScreen } from '#lib/exchange/metrics-page.ts';
 import { metricsAddress, readMetricsAddress } from '#lib/review/metrics/address.ts';
 import { personOf } from '../person.ts';
 import { MetricsScreen } from './screen.tsx';
@@ -15,10 +13,6 @@ export default async function MetricsPage({ searchParams }: { searchParams: Sear
   const params = await searchParams;
   const choice = readMetricsAddress((name) => [params[name] ?? []].flat()[0]);
   const actor = await pageActor('page /metrics', metricsAddress(choice));
-  const now = new Date();
-  const [{ read, choices }, live] = await Promise.all([
-    metricsPage(actor, choice, now),
-    can(actor, 'see-all-metrics') ? metricsNow(actor, choice, now) : null,
-  ]);
-  return <MetricsScreen choice={choice} read={read} choices={choices} live={live} person={personOf(actor)} />;
+  const screen = await metricsScreen(actor, choice, new Date());
+  return <MetricsScreen choice={choice} {...screen} person={personOf(actor)} />;
 }

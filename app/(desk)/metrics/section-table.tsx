@@ -2,6 +2,7 @@ import { Bar } from '#components/ui/chart/bar.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { ToneIcon } from '#components/ui/tone.tsx';
 import type { Cell, Column, MetricSection } from '#lib/review/metrics/sections/cell.ts';
+import { countWords } from '#lib/review/metrics/words.ts';
 import { FigureLink } from './figure-link.tsx';
 
 /** More rows than a person reads would make the page heavy; the file has them all. */
@@ -35,7 +36,7 @@ export function SectionTable({ section, opens }: { section: MetricSection; opens
           {rows.length > mostRows && (
             <tr>
               <td colSpan={columns.length} className="px-6 py-6 text-t3">
-                {`The first ${mostRows} of ${rows.length.toLocaleString('en')} rows; the CSV file has all.`}
+                {`The first ${mostRows} of ${countWords(rows.length)} rows; the CSV file has all.`}
               </td>
             </tr>
           )}

@@ -17,22 +17,21 @@ type Of = { choice: MetricsChoice; read: MetricsRead };
 export function Tables({ choice, read }: Of) {
   const reviewers = reviewersSection(read);
   const of = { choice, opens: read.opensCases };
-  const table = (section: MetricSection) => <TableFigure key={section.id} {...of} section={section} />;
-  const [risk, flow, document, country] = (['risk', 'flow', 'document', 'country'] as const).map((by) =>
-    groupSection(read, by),
-  );
+  const table = (section: MetricSection) => <TableFigure {...of} section={section} />;
   return (
     <>
       <div className="grid gap-px border-b border-l2 bg-l2 halves-grid">
         <Stack>
           {table(reasonsSection(read))}
           {!read.isOwn && table(hitsSection(read))}
-          {[flow, document].map((section) => section && table(section))}
+          {table(groupSection(read, 'flow'))}
+          {table(groupSection(read, 'document'))}
         </Stack>
         <Stack>
           {table(providersSection(read))}
           {!read.isOwn && <HealthFigure choice={choice} read={read} />}
-          {[risk, country].map((section) => section && table(section))}
+          {table(groupSection(read, 'risk'))}
+          {table(groupSection(read, 'country'))}
         </Stack>
       </div>
       {reviewers && (

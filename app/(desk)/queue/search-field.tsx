@@ -3,9 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { rowLinks } from '#components/review/rows/cursor.ts';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
-import { cx } from '#components/ui/cx.ts';
-import { Icon } from '#components/ui/icon.tsx';
-import { Kbd } from '#components/ui/kbd.tsx';
+import { SearchBox } from '#components/ui/form/search-box.tsx';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { queueAddress } from '#lib/review/case/queue-address.ts';
 import { goToFilter } from './use-queue.ts';
@@ -43,38 +41,25 @@ export function QueueSearch({ filter, rowsOf, seesNames }: QueueSearchProps) {
         {filter.providers.map((provider) => (
           <input key={provider} type="hidden" name="provider" value={provider} />
         ))}
-        <label
-          className={cx(
-            'flex h-28 items-center gap-6 rounded-4 border border-l3 bg-s1 px-8',
-            'focus-within:border-transparent focus-within:outline-2 focus-within:-outline-offset-1',
-            'focus-within:outline-accent phone:h-44',
-          )}
-        >
-          <Icon name="search" className="text-t3" />
-          <input
-            ref={input}
-            type="search"
-            name="text"
-            defaultValue={filter.text}
-            onChange={() => {
-              toRows(null);
-              searchSoon();
-            }}
-            onKeyDown={(event) => {
-              if (event.key !== 'ArrowDown') return;
-              event.preventDefault();
-              search();
-              toRows(event.currentTarget.value.trim());
-            }}
-            maxLength={200}
-            autoComplete="off"
-            spellCheck={false}
-            placeholder={seesNames ? 'Name, id, email, document' : 'Case number or id'}
-            aria-label={seesNames ? 'Search' : 'Search by case number or id'}
-            className="w-full min-w-0 bg-transparent outline-none"
-          />
-          <Kbd>/</Kbd>
-        </label>
+        <SearchBox
+          ref={input}
+          name="text"
+          defaultValue={filter.text}
+          onChange={() => {
+            toRows(null);
+            searchSoon();
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            search();
+            toRows(event.currentTarget.value.trim());
+          }}
+          maxLength={200}
+          placeholder={seesNames ? 'Name, id, email, document' : 'Case number or id'}
+          aria-label={seesNames ? 'Search' : 'Search by case number or id'}
+          className="h-28 px-8"
+        />
       </form>
     </search>
   );

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
-import { usePopover } from '#components/ui/use-popover.ts';
+import { usePopover } from '#components/ui/menu/use-popover.ts';
 import { useNotices } from './use-notices.ts';
 
 const NoticeList = laterPanel(async () => (await import('./notice-list.tsx')).NoticeList);

@@ -2,9 +2,9 @@
 
 import { type ReactNode, useId } from 'react';
 import { cx } from '../cx.ts';
-import { usePopover } from '../use-popover.ts';
 import { focusItem, itemsOf, moveFocus } from './focus.ts';
 import type { MenuPlace } from './place.ts';
+import { usePopover } from './use-popover.ts';
 
 type MenuProps = {
   /** The content of the trigger, which is a button. */

@@ -4,6 +4,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { type AgeGroup, type Figure, type NowGroup, type Span, slotsOf } from '#lib/review/metrics/figure.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { Prisma } from '../generated/client.ts';
+import { workable } from './workable.ts';
 
 /** @throws Refusal `not_allowed` when the figure is of a colleague, whose numbers this member may not see */
 export function mustSeeFigure(actor: MemberActor, { reviewer }: Figure): void {
@@ -37,20 +38,23 @@ function within(column: Prisma.Sql, { from, until }: Span): Prisma.Sql {
   return Prisma.sql`${column} >= ${new Date(from)}::timestamptz AND ${column} < ${new Date(until)}::timestamptz`;
 }
 
-/** A hit is of an applicant, not of a case: their latest round stands for it. */
+/** A hit is of an applicant, not of a case: it is counted with the applicant's latest round. */
 function hitCondition({ closed, verdict, topic, list }: Figure): Prisma.Sql | undefined {
   if (!closed && verdict === undefined && topic === undefined && list === undefined) return undefined;
   const ofHit = [
     closed && within(Prisma.sql`h.closed_at`, closed),
-    verdict &&
-      (verdict === 'open' ? Prisma.sql`h.verdict IS NULL AND g.gone_at IS NULL` : isValue('h.verdict', verdict)),
-    topic && isValue('h.topic', topic),
-    list === undefined ? undefined : isValue('h.list', list),
-  ].filter((condition) => condition !== undefined && condition !== '');
+    verdict && verdictCondition(verdict),
+    topic === undefined ? undefined : isValue(Prisma.sql`h.topic`, topic),
+    list === undefined ? undefined : isValue(Prisma.sql`h.list`, list),
+  ].filter((condition) => condition !== undefined);
   return Prisma.sql`
     NOT EXISTS (SELECT FROM "case" later WHERE later.applicant_id = c.applicant_id AND later.round > c.round)
     AND c.applicant_id IN (SELECT g.applicant_id FROM hit_fact h JOIN hit g ON g.id = h.hit_id
-      WHERE ${Prisma.join(ofHit as Prisma.Sql[], ' AND ')})`;
+      WHERE ${Prisma.join(ofHit, ' AND ')})`;
+}
+
+function verdictCondition(verdict: NonNullable<Figure['verdict']>): Prisma.Sql {
+  return verdict === 'open' ? Prisma.sql`h.verdict IS NULL AND g.gone_at IS NULL` : Prisma.sql`h.verdict = ${verdict}`;
 }
 
 function secondCondition({ answered, second, reviewer }: Figure): Prisma.Sql | undefined {
@@ -69,8 +73,8 @@ function textConditions(figure: Figure): Prisma.Sql[] {
 }
 
 /** "Not told" is an empty text in a figure, and null in a fact. */
-function isValue(column: `f.${string}` | `h.${string}`, value: string): Prisma.Sql {
-  return value === '' ? Prisma.raw(`${column} IS NULL`) : Prisma.sql`${Prisma.raw(column)} = ${value}`;
+function isValue(column: Prisma.Sql, value: string): Prisma.Sql {
+  return value === '' ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} = ${value}`;
 }
 
 const stepConditions: Record<string, Prisma.Sql> = {
@@ -79,9 +83,6 @@ const stepConditions: Record<string, Prisma.Sql> = {
   approved: Prisma.sql`f.outcome = 'approved'`,
   asked: Prisma.sql`f.requested_at IS NOT NULL`,
 };
-
-const workable = Prisma.sql`
-  c.state <> 'decided' AND c.state NOT IN ('waiting_for_applicant', 'snoozed') AND NOT c.is_archived`;
 
 const nowConditions: Record<NowGroup, Prisma.Sql> = {
   waiting: workable,
@@ -123,9 +124,9 @@ const conditions = {
   connection: (value: string) => Prisma.sql`f.connection_id = ${value}::uuid`,
   mode: (value: string) => Prisma.sql`f.connection_id IN (SELECT id FROM connection WHERE mode = ${value})`,
   risk: (value: string) => Prisma.sql`f.risk = ${value}`,
-  flow: (value: string) => isValue('f.flow', value),
-  country: (value: string) => isValue('f.country', value),
-  document: (value: string) => isValue('f.document', value),
+  flow: (value: string) => isValue(Prisma.sql`f.flow`, value),
+  country: (value: string) => isValue(Prisma.sql`f.country`, value),
+  document: (value: string) => isValue(Prisma.sql`f.document`, value),
   reviewer: (value: string, { answered }: Figure) =>
     answered ? Prisma.sql`true` : Prisma.sql`f.reviewer_id = ${value}::uuid`,
   reason: (value: string) => Prisma.sql`${value} = ANY(f.reasons)`,

@@ -12,6 +12,7 @@ import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
 import { figureConditions, figureOrder, mustSeeFigure } from './figure-condition.ts';
 import { searchCondition } from './queue-search.ts';
+import { workable } from './workable.ts';
 
 export const pageSize = 50;
 
@@ -151,8 +152,7 @@ function filterConditions(filter: QueueFilter, seesNames: boolean): Prisma.Sql[]
 function tabCondition(tab: QueueTab): Prisma.Sql {
   if (tab === 'archived') return Prisma.sql`c.is_archived`;
   if (tab !== 'needs_review') return Prisma.sql`c.state = ${tab} AND NOT c.is_archived`;
-  return Prisma.sql`
-    c.state <> 'decided' AND c.state NOT IN ('waiting_for_applicant', 'snoozed') AND NOT c.is_archived`;
+  return workable;
 }
 
 function queueRow(row: z.infer<typeof Row>, isMasked: boolean): Omit<QueueRow, 'providerLabel'> {

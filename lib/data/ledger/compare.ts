@@ -1,5 +1,6 @@
 import 'server-only';
 import { canonicalJson } from '#lib/ledger/entry.ts';
+import { uuid } from '#lib/review/values/uuid.ts';
 import { sha256 } from '../hash.ts';
 import { SealBroken } from '../seal.ts';
 
@@ -14,7 +15,7 @@ export function firstDifference(pairs: readonly [what: string, logged: unknown, 
 
 /** True for a lower-case UUID. PostgreSQL throws when anything else is compared with a uuid column. */
 export function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+  return uuid.test(text);
 }
 
 /** Reads rows in pages by id, so that only one page is in memory. */

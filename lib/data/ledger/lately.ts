@@ -8,8 +8,15 @@ import { record } from './ledger.ts';
 import { actorName, namesOf } from './names.ts';
 import { readRow } from './page.ts';
 
-/** A change of configuration in one line. */
-export type LatelyChanged = { seq: number; at: string; by: string; text: string; about: string | null; kind: string };
+/** A change of configuration in one line. `about`: null where its subject has no name. */
+export type LatelyChanged = {
+  seq: number;
+  at: string;
+  by: string;
+  text: string;
+  about: { id: string; name: string } | null;
+  kind: string;
+};
 
 /**
  * The newest changes of configuration and members. Reading the acts of others is itself recorded.
@@ -28,7 +35,12 @@ export async function configurationLately(actor: MemberActor, limit: number): Pr
     at,
     by: actorName(byId, names),
     text: sentenceOf(kind, said),
-    about: names.get(about) ?? null,
+    about: named(about, names),
     kind,
   }));
+}
+
+function named(id: string, names: Map<string, string>): LatelyChanged['about'] {
+  const name = names.get(id);
+  return name === undefined ? null : { id, name };
 }

@@ -9,7 +9,7 @@ import { db } from '../database.ts';
 import { type PoliciesInForce, policiesInForce } from '../policies.ts';
 import { healthIn } from './health.ts';
 import { openAt, openCases, openHits } from './open.ts';
-import { type CountedConnection, scopeFor } from './scope.ts';
+import { type CountedConnection, type CountedScope, scopeFor } from './scope.ts';
 import { stepCounts } from './series.ts';
 import { countsIn, type Scope, timesIn } from './sums.ts';
 
@@ -21,16 +21,22 @@ export type UnnamedRead = Omit<MetricsRead, 'connections'> & {
 
 /**
  * The metrics of a range: of the whole desk, or for a reviewer of their own decisions.
+ * @param counted what `scopeFor` gave for this actor and choice, where the request has it already
  * @throws Refusal `not_allowed`
  */
-export async function readMetrics(actor: Actor, choice: MetricsChoice, now: Date): Promise<UnnamedRead> {
-  const { scope, mode, connections, choices, connection } = await scopeFor(actor, choice.connection);
+export async function readMetrics(
+  actor: Actor,
+  choice: MetricsChoice,
+  now: Date,
+  counted?: CountedScope,
+): Promise<UnnamedRead> {
+  const { scope, mode, connections, choices, connection } = counted ?? (await scopeFor(actor, choice.connection));
   const isOwn = scope.reviewerId !== null;
   const range = rangeOf(choice.range, choice.zone, now);
   const before = choice.compares ? rangeBefore(range, now) : null;
   const seesReviewers = can(actor, 'see-reviewer-metrics');
   const kept = connections.filter(({ isRemoved }) => !isRemoved).map(({ id }) => id);
-  // Three connections to the database at most, however many numbers: others need theirs.
+  // Three queries at a time, however many numbers there are: other requests need connections to the database too.
   const [inRange, inBefore, desk] = await Promise.all([
     readRange(range, scope),
     before && readRange(before, scope),

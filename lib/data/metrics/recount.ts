@@ -2,10 +2,10 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { log } from '#lib/log.ts';
 import { worker } from '#lib/review/actor.ts';
-import { type Measure, measures } from '#lib/review/metrics/measures.ts';
 import { db, type Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { record } from '../ledger/ledger.ts';
+import { eachMeasure } from './each-measure.ts';
 import { pruneSamples } from './samples.ts';
 
 /** What a recount found. `facts` are cases and hits, `sums` groups of a day, month or quarter hour. */
@@ -80,7 +80,7 @@ async function differingSums(tx: Tx): Promise<number> {
         (SELECT * FROM counted EXCEPT ALL SELECT * FROM kept)) d`;
     return row?.groups ?? 0;
   };
-  return (await differing(keptCounts(), grouped(events, amounts))) + (await differing(keptTimes(), timed(events)));
+  return (await differing(keptCounts(), grouped(events))) + (await differing(keptTimes(), timed(events)));
 }
 
 const events = Prisma.sql`
@@ -90,11 +90,10 @@ const pending = Prisma.sql`SELECT at, connection_id, measures, slot, groups, amo
 
 const place = Prisma.sql`level, dimension, at, connection_id, value`;
 
-const each = (sql: (measure: Measure) => string) => Prisma.raw(measures.map(sql).join(', '));
-
-const amounts = each((name) => `coalesce(sum(s.amount) FILTER (WHERE '${name}' = ANY(s.measures)), 0)::int AS ${name}`);
-
-const isAny = each((name) => `sum(${name}) <> 0`).sql.replaceAll(', ', ' OR ');
+const amounts = eachMeasure(
+  (column, measure) =>
+    Prisma.sql`coalesce(sum(s.amount) FILTER (WHERE ${measure} = ANY(s.measures)), 0)::int AS ${column}`,
+);
 
 function spread(source: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
@@ -103,18 +102,17 @@ function spread(source: Prisma.Sql): Prisma.Sql {
     FROM (${source}) e, unnest(e.groups) g, (VALUES ('quarter'), ('day'), ('month')) l(level)`;
 }
 
-function grouped(source: Prisma.Sql, sums: Prisma.Sql): Prisma.Sql {
+function grouped(source: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT ${place}, ${sums} FROM (${spread(source)}) s
+    SELECT ${place}, ${amounts} FROM (${spread(source)}) s
     WHERE s.level <> 'quarter' OR s.dimension = 'all' GROUP BY 1, 2, 3, 4, 5`;
 }
 
 function keptCounts(): Prisma.Sql {
-  const names = each((name) => name);
   return Prisma.sql`
-    SELECT ${place}, ${each((name) => `sum(${name})::int AS ${name}`)} FROM (
-      SELECT ${place}, ${names} FROM metric_sum UNION ALL ${grouped(pending, amounts)}) k
-    GROUP BY 1, 2, 3, 4, 5 HAVING ${Prisma.raw(isAny)}`;
+    SELECT ${place}, ${eachMeasure((column) => Prisma.sql`sum(${column})::int AS ${column}`)} FROM (
+      SELECT ${place}, ${eachMeasure((column) => column)} FROM metric_sum UNION ALL ${grouped(pending)}) k
+    GROUP BY 1, 2, 3, 4, 5 HAVING ${eachMeasure((column) => Prisma.sql`sum(${column}) <> 0`, ' OR ')}`;
 }
 
 function timed(source: Prisma.Sql): Prisma.Sql {

@@ -5,8 +5,9 @@ import { db } from '../database.ts';
 const keptDays = 1_500;
 
 /**
- * Adds to the sample of this quarter hour of each connection that is not removed: the longest time without an answer,
- * the calls and their failures, and the worst state of the breaker. Doing it again changes nothing wrong.
+ * Adds to the sample of this quarter hour of each active connection: the lag, which is the longest time since the
+ * provider's last answer; the calls and their failures; and the worst state of the breaker. May be done any number of
+ * times in a quarter hour: calls are counted once.
  */
 export async function sampleConnections(now: Date): Promise<void> {
   await db().$executeRaw`

@@ -1,58 +1,42 @@
 import 'server-only';
 import { coverOf, type Moments } from '#lib/review/metrics/cover.ts';
-import {
-  type Dimension,
-  type GroupCounts,
-  type GroupTime,
-  type Measure,
-  measures,
-} from '#lib/review/metrics/measures.ts';
-import { db, type Tx } from '../database.ts';
+import type { Dimension, GroupCounts, GroupTime, Measure } from '#lib/review/metrics/measures.ts';
+import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { eachMeasure } from './each-measure.ts';
 
 /** Whose numbers: of these connections, and of one member's own decisions alone. */
 export type Scope = { connections: readonly string[]; reviewerId: string | null };
-
-type Reader = Pick<Tx, '$queryRaw'>;
 
 /**
  * The counts of each group in a time, to the row: whole months and days from the sums, what is not folded yet from the
  * differences, parts of days from the facts. One statement, so that folding meanwhile changes nothing.
  */
-export async function countsIn(
-  moments: Moments,
-  of: readonly Dimension[],
-  scope: Scope,
-  reader: Reader = db(),
-): Promise<GroupCounts[]> {
+export async function countsIn(moments: Moments, of: readonly Dimension[], scope: Scope): Promise<GroupCounts[]> {
   const parts = [
     ...foldedParts(moments, scope).map((part) => foldedCounts(part, of, scope)),
-    Prisma.sql`SELECT ${placeOf('e.dimension')}, ${eachMeasure(amountOf)} FROM (${events(moments, of, scope)}) e`,
+    Prisma.sql`SELECT ${groupOf(Prisma.sql`e`)}, ${eachMeasure(amountOf)} FROM (${events(moments, of, scope)}) e`,
   ];
-  const rows = await reader.$queryRaw<(Omit<GroupCounts, 'counts'> & Record<Measure, number>)[]>`
-    SELECT p."connectionId", p.dimension, p.value, ${eachMeasure((measure) => `sum(p.${measure})::int AS ${measure}`)}
+  const sums = eachMeasure((column) => Prisma.sql`sum(p.${column})::int AS ${column}`);
+  const rows = await db().$queryRaw<(Omit<GroupCounts, 'counts'> & Record<Measure, number>)[]>`
+    SELECT p."connectionId", p.dimension, p.value, ${sums}
     FROM (${Prisma.join(parts, ' UNION ALL ')}) p GROUP BY 1, 2, 3`;
   return rows.map(({ connectionId, dimension, value, ...counts }) => ({ connectionId, dimension, value, counts }));
 }
 
 /** How long the decisions of each group took, in the same way as {@link countsIn}. */
-export async function timesIn(
-  moments: Moments,
-  of: readonly Dimension[],
-  scope: Scope,
-  reader: Reader = db(),
-): Promise<GroupTime[]> {
+export async function timesIn(moments: Moments, of: readonly Dimension[], scope: Scope): Promise<GroupTime[]> {
   const parts = [
     ...foldedParts(moments, scope).map(
       ({ level, from, until }) => Prisma.sql`
-        SELECT ${placeOf('t.dimension')}, t.slot, t.amount FROM metric_time t WHERE t.level = ${level}
+        SELECT ${groupOf(Prisma.sql`t`)}, t.slot, t.amount FROM metric_time t WHERE t.level = ${level}
           AND t.dimension = ANY(${of}) AND t.at >= ${from}::timestamptz AND t.at < ${until}::timestamptz
           AND t.connection_id = ANY(${scope.connections}::uuid[])`,
     ),
-    Prisma.sql`SELECT ${placeOf('e.dimension')}, e.slot, e.amount
+    Prisma.sql`SELECT ${groupOf(Prisma.sql`e`)}, e.slot, e.amount
       FROM (${events(moments, of, scope)}) e WHERE e.slot IS NOT NULL`,
   ];
-  return reader.$queryRaw<GroupTime[]>`
+  return db().$queryRaw<GroupTime[]>`
     SELECT p."connectionId", p.dimension, p.value, p.slot, sum(p.amount)::int AS amount
     FROM (${Prisma.join(parts, ' UNION ALL ')}) p GROUP BY 1, 2, 3, 4 HAVING sum(p.amount) <> 0`;
 }
@@ -71,7 +55,7 @@ function foldedParts(moments: Moments, { reviewerId }: Scope): FoldedPart[] {
 
 function foldedCounts({ level, from, until }: FoldedPart, of: readonly Dimension[], scope: Scope): Prisma.Sql {
   return Prisma.sql`
-    SELECT ${placeOf('s.dimension')}, ${eachMeasure((measure) => `s.${measure}`)} FROM metric_sum s
+    SELECT ${groupOf(Prisma.sql`s`)}, ${eachMeasure((column) => Prisma.sql`s.${column}`)} FROM metric_sum s
     WHERE s.level = ${level} AND s.dimension = ANY(${of}) AND s.at >= ${from}::timestamptz
       AND s.at < ${until}::timestamptz AND s.connection_id = ANY(${scope.connections}::uuid[])`;
 }
@@ -85,12 +69,11 @@ function events(moments: Moments, of: readonly Dimension[], scope: Scope): Prism
     WHERE split_part(g, '=', 1) = ANY(${of}) AND e.connection_id = ANY(${scope.connections}::uuid[])`;
 }
 
-function eventSources(moments: Moments, { reviewerId }: Scope): Prisma.Sql[] {
-  if (reviewerId !== null) return [ownEvents(moments, reviewerId)];
+function eventSources(moments: Moments, scope: Scope): Prisma.Sql[] {
+  if (scope.reviewerId !== null) return [ownEvents(moments, scope.reviewerId)];
   const { edges } = coverOf(moments);
-  const folded = foldedParts(moments, { connections: [], reviewerId: null });
   return [
-    ...folded.map(
+    ...foldedParts(moments, scope).map(
       ({ from, until }) => Prisma.sql`
         SELECT connection_id, measures, slot, groups, amount FROM metric_change
         WHERE at >= ${from}::timestamptz AND at < ${until}::timestamptz`,
@@ -100,7 +83,7 @@ function eventSources(moments: Moments, { reviewerId }: Scope): Prisma.Sql[] {
         SELECT connection_id, measures, slot, groups, 1 AS amount
         FROM metric_events(${from}::timestamptz, ${until}::timestamptz)`,
     ),
-    // Of no time at all there is still a source.
+    // A union needs at least one source, also where there is neither a folded part nor an edge.
     Prisma.sql`SELECT connection_id, measures, slot, groups, amount FROM metric_change WHERE false`,
   ];
 }
@@ -118,19 +101,12 @@ function ownEvents({ from, until }: Moments, reviewerId: string): Prisma.Sql {
       AND s.ended_at >= ${from}::timestamptz AND s.ended_at < ${until}::timestamptz`;
 }
 
-/** Only all cases are told apart by connection. */
-function placeOf(dimension: 's.dimension' | 't.dimension' | 'e.dimension'): Prisma.Sql {
-  const alias = dimension[0] ?? '';
-  return Prisma.raw(
-    `CASE WHEN ${dimension} = 'all' THEN ${alias}.connection_id END AS "connectionId", ${dimension}, ${alias}.value`,
-  );
+/** The columns of a row's group. Only the dimension of all cases is divided by connection. */
+function groupOf(row: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    CASE WHEN ${row}.dimension = 'all' THEN ${row}.connection_id END AS "connectionId", ${row}.dimension, ${row}.value`;
 }
 
-function amountOf(measure: Measure): string {
-  return `CASE WHEN '${measure}' = ANY(e.measures) THEN e.amount ELSE 0 END AS ${measure}`;
-}
-
-/** The names are those of {@link measures}, never of a request. */
-function eachMeasure(sql: (measure: Measure) => string): Prisma.Sql {
-  return Prisma.raw(measures.map(sql).join(', '));
+function amountOf(column: Prisma.Sql, measure: Measure): Prisma.Sql {
+  return Prisma.sql`CASE WHEN ${measure} = ANY(e.measures) THEN e.amount ELSE 0 END AS ${column}`;
 }

@@ -1,4 +1,5 @@
 import countries from 'i18n-iso-countries/index.js';
+import { sentenceCase } from '../sentence-case.ts';
 import { plainCode, travelCodeNames } from '../values/country.ts';
 import type { Check, CheckKind, ImagePart } from './applicant.ts';
 
@@ -119,10 +120,4 @@ function wordOf(text: string): string {
     .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, '_')
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
-}
-
-/** With a capital letter first. */
-export function sentenceCase(text: string): string {
-  const words = text.replace(/[_\s]+/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -50,16 +50,16 @@ describe('The last day of a connection', () => {
     [answered, { ...answered, failures: 9 }, { ...answered, lagSeconds: 86_400, downMinutes: 15 }, null],
   );
 
-  it('each bar says its time, how it went, its silence and failed calls; without a sample nothing is claimed', () => {
+  it('each bar says its time, how it went, its lag and failed calls; without a sample nothing is claimed', () => {
     expect(bars.map(({ says }) => says)).toEqual([
-      '10:00: answered, longest silence 20 s, 0 of 100 calls failed',
-      '10:30: over 5 % of calls failed, longest silence 20 s, 9 of 100 calls failed',
-      '11:00: no answer, longest silence 24:00 h, 0 of 100 calls failed',
+      '10:00: answered, longest lag 20 s, 0 of 100 calls failed',
+      '10:30: over 5 % of calls failed, longest lag 20 s, 9 of 100 calls failed',
+      '11:00: no answer, longest lag 24:00 h, 0 of 100 calls failed',
       '11:30: no sample',
     ]);
   });
 
-  it('a longer silence is a higher bar, up to an hour', () => {
+  it('a longer lag is a higher bar, up to an hour', () => {
     const shareOf = (lagSeconds: number) => historyBars([], [{ ...answered, lagSeconds }])[0]?.share ?? 0;
     expect(shareOf(0)).toBe(0);
     expect(shareOf(20)).toBeLessThan(shareOf(600));

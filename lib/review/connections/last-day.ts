@@ -6,7 +6,7 @@ import { durationWords } from '../metrics/words.ts';
 const stepMs = 30 * 60_000;
 const stepsADay = 48;
 
-/** A silence of an hour is as high as a bar gets. */
+/** The bar of an hour's lag is the highest; a longer lag has the same. */
 const highestSeconds = 3_600;
 
 /** The last 24 hours as half hours; the last one is still running. `start` and `until` are ISO 8601, UTC. */
@@ -29,8 +29,8 @@ const looks: Record<HealthLook, string> = {
 };
 
 /**
- * The bars of a connection's last day: the longer its longest silence in the half hour, the higher, on a logarithmic
- * scale that ends at an hour.
+ * The bars of a connection's last day: the longer its lag (the longest time since the provider's last answer) in the
+ * half hour, the higher, on a logarithmic scale that ends at an hour.
  * @param history the last day, null where there is no sample
  */
 export function historyBars(
@@ -39,9 +39,9 @@ export function historyBars(
 ): HistoryBar[] {
   return history.map((step, at) => {
     const look = healthLook(step);
-    const silence = step?.lagSeconds ?? 0;
-    const share = Math.min(1, Math.log1p(silence) / Math.log1p(highestSeconds));
-    const words = look === 'none' ? '' : `, longest silence ${durationWords(silence)}, ${failedWords(step)}`;
+    const lag = step?.lagSeconds ?? 0;
+    const share = Math.min(1, Math.log1p(lag) / Math.log1p(highestSeconds));
+    const words = look === 'none' ? '' : `, longest lag ${durationWords(lag)}, ${failedWords(step)}`;
     return { look, share, says: `${steps[at]?.label ?? ''}: ${looks[look]}${words}` };
   });
 }

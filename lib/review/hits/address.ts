@@ -1,4 +1,5 @@
 import { searchText } from '../clean-text.ts';
+import { uuid } from '../values/uuid.ts';
 import { hitTopicGroups } from './topic.ts';
 import { type HitFilter, hitTabs } from './view.ts';
 
@@ -16,7 +17,7 @@ export function readHitAddress(params: URLSearchParams): HitFilter {
     lists: all('list').flatMap((list) => searchText(list, longestList) || []),
     providers: all('provider').filter((provider) => /^[a-z0-9_-]{1,40}$/.test(provider)),
     topics: hitTopicGroups.filter((topic) => all('topic').includes(topic)),
-    assigneeId: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(assignee) ? assignee : null,
+    assigneeId: uuid.test(assignee) ? assignee : null,
     cursor: searchText(params.get('cursor') ?? '', longestCursor) || null,
   };
 }

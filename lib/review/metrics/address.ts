@@ -1,3 +1,5 @@
+import { uuid } from '../values/uuid.ts';
+
 export const presets = ['today', '7', '30', '90', 'year'] as const;
 
 export type Preset = (typeof presets)[number];
@@ -15,8 +17,6 @@ export type MetricsChoice = {
   connection: string | null;
 };
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The choice in the parameters of an address. What makes no sense is left out; without any: 30 days, UTC. */
 export function readMetricsAddress(get: (name: string) => string | null | undefined): MetricsChoice {
   const [from, to] = [get('from'), get('to')];
@@ -32,18 +32,29 @@ export function readMetricsAddress(get: (name: string) => string | null | undefi
 
 /** The path of the metrics with a choice; `path` is another one that takes the same parameters. */
 export function metricsAddress(
-  { range, zone, compares, connection }: MetricsChoice,
+  { range, ...others }: MetricsChoice,
   path = '/metrics',
   more: Record<string, string> = {},
 ): string {
   const query = new URLSearchParams({
     ...('preset' in range ? (range.preset === '30' ? {} : { range: range.preset }) : range),
-    ...(zone === 'UTC' ? {} : { zone }),
-    ...(compares ? {} : { compare: 'no' }),
-    ...(connection ? { connection } : {}),
+    ...paramsBesideRange(others),
     ...more,
   }).toString();
   return query ? `${path}?${query}` : path;
+}
+
+/** The parameters of a choice without its range, for a form that asks for another one. */
+export function paramsBesideRange({
+  zone,
+  compares,
+  connection,
+}: Omit<MetricsChoice, 'range'>): Record<string, string> {
+  return {
+    ...(zone === 'UTC' ? {} : { zone }),
+    ...(compares ? {} : { compare: 'no' }),
+    ...(connection ? { connection } : {}),
+  };
 }
 
 function presetOf(text: string | null | undefined): Preset {

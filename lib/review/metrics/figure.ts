@@ -1,3 +1,5 @@
+import { uuid } from '../values/uuid.ts';
+
 /** From a moment to before another, ISO 8601, UTC. */
 export type Span = { from: string; until: string };
 
@@ -9,7 +11,7 @@ export type Figure = {
   /** The time zone in which the spans are days. */
   zone?: string;
   opened?: Span;
-  /** Of the decision that stands. */
+  /** Of the decision in force: not undone. */
   decided?: Span;
   /** Of the last request for information. */
   requested?: Span;
@@ -55,8 +57,6 @@ export const nowGroups = ['waiting', 'over', 'claimed'] as const;
 
 export type NowGroup = (typeof nowGroups)[number];
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 const spanKeys = ['opened', 'decided', 'requested', 'closed', 'answered'] as const;
 
 /** What each text may be: one of these words, or a text that the pattern allows. */
@@ -98,7 +98,7 @@ export function readFigure(get: (name: string) => string | null | undefined): Fi
   }
   for (const [key, rule] of Object.entries(allowed)) {
     const text = get(key);
-    if (text != null && fits(text, rule) && isDate(key, text)) figure[key] = text;
+    if (text != null && fits(text, rule) && (key !== 'openAt' || isMoment(text))) figure[key] = text;
   }
   // The zone alone filters nothing. Each value was read by the rule of its key.
   return Object.keys(figure).some((key) => key !== 'zone') ? (figure as Figure) : null;
@@ -120,13 +120,13 @@ export function slotsOf(text: string): [first: number, last: number] {
 
 function readSpan(text: string | null | undefined): Span | null {
   const [from = '', until = ''] = text?.split('..') ?? [];
-  return isDate('openAt', from) && isDate('openAt', until) && from <= until ? { from, until } : null;
+  return isMoment(from) && isMoment(until) && from <= until ? { from, until } : null;
 }
 
 function fits(text: string, rule: readonly string[] | RegExp): boolean {
   return rule instanceof RegExp ? rule.test(text) : rule.includes(text);
 }
 
-function isDate(key: string, text: string): boolean {
-  return key !== 'openAt' || (fits(text, allowed.openAt) && !Number.isNaN(Date.parse(text)));
+function isMoment(text: string): boolean {
+  return fits(text, allowed.openAt) && !Number.isNaN(Date.parse(text));
 }

@@ -58,7 +58,10 @@ export type ConnectionHealthRead = {
   steps: (HealthStep | null)[];
 };
 
-/** `lagSeconds`: the longest time without an answer. `downMinutes`: with the breaker open, by the quarter hour. */
+/**
+ * `lagSeconds`: the longest time since the provider's last answer; null before the first one. `downMinutes`: with the
+ * breaker open, by the quarter hour.
+ */
 export type HealthStep = { lagSeconds: number | null; calls: number; failures: number; downMinutes: number };
 
 /** What is happening now, whatever the range. */

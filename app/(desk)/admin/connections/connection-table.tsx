@@ -4,11 +4,12 @@ import { spanWords } from '#components/review/spans.ts';
 import { Time } from '#components/review/time.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Meter } from '#components/ui/meter.tsx';
+import { type TableColumn, TableHead } from '#components/ui/table-head.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { stateWords } from './state-words.ts';
 
-const columns: { head: string; width: string; hint?: string }[] = [
+const columns: TableColumn[] = [
   { head: 'Connection', width: 'ps-16' },
   { head: 'State', width: 'w-264 narrow:w-232' },
   { head: 'Last answer', width: 'w-96 phone:hidden' },
@@ -38,23 +39,7 @@ const columns: { head: string; width: string; hint?: string }[] = [
 export function ConnectionTable({ lines, now, label }: { lines: ConnectionLine[]; now: string; label: string }) {
   return (
     <table aria-label={label} className="w-full table-fixed border-separate border-spacing-0">
-      <thead className="phone:hidden">
-        <tr>
-          {columns.map(({ head, width, hint }) => (
-            <th
-              key={head}
-              scope="col"
-              title={hint}
-              className={cx(
-                'h-28 border-y border-l2 bg-s0 px-8 text-start text-11 font-medium whitespace-nowrap text-t3',
-                width,
-              )}
-            >
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={columns} className="phone:hidden" />
       <tbody>
         {lines.map((line) => (
           <tr key={line.id} className="hover:bg-s2">

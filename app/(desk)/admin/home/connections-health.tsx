@@ -7,9 +7,11 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { Sparks } from '#components/ui/chart/sparks.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Empty } from '#components/ui/empty.tsx';
+import { type TableColumn, TableHead } from '#components/ui/table-head.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import { type HistoryBar, historySentence } from '#lib/review/connections/last-day.ts';
+import { connectionName } from '#lib/review/connections/name.ts';
 import type { ConnectionLine, ConnectionList } from '#lib/review/connections/view.ts';
 import { worstFirst } from '#lib/review/connections/worst-first.ts';
 import { stateWords } from '../connections/state-words.ts';
@@ -18,14 +20,14 @@ import { HistoryLegend, sparksOf } from './history.tsx';
 
 type HealthProps = { list: ConnectionList; history: Record<string, HistoryBar[]>; canKeep: boolean };
 
-const columns: [head: string, width: string][] = [
-  ['Connection', 'w-232 ps-16 narrow:w-184 phone:w-auto'],
-  ['State', 'w-184 phone:w-auto'],
-  ['Silence, last 24 h', 'phone:hidden'],
-  ['Last answer', 'w-96 text-end phone:hidden'],
-  ['Failed, 1 h', 'w-112 text-end phone:hidden'],
-  ['Needs a person', 'w-128 text-end narrow:hidden phone:hidden'],
-  ['Open', 'w-88 pe-16 text-end phone:hidden'],
+const columns: TableColumn[] = [
+  { head: 'Connection', width: 'w-232 ps-16 narrow:w-184 phone:w-auto' },
+  { head: 'State', width: 'w-184 phone:w-auto' },
+  { head: 'Lag, last 24 h', width: 'phone:hidden' },
+  { head: 'Last answer', width: 'w-96 text-end phone:hidden' },
+  { head: 'Failed, 1 h', width: 'w-112 text-end phone:hidden' },
+  { head: 'Needs a person', width: 'w-128 text-end narrow:hidden phone:hidden' },
+  { head: 'Open', width: 'w-88 pe-16 text-end phone:hidden', isUnseen: true },
 ];
 
 /** Each connection with its state and its last day, worst first. */
@@ -54,30 +56,14 @@ type TableProps = { lines: ConnectionLine[]; now: string; history: Record<string
 function HealthTable({ lines, now, history }: TableProps) {
   return (
     <table aria-label="Connections" className="w-full table-fixed border-separate border-spacing-0">
-      <thead className="phone:hidden">
-        <tr>
-          {columns.map(([head, width]) => (
-            <th
-              key={head}
-              scope="col"
-              className={cx(
-                'h-28 border-y border-l2 bg-s0 px-8 text-11 font-medium whitespace-nowrap text-t3',
-                !width.includes('text-end') && 'text-start',
-                width,
-              )}
-            >
-              <span className={cx(head === 'Open' && 'sr-only')}>{head}</span>
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={columns} className="phone:hidden" />
       <tbody>
         {lines.map((line) => (
           <tr key={line.id} className="hover:bg-s2">
             {cells(line, now, history[line.id] ?? []).map((cell, index) => (
               <td
-                key={columns[index]?.[0]}
-                className={cx('h-44 truncate border-b border-l1 px-8 text-12', columns[index]?.[1])}
+                key={columns[index]?.head}
+                className={cx('h-44 truncate border-b border-l1 px-8 text-12', columns[index]?.width)}
               >
                 {cell}
               </td>
@@ -116,7 +102,7 @@ function cells(line: ConnectionLine, now: string, history: HistoryBar[]): ReactN
     <span key="state" title={says}>
       <Tone tone={tone}>{words}</Tone>
     </span>,
-    <Sparks key="history" says={`${line.label}. ${historySentence(history)}.`} sparks={sparksOf(history)} />,
+    <Sparks key="history" says={`${connectionName(line)}. ${historySentence(history)}.`} sparks={sparksOf(history)} />,
     line.lastAnswerAt ? `${spanWords(Date.parse(now) - Date.parse(line.lastAnswerAt))} ago` : <None key="answer" />,
     line.calls.all === 0 ? (
       <span key="failed" className="text-t3">
@@ -132,7 +118,7 @@ function cells(line: ConnectionLine, now: string, history: HistoryBar[]): ReactN
       key="open"
       href={`/admin/connections/${line.id}`}
       prefetch={false}
-      aria-label={`Open ${line.providerLabel}, ${line.label}`}
+      aria-label={`Open ${connectionName(line)}`}
       className={buttonClass('plain', 'sm')}
     >
       Open

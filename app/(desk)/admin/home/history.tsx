@@ -1,3 +1,4 @@
+import { ChartSign } from '#components/ui/chart/sign.tsx';
 import type { Spark } from '#components/ui/chart/sparks.tsx';
 import type { HistoryBar } from '#lib/review/connections/last-day.ts';
 
@@ -17,21 +18,10 @@ export function sparksOf(bars: readonly HistoryBar[]): Spark[] {
 export function HistoryLegend() {
   return (
     <span className="ms-auto flex flex-wrap gap-x-16 text-12 font-normal text-t2 phone:hidden">
-      <Sign className="fill-l3" height={8} word="Silence per half hour" />
-      <Sign className="fill-attention" height={8} word="Over 5 % failed" />
-      <Sign className="fill-s1 stroke-attention" height={8} word="No answer" />
-      <Sign className="fill-l3" height={1} word="No sample" />
-    </span>
-  );
-}
-
-function Sign({ className, height, word }: { className: string; height: number; word: string }) {
-  return (
-    <span className="inline-flex items-center gap-6">
-      <svg aria-hidden="true" width="10" height="10">
-        <rect x="1" y={9 - height} width="8" height={height} className={className} />
-      </svg>
-      {word}
+      <ChartSign className="fill-l3" height={8} word="Lag per half hour: the longest time since the last answer" />
+      <ChartSign className="fill-attention" height={8} word="Over 5 % failed" />
+      <ChartSign className="fill-s1 stroke-attention" height={8} word="No answer" />
+      <ChartSign className="fill-l3" height={1} word="No sample" />
     </span>
   );
 }

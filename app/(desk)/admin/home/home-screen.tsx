@@ -50,7 +50,7 @@ export function HomeScreen({ home, person, canKeep }: HomeScreenProps) {
             <Requests rules={ruleRequests} policies={policyRequests} connections={list.connections} />
             <Drift alarms={alarms} connections={list.connections} />
           </div>
-          <Lately changes={lately} now={list.readAt} />
+          <Lately changes={lately} connections={list.connections} now={list.readAt} />
         </div>
       </main>
     </DeskFrame>

@@ -3,9 +3,13 @@ import { Ago } from '#components/review/ago.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import type { LatelyChanged } from '#lib/data/ledger/lately.ts';
 import { kindLabel } from '#lib/review/audit/ledger/acts.ts';
+import { connectionName } from '#lib/review/connections/name.ts';
+import type { ConnectionLine } from '#lib/review/connections/view.ts';
+
+type LatelyProps = { changes: LatelyChanged[]; connections: ConnectionLine[]; now: string };
 
 /** The newest changes of configuration, and the way to all of them. */
-export function Lately({ changes, now }: { changes: LatelyChanged[]; now: string }) {
+export function Lately({ changes, connections, now }: LatelyProps) {
   return (
     <section aria-label="Changed lately">
       <h2 className="flex h-40 items-center gap-8 border-b border-l1 px-16 font-semibold">
@@ -25,14 +29,7 @@ export function Lately({ changes, now }: { changes: LatelyChanged[]; now: string
               </span>
               <span className="min-w-0 truncate">
                 <bdi className="font-medium">{by}</bdi>: {text}
-                {about && !text.includes(about) && (
-                  <>
-                    {' '}
-                    <span className="text-t2">
-                      (<bdi>{about}</bdi>)
-                    </span>
-                  </>
-                )}
+                {about && !text.includes(about.name) && <About about={about} connections={connections} />}
               </span>
               <span className="ms-auto shrink-0 text-t3 phone:hidden">{kindLabel(kind)}</span>
             </li>
@@ -40,5 +37,20 @@ export function Lately({ changes, now }: { changes: LatelyChanged[]; now: string
         </ul>
       )}
     </section>
+  );
+}
+
+type AboutProps = { about: NonNullable<LatelyChanged['about']>; connections: ConnectionLine[] };
+
+/** What was changed, where the sentence does not name it; a connection with its provider. */
+function About({ about: { id, name }, connections }: AboutProps) {
+  const connection = connections.find((line) => line.id === id);
+  return (
+    <>
+      {' '}
+      <span className="text-t2">
+        (<bdi>{connection ? connectionName(connection) : name}</bdi>)
+      </span>
+    </>
   );
 }

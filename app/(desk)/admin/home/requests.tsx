@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { Time } from '#components/review/time.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { linkClass } from '#components/ui/link.ts';
+import { connectionName } from '#lib/review/connections/name.ts';
 import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { countOf } from '#lib/review/counted.ts';
 import type { RequestView } from '#lib/review/policies/view.ts';
@@ -13,20 +14,20 @@ import { HomeItem, HomeList } from './home-list.tsx';
 
 type RequestsProps = { rules: PublishView[]; policies: RequestView[]; connections: ConnectionLine[] };
 
-/** Requests to publish rules and policies that are not over. One's own waits for another person. */
+/** Requests to publish rules and policies that have not ended. The member's own waits for another person. */
 export function Requests({ rules, policies, connections }: RequestsProps) {
   const all = rules.length + policies.length;
   const yours = [...rules, ...policies].filter(({ may }) => may.confirm).length;
   return (
     <HomeList
       title="Waiting to publish"
-      aside={all > 0 ? `${all}, ${yours} can be yours` : null}
+      aside={all > 0 ? `${all} open, ${yours} for you to confirm` : null}
       empty="Nothing waits to be published."
     >
       {policies.map(({ id, baseEdition, changes, by, at, may }) => (
         <HomeItem
           key={id}
-          title={`Policies, edition ${baseEdition + 1}`}
+          title={`Policies, version ${baseEdition + 1}`}
           act={<Act href={placeHref('requests')} mayConfirm={may.confirm} words="Waits for another" />}
         >
           {countOf(changes.length, 'change')}. By <bdi>{by}</bdi>, <Time at={at} />
@@ -61,6 +62,7 @@ function Act({ href, mayConfirm, words }: { href: string; mayConfirm: boolean; w
 }
 
 function titleOf({ kind, rollsBackId, connectionId }: PublishView, connections: ConnectionLine[]): string {
-  const label = connections.find(({ id }) => id === connectionId)?.label;
-  return `${rollsBackId ? 'Roll back: ' : ''}${kindLabels[kind]}${label ? `, ${label}` : ''}`;
+  const connection = connections.find(({ id }) => id === connectionId);
+  const of = connection ? `, ${connectionName(connection)}` : '';
+  return `${rollsBackId ? 'Roll back: ' : ''}${kindLabels[kind]}${of}`;
 }

@@ -3,12 +3,13 @@
 import Link from 'next/link';
 import { Banner } from '#components/ui/banner.tsx';
 import { linkClass } from '#components/ui/link.ts';
+import { connectionName } from '#lib/review/connections/name.ts';
 import type { ConnectionList } from '#lib/review/connections/view.ts';
 import { worstFirst } from '#lib/review/connections/worst-first.ts';
 import { stateWords } from '../connections/state-words.ts';
 import { useConnections } from '../connections/use-connections.ts';
 
-/** One connection that needs attention, the worst; none where all work, copy or rest because someone wanted it. */
+/** One connection that needs attention, the worst; none where all work, copy, or were paused by a member. */
 export function WorstBanner({ list }: { list: ConnectionList }) {
   const { connections, readAt } = useConnections(list).data;
   const [worst] = worstFirst(connections);
@@ -18,7 +19,7 @@ export function WorstBanner({ list }: { list: ConnectionList }) {
   return (
     <Banner
       tone={tone}
-      title={`${worst.providerLabel}, ${worst.label}: ${words}.`}
+      title={`${connectionName(worst)}: ${words}.`}
       act={
         <Link href={`/admin/connections/${worst.id}`} prefetch={false} className={linkClass}>
           Open the connection

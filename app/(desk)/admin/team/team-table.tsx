@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { Ago } from '#components/review/ago.tsx';
 import { cx } from '#components/ui/cx.ts';
+import { type TableColumn, TableHead } from '#components/ui/table-head.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { Tone, type ToneName } from '#components/ui/tone.tsx';
 import { countOf } from '#lib/review/counted.ts';
@@ -13,14 +14,14 @@ import { MemberDialog } from './member-dialog.tsx';
 import { MemberMenu } from './member-menu.tsx';
 import type { MemberTask } from './member-task.ts';
 
-const columns: { head: string; width: string }[] = [
+const columns: TableColumn[] = [
   { head: 'Member', width: 'ps-16' },
   { head: 'Role', width: 'w-120 phone:w-96' },
   { head: 'State', width: 'w-176 phone:hidden' },
   { head: 'Second factor', width: 'w-128 phone:hidden narrow:hidden' },
   { head: 'Last signed in', width: 'w-176 phone:hidden' },
   { head: 'Signed in now', width: 'w-120 phone:hidden' },
-  { head: 'Acts', width: 'w-64 pe-16' },
+  { head: 'Acts', width: 'w-64 pe-16', isUnseen: true },
 ];
 
 type Open = { line: TeamLine; task: MemberTask } | null;
@@ -33,22 +34,7 @@ export function TeamTable({ lines, now }: { lines: TeamLine[]; now: string }) {
   return (
     <>
       <table aria-label="Members" className="w-full table-fixed border-separate border-spacing-0">
-        <thead>
-          <tr>
-            {columns.map(({ head, width }) => (
-              <th
-                key={head}
-                scope="col"
-                className={cx(
-                  'h-28 border-b border-l2 bg-s0 px-8 text-start text-11 font-medium whitespace-nowrap text-t3',
-                  width,
-                )}
-              >
-                {head === 'Acts' ? <span className="sr-only">Acts</span> : head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={columns} cellClass="border-b" />
         <tbody>
           {lines.map((line) => (
             <tr key={line.id} className="hover:bg-s2">

@@ -1,8 +1,6 @@
 import { useRef } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
-import { cx } from '#components/ui/cx.ts';
-import { Icon } from '#components/ui/icon.tsx';
-import { Kbd } from '#components/ui/kbd.tsx';
+import { SearchBox } from '#components/ui/form/search-box.tsx';
 
 /** Finds all that was done about one applicant, by the number of a case or by the applicant's id. */
 export function ApplicantField({ onSearch }: { onSearch: (applicant: string) => void }) {
@@ -17,26 +15,13 @@ export function ApplicantField({ onSearch }: { onSearch: (applicant: string) => 
           if (text !== '') onSearch(text);
         }}
       >
-        <label
-          className={cx(
-            'flex h-24 w-240 items-center gap-6 rounded-4 border border-l3 bg-s1 px-6 text-12',
-            'focus-within:border-transparent focus-within:outline-2 focus-within:-outline-offset-1',
-            'focus-within:outline-accent phone:h-44 phone:w-full',
-          )}
-        >
-          <Icon name="search" className="text-t3" />
-          <input
-            ref={input}
-            type="search"
-            maxLength={100}
-            autoComplete="off"
-            spellCheck={false}
-            placeholder="Applicant: DK-12 or an id"
-            aria-label="Applicant, by case number or id"
-            className="w-full min-w-0 bg-transparent outline-none"
-          />
-          <Kbd>/</Kbd>
-        </label>
+        <SearchBox
+          ref={input}
+          maxLength={100}
+          placeholder="Applicant: DK-12 or an id"
+          aria-label="Applicant, by case number or id"
+          className="h-24 w-240 px-6 text-12 phone:w-full"
+        />
       </form>
     </search>
   );

@@ -6,11 +6,11 @@ import { useTransition } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { cx } from '#components/ui/cx.ts';
+import { FilterMenu } from '#components/ui/menu/filter-menu.tsx';
 import { isNarrowed, type LedgerFilter } from '#lib/review/audit/ledger/filter.ts';
 import type { LedgerPage } from '#lib/review/audit/ledger/page.ts';
 import { ledgerAddress } from '../address.ts';
 import { ApplicantField } from './applicant-field.tsx';
-import { PartMenu } from './part-menu.tsx';
 import { chipsOf, menusOf } from './parts.ts';
 import { TimePicker } from './time-picker.tsx';
 
@@ -30,8 +30,8 @@ export function LedgerFilters({ page, filter, today }: LedgerFiltersProps) {
         isReading && 'late-dim',
       )}
     >
-      {menusOf(page, filter).map((part) => (
-        <PartMenu key={part.field} part={part} onChange={(chosen) => go(part.change(chosen))} />
+      {menusOf(page, filter).map(({ change, ...menu }) => (
+        <FilterMenu key={menu.field} {...menu} onChange={(chosen) => go(change(chosen))} />
       ))}
       <TimePicker filter={filter} today={today} onChange={go} />
       {page.scope !== 'configuration' && (

@@ -3,7 +3,7 @@ import type { LedgerFilter } from '#lib/review/audit/ledger/filter.ts';
 import type { LedgerPage } from '#lib/review/audit/ledger/page.ts';
 
 /** A menu of one part of the filter. */
-export type FilterMenu = {
+export type FilterPart = {
   field: string;
   choices: [value: string, label: string][];
   chosen: string[];
@@ -14,9 +14,9 @@ export type FilterMenu = {
 export type FilterChip = { field: string; operator: string; value: string; without: Partial<LedgerFilter> };
 
 /** The menus; without choices, as people for someone who sees their own acts alone, there is none. */
-export function menusOf({ choices }: LedgerPage, filter: LedgerFilter): FilterMenu[] {
+export function menusOf({ choices }: LedgerPage, filter: LedgerFilter): FilterPart[] {
   const inActs = choices.kinds.filter((kind) => filter.acts.length === 0 || filter.acts.includes(actOf(kind)));
-  const menus: FilterMenu[] = [
+  const menus: FilterPart[] = [
     { field: 'Person', choices: choices.people, chosen: filter.people, change: (people) => ({ people }) },
     {
       field: 'Act',

@@ -1,10 +1,9 @@
-import { useId } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { usePopover } from '#components/ui/use-popover.ts';
+import { addFilterClass } from '#components/ui/menu/filter-menu.tsx';
+import { Popover } from '#components/ui/menu/popover.tsx';
 import type { LedgerFilter } from '#lib/review/audit/ledger/filter.ts';
-import { addClass } from './part-menu.tsx';
 
 type Time = Pick<LedgerFilter, 'from' | 'until'>;
 type TimePickerProps = { filter: LedgerFilter; today: string; onChange: (time: Time) => void };
@@ -18,50 +17,49 @@ const presets: [label: string, daysBack: number][] = [
 
 /** Days that end today, or any two minutes, in UTC as the rows of the ledger themselves. */
 export function TimePicker({ filter, today, onChange }: TimePickerProps) {
-  const id = useId();
-  const { button, popup, hide, isOpen, onBeforeToggle, onToggle } = usePopover({
-    at: 'below',
-    onPresent: (_, opened) => opened.querySelector('button')?.focus(),
-  });
-  const choose = (time: Time) => {
-    hide();
-    onChange(time);
-  };
+  return (
+    <Popover
+      trigger={
+        <>
+          <Icon name="plus" />
+          Time
+        </>
+      }
+      triggerClass={addFilterClass}
+      focusOn="button"
+    >
+      {(close) => (
+        <TimeForm
+          filter={filter}
+          today={today}
+          onChange={(time) => {
+            close();
+            onChange(time);
+          }}
+        />
+      )}
+    </Popover>
+  );
+}
+
+function TimeForm({ filter, today, onChange }: TimePickerProps) {
   return (
     <>
-      <button ref={button} type="button" popoverTarget={id} aria-expanded={isOpen} className={addClass}>
-        <Icon name="plus" />
-        Time
-      </button>
-      <div
-        ref={popup}
-        id={id}
-        popover="auto"
-        onBeforeToggle={onBeforeToggle}
-        onToggle={onToggle}
-        className="inset-auto rounded-6 bg-s4 p-12 text-t1 shadow-float"
-      >
-        <div className="mb-12 flex gap-6">
-          {presets.map(([label, daysBack]) => (
-            <Button key={label} size="sm" onClick={() => choose({ from: dayBefore(today, daysBack), until: null })}>
-              {label}
-            </Button>
-          ))}
-        </div>
-        <form
-          action={(form) => choose({ from: textIn(form, 'from'), until: textIn(form, 'until') })}
-          className="flex items-end gap-8 phone:flex-col phone:items-stretch"
-        >
-          <Field label="From (UTC)" type="datetime-local" name="from" defaultValue={minuteOf(filter.from, '00:00')} />
-          <Field
-            label="Until (UTC)"
-            type="datetime-local"
-            name="until"
-            defaultValue={minuteOf(filter.until, '23:59')}
-          />
-          <Button type="submit">Show</Button>
-        </form>
+      <div className="mb-12 flex gap-6">
+        {presets.map(([label, daysBack]) => (
+          <Button key={label} size="sm" onClick={() => onChange({ from: dayBefore(today, daysBack), until: null })}>
+            {label}
+          </Button>
+        ))}
       </div>
+      <form
+        action={(form) => onChange({ from: textIn(form, 'from'), until: textIn(form, 'until') })}
+        className="flex items-end gap-8 phone:flex-col phone:items-stretch"
+      >
+        <Field label="From (UTC)" type="datetime-local" name="from" defaultValue={minuteOf(filter.from, '00:00')} />
+        <Field label="Until (UTC)" type="datetime-local" name="until" defaultValue={minuteOf(filter.until, '23:59')} />
+        <Button type="submit">Show</Button>
+      </form>
     </>
   );
 }

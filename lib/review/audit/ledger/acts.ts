@@ -1,3 +1,4 @@
+import { sentenceCase } from '../../sentence-case.ts';
 import { auditKinds } from '../sentence.ts';
 
 /** What sort of act an entry is about, for the filter of the ledger. */
@@ -68,8 +69,7 @@ export function kindsOfAct(act: string): string[] {
 
 /** A kind in words: "Decision recorded". */
 export function kindLabel(kind: string): string {
-  const words = kind.replaceAll(/[.-]/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return sentenceCase(kind.replaceAll(/[.-]/g, ' '));
 }
 
 function each(act: Act, nouns: string[]): Record<string, Act> {

@@ -1,5 +1,6 @@
 import { wordsOf } from '../../applicant/labels.ts';
 import { caseLabel, caseStates } from '../../case/case.ts';
+import { sentenceCase } from '../../sentence-case.ts';
 import { momentLabel } from '../../values/day.ts';
 
 /** One thing that an entry says; with `before` where the entry says what it was. `isCode`: a hash or an id. */
@@ -99,8 +100,7 @@ function isCode(value: unknown, nameOf: NameOf): boolean {
 
 /** `applicantId` as "Applicant id". */
 function labelOf(key: string): string {
-  const words = wordsOf(key);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return sentenceCase(wordsOf(key));
 }
 
 function leavesOf(value: unknown, place = ''): [place: string, text: string][] {

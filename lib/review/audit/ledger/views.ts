@@ -1,4 +1,5 @@
 import { countOf } from '../../counted.ts';
+import { sentenceCase } from '../../sentence-case.ts';
 
 /** Kinds of which one line is made for a sitting. A reveal is none of them: it has a reason. */
 export const viewKinds: readonly string[] = [
@@ -25,7 +26,7 @@ export function tellViews(entries: readonly ViewEntry[]): string {
   const unseen = [...asked].filter((page) => !seen.has(page)).length;
   const onlyAhead = [...ahead].filter((page) => !seen.has(page) && !asked.has(page)).length;
   const files = entries.filter(({ kind }) => kind === 'lookup-file.sent').length;
-  return sentence([
+  const parts = [
     has('applicant.opened') ? 'opened' : null,
     seen.size > 0 ? `saw ${countOf(seen.size, 'image')}` : null,
     unseen > 0 ? `${countOf(unseen, 'image')} sent` : null,
@@ -33,12 +34,8 @@ export function tellViews(entries: readonly ViewEntry[]): string {
     files > 0 ? `${countOf(files, 'file')} of a look-up sent` : null,
     onlyAhead > 0 ? `${countOf(onlyAhead, 'image')} sent ahead` : null,
     has('applicant.sent') && !has('applicant.opened') ? 'text sent ahead' : null,
-  ]);
-}
-
-function sentence(parts: readonly (string | null)[]): string {
-  const words = parts.filter((part) => part !== null).join(', ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  ];
+  return sentenceCase(parts.filter((part) => part !== null).join(', '));
 }
 
 /** An entry of the ledger is JSON, whose form is of the release that wrote it. */

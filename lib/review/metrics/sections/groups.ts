@@ -1,17 +1,16 @@
 import { countryName, documentLabel } from '../../applicant/labels.ts';
+import { sentenceCase } from '../../sentence-case.ts';
 import type { Figure } from '../figure.ts';
 import { percentile } from '../histogram.ts';
 import { type Counts, decidedOf } from '../measures.ts';
 import { figureBase, type MetricsRead, spanOf } from '../read.ts';
 import { leastShown, withoutSmall } from '../small-groups.ts';
 import { countWords } from '../words.ts';
-import { beforeCounts } from './before.ts';
+import { beforeCounts, type CaseGroup } from './before.ts';
 import { type Cell, count, duration, type MetricSection, numberColumn, share, word, wordColumn } from './cell.ts';
 import { groupsOf, histogramOf } from './counts.ts';
 
-type By = 'risk' | 'flow' | 'document' | 'country';
-
-const titles: Record<By, [title: string, column: string, untold: string]> = {
+const titles: Record<CaseGroup, [title: string, column: string, untold: string]> = {
   risk: ['By risk', 'Risk', 'Not told'],
   flow: ['By flow', 'Flow', 'No flow told'],
   document: ['By document', 'Document', 'No document'],
@@ -22,7 +21,7 @@ const titles: Record<By, [title: string, column: string, untold: string]> = {
 const mostShown = 12;
 
 /** Decisions by a group of cases. Groups of fewer than five are not shown. */
-export function groupSection(read: MetricsRead, by: By): MetricSection {
+export function groupSection(read: MetricsRead, by: CaseGroup): MetricSection {
   const groups = groupsOf(read.now, by).filter(({ counts }) => decidedOf(counts) > 0);
   const { shown, hidden } = withoutSmall(groups, ({ counts }) => decidedOf(counts));
   const before = beforeCounts(read, by);
@@ -66,7 +65,7 @@ function hiddenWords(hidden: readonly Group[], rest: readonly Group[]): { hidden
 
 function groupRow(
   read: MetricsRead,
-  { by, value, label }: { by: By; value: string; label: string },
+  { by, value, label }: { by: CaseGroup; value: string; label: string },
   now: Counts,
   before: (value: string, figure: Figure) => Cell[],
 ): Cell[] {
@@ -85,8 +84,8 @@ function groupRow(
 }
 
 /** A flow is called as its vendor calls it. */
-function labelOf(by: By, value: string): string {
+function labelOf(by: CaseGroup, value: string): string {
   if (value === '' || by === 'flow') return value;
   if (by === 'country') return countryName(value);
-  return by === 'document' ? documentLabel(value) : value[0]?.toUpperCase() + value.slice(1);
+  return by === 'document' ? documentLabel(value) : sentenceCase(value);
 }

@@ -1,6 +1,6 @@
 import type { HealthStep, MetricsRead } from '../read.ts';
-import { durationWords, shareWords } from '../words.ts';
-import { type Cell, type MetricSection, numberColumn, word, wordColumn } from './cell.ts';
+import { durationWords } from '../words.ts';
+import { type Cell, type MetricSection, numberColumn, share, word, wordColumn } from './cell.ts';
 
 /** How a step of a connection's health looks: answered, with errors, with the breaker open, not sampled. */
 export type HealthLook = 'good' | 'errors' | 'down' | 'none';
@@ -22,28 +22,48 @@ export function healthSection(read: MetricsRead): MetricSection {
     stamp: `per ${read.now.unit}`,
     definition:
       'Each provider over the range: answered, more than 5 % of calls failed, or the breaker open for at least a ' +
-      'quarter hour. No sample: Docket was not running, the connection not active, or it had never been called.',
-    columns: [
-      wordColumn('Provider'),
-      wordColumn('Time'),
-      numberColumn('Lag'),
-      numberColumn('Errors'),
-      numberColumn('Breaker open'),
-    ],
+      'quarter hour. No sample: Docket was not running, the connection not active, or it had never been called. ' +
+      healthDefinition,
+    columns: [wordColumn('Provider'), wordColumn('Time'), ...healthColumns],
     rows: read.health.flatMap(({ connectionId, steps }) => {
       const label = read.connections.find(({ id }) => id === connectionId)?.label ?? connectionId;
-      return steps.flatMap((step, at) => (step ? [healthRow(label, read.now.steps[at]?.label ?? '', step)] : []));
+      return steps.flatMap((step, at) =>
+        step ? [[word(label), word(read.now.steps[at]?.label ?? ''), ...healthCells(step)]] : [],
+      );
     }),
   };
 }
 
-function healthRow(label: string, time: string, step: HealthStep): Cell[] {
+export const healthColumns = ['Lag', 'Errors', 'Breaker open'].map(numberColumn);
+
+export const healthDefinition =
+  'Lag: the longest time since the provider’s last answer. Errors: failed calls ÷ all calls. ' +
+  'Breaker open: how long Docket did not call, to the quarter hour.';
+
+/** Lag, errors and open breaker of a step, or of several together; null without a sample. */
+export function healthCells(step: HealthStep | null): Cell[] {
+  if (step === null) return healthColumns.map(() => word('–', true));
   const { lagSeconds, calls, failures, downMinutes } = step;
   return [
-    word(label),
-    word(time),
     lagSeconds === null ? word('–', true) : { text: durationWords(lagSeconds), raw: String(lagSeconds) },
-    { text: shareWords(failures, calls), raw: calls === 0 ? '' : (failures / calls).toFixed(4) },
+    share(failures, calls),
     { text: downMinutes === 0 ? 'Never' : durationWords(downMinutes * 60), raw: String(downMinutes) },
   ];
+}
+
+/** Several steps as one: the longest lag, all calls, all time with the breaker open. */
+export function stepsTogether(steps: readonly (HealthStep | null)[]): HealthStep | null {
+  return steps.reduce((all, step) => {
+    if (all === null || step === null) return all ?? step;
+    return {
+      lagSeconds: longer(all.lagSeconds, step.lagSeconds),
+      calls: all.calls + step.calls,
+      failures: all.failures + step.failures,
+      downMinutes: all.downMinutes + step.downMinutes,
+    };
+  }, null);
+}
+
+function longer(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }

@@ -1,5 +1,5 @@
 import type { Figure } from '../figure.ts';
-import { type Histogram, merged, type Percentile, percentile } from '../histogram.ts';
+import { amountIn, type Histogram, merged, type Percentile, percentile } from '../histogram.ts';
 import { type Counts, decidedOf } from '../measures.ts';
 import { figureBase, type MetricsRead, spanOf } from '../read.ts';
 import { leastShown, withoutSmall } from '../small-groups.ts';
@@ -92,7 +92,7 @@ function usualFor(read: MetricsRead, mix: Mix): Histogram {
   return merged(
     risks.map((risk, at) => {
       const histogram = histogramOf(read.now, 'risk', risk);
-      const amount = [...histogram.values()].reduce((sum, of) => sum + of, 0);
+      const amount = amountIn(histogram);
       return { histogram, weight: amount === 0 ? 0 : (mix[at] ?? 0) / amount };
     }),
   );

@@ -1,10 +1,8 @@
+import { sentenceCase } from '../../sentence-case.ts';
 import type { Figure } from '../figure.ts';
 import { decidedOf } from '../measures.ts';
-import type { StepUnit } from '../range.ts';
 import { figureBase, type MetricsRead } from '../read.ts';
 import { count, type MetricSection, numberColumn, word, wordColumn } from './cell.ts';
-
-const unitWords: Record<StepUnit, string> = { hour: 'hour', day: 'day', week: 'week', month: 'month' };
 
 /** Decisions over time, beside those of the range before. */
 export function volumeSection(read: MetricsRead): MetricSection {
@@ -16,11 +14,11 @@ export function volumeSection(read: MetricsRead): MetricSection {
   };
   return {
     id: 'volume',
-    title: `Volume per ${unitWords[now.unit]}`,
+    title: `Volume per ${now.unit}`,
     stamp: 'by outcome',
-    definition: `Decisions by the ${unitWords[now.unit]} in which they were made. Undone decisions left out.`,
+    definition: `Decisions by the ${now.unit} in which they were made. Undone decisions left out.`,
     columns: [
-      wordColumn(unitWords[now.unit][0]?.toUpperCase() + unitWords[now.unit].slice(1)),
+      wordColumn(sentenceCase(now.unit)),
       numberColumn('Approved'),
       numberColumn('Rejected'),
       ...(read.isOwn ? [] : [numberColumn('Opened')]),

@@ -1,20 +1,26 @@
-import { cx } from '#components/ui/cx.ts';
-import { Icon } from '#components/ui/icon.tsx';
-import { Menu, MenuItem } from '#components/ui/menu/menu.tsx';
-import type { FilterMenu } from './parts.ts';
+import { cx } from '../cx.ts';
+import { Icon } from '../icon.tsx';
+import { Menu, MenuItem } from './menu.tsx';
 
-export const addClass = cx(
+/** The look of a button that adds a part to a filter. */
+export const addFilterClass = cx(
   'inline-flex h-24 shrink-0 items-center gap-4 rounded-4 border border-dashed border-l2',
   'px-6 text-12 text-t2 hover:bg-s2 hover:text-t1 narrow:px-4 phone:h-36 phone:px-6',
 );
 
-/** The choices of one part of the filter, each on or off. */
-export function PartMenu({ part, onChange }: { part: FilterMenu; onChange: (chosen: string[]) => void }) {
-  const { field, choices, chosen } = part;
+type FilterMenuProps = {
+  field: string;
+  choices: [value: string, label: string][];
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+};
+
+/** The choices of one field of a filter, each on or off; it stays open for the next choice. */
+export function FilterMenu({ field, choices, chosen, onChange }: FilterMenuProps) {
   return (
     <Menu
       label={`Filter by ${field.toLowerCase()}`}
-      triggerClass={addClass}
+      triggerClass={addFilterClass}
       trigger={
         <>
           <Icon name="plus" />

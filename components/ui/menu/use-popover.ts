@@ -1,6 +1,6 @@
 import { type ToggleEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { type MenuPlace, place } from './menu/place.ts';
+import { type MenuPlace, place } from './place.ts';
 
 type PopoverInput = {
   at: MenuPlace;

@@ -1,0 +1,43 @@
+'use client';
+
+import { type ReactNode, useId } from 'react';
+import { cx } from '../cx.ts';
+import { usePopover } from './use-popover.ts';
+
+type PopoverProps = {
+  /** The content of the button that opens it. */
+  trigger: ReactNode;
+  triggerClass: string;
+  /** Size and scrolling, where it needs any. */
+  className?: string;
+  /** The first element of this kind has the focus when it opens. */
+  focusOn: 'a' | 'button' | 'input';
+  /** `close` for what ends with a choice. */
+  children: ReactNode | ((close: () => void) => ReactNode);
+};
+
+/** A button and the panel below it that the button opens. */
+export function Popover({ trigger, triggerClass, className, focusOn, children }: PopoverProps) {
+  const id = useId();
+  const { button, popup, hide, isOpen, onBeforeToggle, onToggle } = usePopover({
+    at: 'below',
+    onPresent: (_, opened) => opened.querySelector<HTMLElement>(focusOn)?.focus(),
+  });
+  return (
+    <>
+      <button ref={button} type="button" popoverTarget={id} aria-expanded={isOpen} className={triggerClass}>
+        {trigger}
+      </button>
+      <div
+        ref={popup}
+        id={id}
+        popover="auto"
+        onBeforeToggle={onBeforeToggle}
+        onToggle={onToggle}
+        className={cx('inset-auto rounded-6 bg-s4 p-12 text-t1 shadow-float', className)}
+      >
+        {typeof children === 'function' ? children(hide) : children}
+      </div>
+    </>
+  );
+}
