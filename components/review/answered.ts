@@ -1,12 +1,13 @@
 type Unsaved = { ok: false; code: string; message: string; fields?: Record<string, string> };
 
+/** What a write answers. */
+export type Answer<T> = { ok: true; value: T } | Unsaved;
+
 /**
  * The answer of a write. Without one the write may have been saved all the same: the message says so, and the form
  * keeps its id, so that sending it again is safe.
  */
-export async function answered<T>(
-  call: Promise<{ ok: true; value: T } | Unsaved>,
-): Promise<{ ok: true; value: T } | Unsaved> {
+export async function answered<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
   try {
     return await call;
   } catch (error) {
