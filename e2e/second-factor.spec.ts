@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { type Door, doors, openWithoutFactor, rightsOf } from '#lib/auth/doors.ts';
-import { hashPassword } from '#lib/auth/password.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { can } from '#lib/review/access.ts';
 import { codeNow } from '#test/auth/one-time-code.ts';
+import { givePassword } from '#test/auth/password.ts';
 import { aMember } from '#test/builders/member.ts';
 import { builtDoors } from '#test/doors/build.ts';
 import { callFor, send } from '#test/doors/call.ts';
@@ -20,7 +20,7 @@ test.afterAll(() => closeDatabase());
 /** A new member with the password of the demo, so that the demo people keep signing in without a code. */
 async function someone(role: 'reviewer' | 'manager') {
   const actor = await aMember(role, `Nora ${randomUUID().slice(0, 8)}`);
-  await db().member.update({ where: { id: actor.id }, data: { passwordHash: await hashPassword(demoPassword) } });
+  await givePassword(actor.id, demoPassword);
   return actor;
 }
 

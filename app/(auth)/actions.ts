@@ -7,10 +7,9 @@ import { browserId, setBrowserCookie } from '#lib/auth/browser-cookie.ts';
 import { addressIn } from '#lib/auth/options.ts';
 import { SignedAnswer } from '#lib/auth/passkeys/answers.ts';
 import * as passkeys from '#lib/auth/passkeys/sign-in.ts';
-import { hashPassword } from '#lib/auth/password.ts';
+import { setPasswordWithLink } from '#lib/auth/set-password.ts';
 import type { Visitor } from '#lib/auth/sign-in.ts';
 import { setSessionCookie } from '#lib/auth/step-up.ts';
-import { setPassword as keepPassword } from '#lib/data/members/members.ts';
 import { browserName } from '#lib/review/members/browser-name.ts';
 import { newPassword, oneLine } from '#lib/review/text.ts';
 
@@ -21,7 +20,7 @@ const SetPassword = z.strictObject({
 
 /** Sets a password with the single-use link of an invitation. */
 export const setPassword = openAction('action setPassword', SetPassword, async ({ token, password }) => {
-  await keepPassword(token, await hashPassword(password));
+  await setPasswordWithLink(token, password);
   return null;
 });
 

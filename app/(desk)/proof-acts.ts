@@ -1,7 +1,7 @@
 'use client';
 
-import { answered, problemWords } from '#components/review/answered.ts';
-import { problemOf } from '#components/review/problem.ts';
+import { answered } from '#components/review/answered.ts';
+import { asProblem, problemOf } from '#components/review/problem.ts';
 import type { ProofActs } from '#components/shell/proof/use-proof.ts';
 import { beginStepUp, stepUp } from './actions.ts';
 
@@ -9,8 +9,7 @@ import { beginStepUp, stepUp } from './actions.ts';
 export const proofActs: ProofActs = {
   begin: async (subject) => {
     const result = await answered(beginStepUp({ subject }));
-    if (result.ok) return result;
-    return { ok: false, problem: { message: problemWords(result, 'Not done.'), fields: result.fields ?? {} } };
+    return result.ok ? result : { ok: false, problem: asProblem(result, 'Not done.') };
   },
   stepUp: (given) => problemOf(stepUp(given)),
 };

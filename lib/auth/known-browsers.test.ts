@@ -1,23 +1,20 @@
-/** docs/security.md, bar 31: guesses from elsewhere lock nobody out of a browser in which they signed in before. */
+/** docs/security.md, bar 31: guesses from elsewhere don't lock a browser in which the member signed in before. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { isKnownBrowser } from '#lib/data/members/browsers.ts';
+import { givePassword, password } from '#test/auth/password.ts';
 import { aMember, sessionToken } from '#test/builders/member.ts';
 import { from, typed } from '#test/builders/visitor.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { testSize } from '#test/database/size.ts';
 import { browserIdIn, browserToken, newBrowserId } from './browser-token.ts';
-import { hashPassword } from './password.ts';
 import { signIn } from './sign-in.ts';
 import { accountLimit, take } from './sign-in-limits.ts';
 
 let database: TestDatabase;
-let passwordHash: string;
-const password = 'a long enough passphrase';
 
 beforeAll(async () => {
   database = await testDatabase();
-  passwordHash = await hashPassword(password);
 });
 
 beforeEach(async () => {
@@ -32,7 +29,7 @@ afterAll(async () => {
 /** A member who signed in once, and the id of their browser. */
 async function someoneKnown() {
   const { id, email } = await aMember('reviewer', 'Ilse Brandvold');
-  await db().member.update({ where: { id }, data: { passwordHash } });
+  await givePassword(id);
   const signedIn = await signIn(typed(email, password), from('10.0.0.1'));
   if (!('browserId' in signedIn)) throw new Error('not signed in');
   return { id, email, browserId: signedIn.browserId };

@@ -1,6 +1,7 @@
 import { env } from '#lib/env.ts';
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** The names by which this machine calls itself. */
+export const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Whether a writing request comes from one of Docket's own pages. False without an Origin: every browser sends one with

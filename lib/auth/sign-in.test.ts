@@ -3,6 +3,7 @@ import { closeDatabase, db } from '#lib/data/database.ts';
 import { invitationFor, inviteMember, setPassword } from '#lib/data/members/members.ts';
 import { endSession, sessionInForce } from '#lib/data/members/sessions.ts';
 import { worker } from '#lib/review/actor.ts';
+import { password } from '#test/auth/password.ts';
 import { from, typed } from '#test/builders/visitor.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { testSize } from '#test/database/size.ts';
@@ -10,7 +11,6 @@ import { hashPassword } from './password.ts';
 import { signIn } from './sign-in.ts';
 
 let database: TestDatabase;
-const password = 'a long enough passphrase';
 let passwordHash: string;
 
 beforeAll(async () => {

@@ -6,9 +6,9 @@ import type { SignedInWith } from '#lib/review/audit/account-details.ts';
 import { newBrowserId } from './browser-token.ts';
 import { checkCode } from './one-time-codes/check.ts';
 import { isPassword } from './password.ts';
-import { accountLimit, addressLimit, browserLimit, take } from './sign-in-limits.ts';
+import { accountLimit, addressLimit, browserLimit, forgive, giveBack, take } from './sign-in-limits.ts';
 
-/** What someone typed to sign in. The code is of the member's app, or a recovery code. */
+/** What was typed to sign in. The code is of the member's app, or a recovery code. */
 export type Credentials = { email: string; password: string; code: string };
 
 /**
@@ -28,7 +28,7 @@ export type Visitor = Whereabouts & { browserId: string | null };
 /**
  * Signs a member in with email and password, and with a code where they have a second factor: at most 10 tries for an
  * account and 100 from an IP address in 15 minutes. A browser in which the member signed in before has 10 tries of its
- * own, which no one else uses up: guesses from elsewhere don't lock its person out (docs/security.md, bar 31).
+ * own: guesses from elsewhere don't use them up (docs/security.md, bar 31).
  */
 export async function signIn(
   { email, password, code }: Credentials,
@@ -82,11 +82,11 @@ function triesOfAccount(account: string, { address }: Visitor): Tries {
   return {
     take: async () => Math.max(...(await Promise.all([take(accountLimit(), account), take(addressLimit(), address)]))),
     // A whole office shares an IP address: only failed tries count against it.
-    giveBack: () => Promise.all([accountLimit().delete(account), addressLimit().reward(address)]),
+    giveBack: () => Promise.all([forgive(accountLimit(), account), giveBack(addressLimit(), address)]),
   };
 }
 
 function triesOfBrowser(account: string, { browserId }: Visitor): Tries {
   const key = `${browserHash(browserId ?? '')} ${account}`;
-  return { take: () => take(browserLimit(), key), giveBack: () => browserLimit().delete(key.slice(0, 200)) };
+  return { take: () => take(browserLimit(), key), giveBack: () => forgive(browserLimit(), key) };
 }

@@ -3,29 +3,26 @@ import { closeDatabase, db } from '#lib/data/database.ts';
 import { isKnownBrowser, rememberBrowser } from '#lib/data/members/browsers.ts';
 import { sessionInForce } from '#lib/data/members/sessions.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
+import { givePassword, password } from '#test/auth/password.ts';
 import { aMember } from '#test/builders/member.ts';
 import { from, typed } from '#test/builders/visitor.ts';
 import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
-import { hashPassword } from './password.ts';
 import { signIn } from './sign-in.ts';
 import { changePassword, proveAgain } from './step-up.ts';
 
 let database: TestDatabase;
-let passwordHash: string;
 let nadia: MemberActor;
-const password = 'a long enough passphrase';
 const stepUp = { act: 'ask delete', selectionHash: 'f'.repeat(64) };
 
 beforeAll(async () => {
   database = await testDatabase();
-  passwordHash = await hashPassword(password);
 });
 
 beforeEach(async () => {
   await db().rateLimit.deleteMany();
   nadia = await aMember('reviewer', 'Nadia Brandt');
-  await db().member.update({ where: { id: nadia.id }, data: { passwordHash } });
+  await givePassword(nadia.id);
 });
 
 afterAll(async () => {

@@ -10,11 +10,11 @@ import { env } from '#lib/env.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { ProvedWith } from '#lib/review/audit/account-details.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { checkCode, tooManyTries } from './one-time-codes/check.ts';
+import { checkCode } from './one-time-codes/check.ts';
 import { sessionCookie } from './options.ts';
 import { beginSignature, checkSignature } from './passkeys/check.ts';
 import { hashPassword, isPassword } from './password.ts';
-import { accountLimit, proofLimit, take } from './sign-in-limits.ts';
+import { accountLimit, forgive, mustHaveTry, proofLimit, take, tooManyTries } from './sign-in-limits.ts';
 
 /** With what a member proves again who they are. */
 export type Proof = { password: string } | { code: string } | { passkey: AuthenticationResponseJSON };
@@ -77,6 +77,8 @@ export async function changePassword(
 }
 
 /**
+ * Compares a password with the one that is stored.
+ * @param refused records that it was wrong
  * @returns the stored hash
  * @throws Refusal `invalid` naming the field, after `refused`; `closed`
  */
@@ -86,7 +88,8 @@ async function checkPassword(
   field: string,
   refused: () => Promise<void>,
 ): Promise<string> {
-  await takeTry(actor);
+  // Guesses at the sign-in do not use up the tries of a signed-in member.
+  await mustHaveTry(proofLimit(), actor.id);
   const known = await passwordHashOf(actor.id);
   if (!(await isPassword(password, known)) || known === null) {
     // Guesses in a session and guesses at the sign-in are guesses at one password.
@@ -94,17 +97,8 @@ async function checkPassword(
     await refused();
     throw new Refusal('invalid', wrongWords, { [field]: wrongWords });
   }
-  await proofLimit().delete(actor.id);
+  await forgive(proofLimit(), actor.id);
   return known;
-}
-
-/**
- * Takes one of the tries of a signed-in member. Guesses at the sign-in do not use them up.
- * @throws Refusal `closed`
- */
-async function takeTry(actor: MemberActor): Promise<void> {
-  const waitSeconds = await take(proofLimit(), actor.id);
-  if (waitSeconds > 0) throw tooManyTries(waitSeconds);
 }
 
 /** Gives the browser the cookie of a session whose id has changed. Only in an action or a route. */

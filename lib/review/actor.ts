@@ -13,3 +13,6 @@ export type Actor = MemberActor | SystemActor;
 
 /** The actor of the background worker. */
 export const worker: SystemActor = { kind: 'system', id: 'worker' };
+
+/** The actor of a request whose sender is not signed in. */
+export const web: SystemActor = { kind: 'system', id: 'web' };

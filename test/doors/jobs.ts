@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { hashPassword } from '#lib/auth/password.ts';
 import { db } from '#lib/data/database.ts';
 import { placeHold } from '#lib/data/lifecycle/holds.ts';
 import { askErasure } from '#lib/data/lifecycle/requests.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
+import { givePassword, password } from '../auth/password.ts';
 import { aJob, typedFor } from '../builders/job.ts';
 import { aMember } from '../builders/member.ts';
 
@@ -22,14 +22,10 @@ export type JobTarget = {
   password: string;
 };
 
-const password = 'a long enough passphrase';
-let passwordHash: Promise<string> | undefined;
-
 /** @param someone gives the id of one more applicant of a connection that takes the command */
 export async function jobsFor(owner: MemberActor, someone: () => Promise<string>): Promise<JobTarget> {
   const approver = await aMember('approver');
-  passwordHash ??= hashPassword(password);
-  await db().member.update({ where: { id: owner.id }, data: { passwordHash: await passwordHash } });
+  await givePassword(owner.id);
   // A role that may not ask is refused at the door; the records are then someone else's.
   const asker = owner.role === 'reviewer' || owner.role === 'approver' ? owner : approver;
   const deletion = async (by: MemberActor) => {

@@ -4,51 +4,37 @@ import { useState } from 'react';
 import { GoesAndStays } from '#components/review/lifecycle/goes-and-stays.tsx';
 import { isProven, ProofFields } from '#components/review/lifecycle/proof-fields.tsx';
 import { useJob } from '#components/review/lifecycle/use-job.ts';
-import type { Problem } from '#components/review/problem.ts';
-import { useProof } from '#components/shell/proof/use-proof.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { FieldError } from '#components/ui/form/field-error.tsx';
+import { problemBeside } from '#components/review/problem.ts';
+import { useProvedAct } from '#components/shell/proof/use-proved-act.ts';
+import { FormDialog } from '#components/ui/form/form-dialog.tsx';
 import { factsOfAct } from '#lib/review/lifecycle/act.ts';
 import type { RequestView } from '#lib/review/lifecycle/view.ts';
 import { lifecycleActs } from '../lifecycle-acts.ts';
 
 type ConfirmDialogProps = { request: RequestView; onClose: () => void; onDone: () => void };
 
-/** Confirms another member's request: what goes and stays, typed words, password. */
+/** Confirms another member's request: what goes and stays, typed words, and for what can't be undone a proof. */
 export function ConfirmDialog({ request, onClose, onDone }: ConfirmDialogProps) {
   const { data: job } = useJob(request.jobId);
   const [typed, setTyped] = useState('');
-  const proving = useProof(lifecycleActs.proof);
-  const [problem, setProblem] = useState<Problem>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const { proof: proving, problem, isBusy, run } = useProvedAct(lifecycleActs.proof);
   const proof = factsOfAct(request.act).isFinal ? proving : null;
   const { id: requestId, jobId } = request;
   const confirm = async () => {
-    setIsBusy(true);
-    const refused = proof ? await proof.prove({ kind: 'erasure', jobId, step: 'confirm' }) : null;
-    const found = refused ?? (await lifecycleActs.confirm({ requestId, typed }));
-    setIsBusy(false);
-    setProblem(found);
-    if (found === null) onDone();
+    const subject = proof && ({ kind: 'erasure', jobId, step: 'confirm' } as const);
+    if ((await run(subject, () => lifecycleActs.confirm({ requestId, typed }))) === null) onDone();
   };
   return (
-    <Dialog
+    <FormDialog
       title={`${request.name} ${request.caseNumber ?? `${request.applicants} applicants`}`}
+      act={request.name}
+      leave="Keep"
+      isDanger
+      isReady={Boolean(job && isProven(job.typed, typed, proof))}
+      isBusy={isBusy}
+      problem={problemBeside(problem, ['typed', 'proof'])}
+      onAct={() => void confirm()}
       onClose={onClose}
-      acts={
-        <>
-          <Button onClick={onClose}>Keep</Button>
-          <Button
-            look="danger"
-            busy={isBusy}
-            disabled={!job || !isProven(job.typed, typed, proof)}
-            onClick={() => void confirm()}
-          >
-            {request.name}
-          </Button>
-        </>
-      }
     >
       {job && (
         <>
@@ -62,7 +48,6 @@ export function ConfirmDialog({ request, onClose, onDone }: ConfirmDialogProps) 
           />
         </>
       )}
-      {problem && Object.keys(problem.fields).length === 0 && <FieldError>{problem.message}</FieldError>}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { type Problem, problemOf } from '#components/review/problem.ts';
+import { problemOf } from '#components/review/problem.ts';
+import { useProblem } from '#components/review/use-problem.ts';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { SessionLine } from '#lib/review/members/team.ts';
@@ -12,9 +12,9 @@ import { endOwnSession } from './actions.ts';
 /** Where the member is signed in now. */
 export function OwnSessions({ sessions, now }: { sessions: SessionLine[]; now: string }) {
   const router = useRouter();
-  const [problem, setProblem] = useState<Problem>(null);
+  const { problem, run } = useProblem();
   const end = async (key: string) => {
-    setProblem(await problemOf(endOwnSession({ key })));
+    await run(() => problemOf(endOwnSession({ key }), 'Not ended.'));
     router.refresh();
   };
   return (

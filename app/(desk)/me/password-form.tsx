@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { type Problem, problemOf } from '#components/review/problem.ts';
+import { type Problem, problemBeside, problemOf } from '#components/review/problem.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
@@ -41,8 +41,9 @@ export function PasswordForm({ email }: { email: string }) {
     },
     autoComplete: name === 'current' ? 'current-password' : 'new-password',
     required: true,
-    ...(problem?.fields[name] ? { error: problem.fields[name] } : {}),
+    error: problem?.fields[name],
   });
+  const beside = problemBeside(problem, Object.keys(blank));
   return (
     <Section title="Password">
       <form onSubmit={onSubmit} className="mt-6 flex w-336 max-w-full flex-col gap-10">
@@ -50,7 +51,7 @@ export function PasswordForm({ email }: { email: string }) {
         <Field label="Current password" {...field('current')} />
         <Field label="New password" hint={strengthOf(typed.password)} {...field('password')} />
         <Field label="Repeat the new password" {...field('again')} />
-        {problem && Object.keys(problem.fields).length === 0 && <FieldError>{problem.message}</FieldError>}
+        {beside && <FieldError>{beside}</FieldError>}
         <div className="flex items-center gap-10">
           <Button type="submit" busy={isBusy} disabled={typed.current === '' || typed.password === ''}>
             {isBusy ? 'Saving' : 'Change password'}

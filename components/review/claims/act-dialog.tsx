@@ -1,9 +1,8 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { FieldError } from '#components/ui/form/field-error.tsx';
+import type { ReactNode } from 'react';
+import { FormDialog } from '#components/ui/form/form-dialog.tsx';
+import { useProblem } from '../use-problem.ts';
 
 type ActDialogProps = {
   title: string;
@@ -17,31 +16,23 @@ type ActDialogProps = {
 };
 
 /** Asks before an act on a claim; stays open with the reason when it was not done. */
-export function ActDialog({ title, label, isClosed, onAct, onClose, children }: ActDialogProps) {
-  const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+export function ActDialog({ title, label, isClosed = false, onAct, onClose, children }: ActDialogProps) {
+  const { problem, isBusy, run } = useProblem<string>();
   const act = async () => {
-    if (isClosed || isBusy) return;
-    setIsBusy(true);
-    const found = await onAct();
-    setIsBusy(false);
-    setProblem(found);
-    if (found === null) onClose();
+    if ((await run(onAct)) === null) onClose();
   };
-  const acts = (
-    <>
-      <Button onClick={onClose}>Cancel</Button>
-      <Button look="primary" hint="Ctrl ↵" busy={isBusy} disabled={isClosed} onClick={() => void act()}>
-        {label}
-      </Button>
-    </>
-  );
   return (
-    <Dialog title={title} onClose={onClose} onCommit={() => void act()} acts={acts}>
-      <div className="whitespace-normal">
-        {children}
-        {problem && <FieldError>{problem}</FieldError>}
-      </div>
-    </Dialog>
+    <FormDialog
+      title={title}
+      act={label}
+      isReady={!isClosed}
+      isBusy={isBusy}
+      problem={problem}
+      hasKey
+      onAct={() => void act()}
+      onClose={onClose}
+    >
+      <div className="whitespace-normal">{children}</div>
+    </FormDialog>
   );
 }

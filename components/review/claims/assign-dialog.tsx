@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Choice } from '#components/ui/form/choice.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
+import type { Role } from '#lib/review/actor.ts';
+import { roleWords } from '#lib/review/members/role-words.ts';
 import { readJson } from '../read-json.ts';
 import { ActDialog } from './act-dialog.tsx';
 import type { Claiming } from './use-claim.ts';
 
-type Members = { members: { id: string; name: string; role: string }[] };
-
-const roleWords: Record<string, string> = { reviewer: 'Reviewer', approver: 'Approver' };
+type Members = { members: { id: string; name: string; role: Role }[] };
 
 /** An approver gives the case to a member, who is told. */
 export function AssignDialog({ assign, onClose }: Pick<Claiming, 'assign'> & { onClose: () => void }) {
@@ -21,7 +21,7 @@ export function AssignDialog({ assign, onClose }: Pick<Claiming, 'assign'> & { o
   });
   const options = (data?.members ?? []).map(({ id, name, role }) => ({
     value: id,
-    label: `${name}, ${roleWords[role] ?? role}`,
+    label: `${name}, ${roleWords[role]}`,
   }));
   return (
     <ActDialog

@@ -1,11 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { FieldError } from '#components/ui/form/field-error.tsx';
+import { FormDialog } from '#components/ui/form/form-dialog.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import type { CommandView } from '#lib/review/commands/view.ts';
+import { useProblem } from '../use-problem.ts';
 import type { CommandActs } from './acts.ts';
 
 type SettleDialogProps = {
@@ -18,27 +17,23 @@ type SettleDialogProps = {
 /** Settles a command by hand: it is never sent again. The ledger records a hash of the note. */
 export function SettleDialog({ command, settle, onClose, onSettled }: SettleDialogProps) {
   const [note, setNote] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const { problem, isBusy, run } = useProblem<string>();
   const end = async () => {
-    setIsBusy(true);
-    const found = await settle(command.id, note);
-    setIsBusy(false);
-    setProblem(found);
-    if (found !== null) return;
+    if ((await run(() => settle(command.id, note))) !== null) return;
     await onSettled();
     onClose();
   };
-  const acts = (
-    <>
-      <Button onClick={onClose}>Leave it open</Button>
-      <Button look="primary" busy={isBusy} disabled={note.trim() === ''} onClick={() => void end()}>
-        Settle
-      </Button>
-    </>
-  );
   return (
-    <Dialog title={`Settle: ${command.name}`} onClose={onClose} acts={acts}>
+    <FormDialog
+      title={`Settle: ${command.name}`}
+      act="Settle"
+      leave="Leave it open"
+      isReady={note.trim() !== ''}
+      isBusy={isBusy}
+      problem={problem}
+      onAct={() => void end()}
+      onClose={onClose}
+    >
       <p className="mb-10 text-t2">
         It will not be sent again. Say what you found and did, for example in the provider’s own portal.
       </p>
@@ -50,7 +45,6 @@ export function SettleDialog({ command, settle, onClose, onSettled }: SettleDial
         rows={3}
         autoFocus
       />
-      {problem && <FieldError>{problem}</FieldError>}
-    </Dialog>
+    </FormDialog>
   );
 }

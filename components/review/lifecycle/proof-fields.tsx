@@ -20,7 +20,7 @@ export function ProofFields({ words, typed, onType, proof, problems }: ProofFiel
         value={typed}
         onChange={(event) => onType(event.target.value)}
         autoComplete="off"
-        {...(problems.typed ? { error: problems.typed } : {})}
+        error={problems.typed}
       />
       {proof && (
         <ProofField proof={proof} error={problems.proof} why="Asked for again, because this can’t be undone." />

@@ -1,12 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { FieldError } from '#components/ui/form/field-error.tsx';
+import { FormDialog } from '#components/ui/form/form-dialog.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import { longestSentence } from '#lib/review/sentence.ts';
-import type { Problem } from '../problem.ts';
+import { type Problem, problemBeside } from '../problem.ts';
+import { useProblem } from '../use-problem.ts';
 
 type SentenceDialogProps = {
   title: string;
@@ -22,27 +21,19 @@ type SentenceDialogProps = {
 /** An act that takes a sentence: refuse a request, place a legal hold. */
 export function SentenceDialog({ title, children, label, act, send, onClose, onDone }: SentenceDialogProps) {
   const [sentence, setSentence] = useState('');
-  const [problem, setProblem] = useState<Problem>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const { problem, isBusy, run } = useProblem();
   const end = async () => {
-    setIsBusy(true);
-    const found = await send(sentence);
-    setIsBusy(false);
-    setProblem(found);
-    if (found === null) onDone();
+    if ((await run(() => send(sentence))) === null) onDone();
   };
   return (
-    <Dialog
+    <FormDialog
       title={title}
+      act={act}
+      isReady={sentence.trim() !== ''}
+      isBusy={isBusy}
+      problem={problemBeside(problem)}
+      onAct={() => void end()}
       onClose={onClose}
-      acts={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" busy={isBusy} disabled={sentence.trim() === ''} onClick={() => void end()}>
-            {act}
-          </Button>
-        </>
-      }
     >
       <p className="mb-10 text-t2">{children}</p>
       <TextArea
@@ -53,7 +44,6 @@ export function SentenceDialog({ title, children, label, act, send, onClose, onD
         rows={3}
         autoFocus
       />
-      {problem && <FieldError>{problem.message}</FieldError>}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -23,7 +23,7 @@ export function ProofField({ proof, error, why }: ProofFieldProps) {
           onChange={(event) => proof.type(event.target.value)}
           hint={why}
           className="w-full"
-          {...(error ? { error } : {})}
+          error={error}
         />
       )}
       {proof.otherWay && <OtherWay proof={proof} way={proof.otherWay} />}

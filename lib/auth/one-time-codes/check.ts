@@ -3,7 +3,7 @@ import { addCodeApp, beginCodeApp, codeSecretOf, spendStep } from '#lib/data/mem
 import { spendRecoveryCode } from '#lib/data/members/factors/recovery-codes.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { codeLimit, take } from '../sign-in-limits.ts';
+import { codeLimit, forgive, mustHaveTry, take } from '../sign-in-limits.ts';
 import { addressOf, newSecret, stepOf } from './totp.ts';
 
 /** What became of a code that was given. */
@@ -18,7 +18,7 @@ export async function checkCode(memberId: string, given: string, now: number): P
   const waitSeconds = await take(codeLimit(), memberId);
   if (waitSeconds > 0) return { waitSeconds };
   const found = await kindOf(memberId, given.replace(/\s/g, ''), now);
-  if (found !== 'wrong') await codeLimit().delete(memberId);
+  if (found !== 'wrong') await forgive(codeLimit(), memberId);
   return found;
 }
 
@@ -49,16 +49,10 @@ export async function setUpCodes(actor: MemberActor): Promise<{ secret: string; 
 export async function confirmCodes(actor: MemberActor, given: string, now: number): Promise<string[]> {
   const app = await codeSecretOf(actor.id);
   if (!app) throw new Refusal('closed', 'This took too long. Begin again.');
-  const waitSeconds = await take(codeLimit(), actor.id);
-  if (waitSeconds > 0) throw tooManyTries(waitSeconds);
+  await mustHaveTry(codeLimit(), actor.id);
   const step = stepOf(app.secret, given.replace(/\s/g, ''), now);
   const message = 'This is not the code that the app shows now.';
   if (step === null) throw new Refusal('invalid', message, { code: message });
-  await codeLimit().delete(actor.id);
+  await forgive(codeLimit(), actor.id);
   return addCodeApp(actor, step);
-}
-
-/** The refusal after too many tries. */
-export function tooManyTries(waitSeconds: number): Refusal {
-  return new Refusal('closed', `Too many tries. Try again in ${Math.ceil(waitSeconds / 60)} minutes.`);
 }

@@ -10,24 +10,21 @@ import { sessionInForce } from '#lib/data/members/sessions.ts';
 import { stepUpFor } from '#lib/data/members/step-up.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { codeNow } from '#test/auth/one-time-code.ts';
+import { givePassword, password } from '#test/auth/password.ts';
 import { proved } from '#test/auth/proved.ts';
 import { aMember } from '#test/builders/member.ts';
 import { from, typed } from '#test/builders/visitor.ts';
 import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
-import { hashPassword } from '../password.ts';
 import { signIn } from '../sign-in.ts';
 import { proveAgain } from '../step-up.ts';
 import { checkCode, confirmCodes, setUpCodes } from './check.ts';
 import { stepOf } from './totp.ts';
 
 let database: TestDatabase;
-let passwordHash: string;
-const password = 'a long enough passphrase';
 
 beforeAll(async () => {
   database = await testDatabase();
-  passwordHash = await hashPassword(password);
 });
 
 beforeEach(async () => {
@@ -42,7 +39,7 @@ afterAll(async () => {
 /** A member with an app, whose first code was that of the step before this one. */
 async function withApp(): Promise<{ nadia: MemberActor; secret: string; recovery: string[] }> {
   const someone = await aMember('reviewer', 'Nadia Brandt');
-  await db().member.update({ where: { id: someone.id }, data: { passwordHash } });
+  await givePassword(someone.id);
   const nadia = await proved(someone, { kind: 'add_codes' });
   const { secret } = await setUpCodes(nadia);
   return { nadia, secret, recovery: await confirmCodes(nadia, codeNow(secret, -1), Date.now()) };
@@ -185,6 +182,8 @@ describe('Proving again who one is', () => {
     const sessionId = await proveAgain(nadia, { code: codeNow(secret) }, stepUp);
     await removeCodeApp({ ...nadia, sessionId });
     expect(await factorsOf(nadia.id)).toEqual({ hasCodes: false, passkeys: [], recoveryCodesLeft: 0 });
+    const session = await db().session.findUniqueOrThrow({ where: { id: sessionId } });
+    expect(session.hasFactor, 'a rule that requires a factor has effect on this session').toBe(false);
   });
 });
 

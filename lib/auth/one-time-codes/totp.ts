@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 
-/** RFC 6238 as every app knows it: SHA-1, six digits, 30 seconds. */
+/** RFC 6238 with the values that all apps use: SHA-1, six digits, 30 seconds. */
 const periodSeconds = 30;
 const shape = { algorithm: 'SHA1', digits: 6, period: periodSeconds } as const;
 

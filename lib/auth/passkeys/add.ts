@@ -1,19 +1,16 @@
 import 'server-only';
 import {
-  type AuthenticatorTransport,
   generateRegistrationOptions,
   type PublicKeyCredentialCreationOptionsJSON,
   type RegistrationResponseJSON,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
 import { challengeIn, keepChallenge, takeChallenge } from '#lib/data/members/factors/challenges.ts';
-import { addPasskey, passkeysOf, proveForPasskey, type StoredPasskey } from '#lib/data/members/factors/passkeys.ts';
+import { addPasskey, proveForPasskey, type StoredPasskey } from '#lib/data/members/factors/passkeys.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { relyingParty } from './relying-party.ts';
-
-/** For how long the browser waits for the person, in milliseconds. */
-const waitMs = 120_000;
+import { knownPasskeys } from './known.ts';
+import { relyingParty, waitMs } from './relying-party.ts';
 
 /**
  * Begins to make a passkey, which the device keeps with the site and opens only to its person.
@@ -21,7 +18,6 @@ const waitMs = 120_000;
  */
 export async function beginPasskey(actor: MemberActor): Promise<PublicKeyCredentialCreationOptionsJSON> {
   await proveForPasskey(actor);
-  const own = await passkeysOf(actor.id);
   const options = await generateRegistrationOptions({
     rpName: 'Docket',
     rpID: relyingParty().id,
@@ -30,10 +26,7 @@ export async function beginPasskey(actor: MemberActor): Promise<PublicKeyCredent
     userDisplayName: actor.name,
     attestationType: 'none',
     timeout: waitMs,
-    excludeCredentials: own.map(({ id, transports }) => ({
-      id,
-      transports: transports as AuthenticatorTransport[],
-    })),
+    excludeCredentials: await knownPasskeys(actor.id),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
   await keepChallenge(options.challenge, { purpose: 'add', memberId: actor.id });
@@ -76,7 +69,7 @@ async function madePasskey(actor: MemberActor, answer: RegistrationResponseJSON)
       transports: answer.response.transports ?? [],
     };
   } catch {
-    // The library throws for each way in which an answer can be wrong; to us they are all the same.
+    // The library throws for each way in which an answer can be wrong; all are refused alike.
     return null;
   }
 }

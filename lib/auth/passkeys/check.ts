@@ -1,7 +1,6 @@
 import 'server-only';
 import {
   type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
   generateAuthenticationOptions,
   type PublicKeyCredentialRequestOptionsJSON,
   verifyAuthenticationResponse,
@@ -12,28 +11,25 @@ import {
   keepChallenge,
   takeChallenge,
 } from '#lib/data/members/factors/challenges.ts';
-import { passkeyById, passkeysOf, passkeyUsed } from '#lib/data/members/factors/passkeys.ts';
-import { relyingParty } from './relying-party.ts';
+import { passkeyById, passkeyUsed } from '#lib/data/members/factors/passkeys.ts';
+import { knownPasskeys } from './known.ts';
+import { relyingParty, waitMs } from './relying-party.ts';
 
-/** For how long the browser waits for the person, in milliseconds. */
-const waitMs = 120_000;
-
-/** Begins a signature for one purpose. To sign in, the browser offers the passkeys that it knows for this site. */
+/** Begins a signature for one purpose. To sign in, the browser offers the passkeys that it has for this site. */
 export async function beginSignature(given: ChallengePurpose): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  const own = given.purpose === 'sign_in' ? [] : await passkeysOf(given.memberId);
   const options = await generateAuthenticationOptions({
     rpID: relyingParty().id,
     userVerification: 'required',
     timeout: waitMs,
-    allowCredentials: own.map(({ id, transports }) => ({ id, transports: transports as AuthenticatorTransport[] })),
+    allowCredentials: given.purpose === 'sign_in' ? [] : await knownPasskeys(given.memberId),
   });
   await keepChallenge(options.challenge, given);
   return options;
 }
 
 /**
- * Checks what a passkey has signed: a challenge of ours for this purpose, used once, from this site, by the key that is
- * stored, after the person proved themselves to their device (docs/security.md, bar 33).
+ * Checks what a passkey has signed: a challenge that the server made for this purpose, used once, from this site, by the
+ * key that is stored, after the person proved themselves to their device (docs/security.md, bar 33).
  * @returns the passkey's member, or null
  */
 export async function checkSignature(
@@ -41,7 +37,7 @@ export async function checkSignature(
   given: ChallengePurpose,
 ): Promise<string | null> {
   const challenge = challengeIn(answer.response.clientDataJSON);
-  // Used up before anything else is looked at: whatever comes of it, it is good once.
+  // Used up before anything else is checked: it is good once, also when the check fails.
   if (challenge === null || !(await takeChallenge(challenge, given))) return null;
   const known = await passkeyById(answer.id);
   if (!known) return null;
@@ -54,13 +50,13 @@ export async function checkSignature(
       expectedChallenge: challenge,
       expectedOrigin: origin,
       expectedRPID: id,
-      credential: { ...passkey, transports: passkey.transports as AuthenticatorTransport[] },
+      credential: { id: passkey.id, publicKey: passkey.publicKey, counter: passkey.counter },
       requireUserVerification: true,
     });
     if (!verified) return null;
     return (await passkeyUsed(passkey.id, passkey.counter, authenticationInfo.newCounter)) ? memberId : null;
   } catch {
-    // The library throws for each way in which an answer can be wrong; to us they are all the same.
+    // The library throws for each way in which an answer can be wrong; all are refused alike.
     return null;
   }
 }

@@ -1,4 +1,4 @@
-/** docs/security.md, bar 33: a passkey signs a challenge of ours, once, for this site and this act. */
+/** docs/security.md, bar 33: a passkey signs a challenge that the server made, once, for this site and this act. */
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase, db } from '#lib/data/database.ts';
@@ -46,8 +46,8 @@ const faults: [string, Fault][] = [
   ['without asking the person', { isUnverified: true }],
   ['with another key', { key: otherKey }],
   ['with a count that does not go on', { counter: 0 }],
-  ['of a challenge of its own', { challenge: 'bm90IGEgY2hhbGxlbmdlIG9mIG91cnM' }],
-  ['as a passkey that nobody has', { credentialId: 'bm90IGEgcGFzc2tleQ' }],
+  ['for a challenge that was not made here', { challenge: 'bm90IGEgY2hhbGxlbmdlIG9mIG91cnM' }],
+  ['as an unknown passkey', { credentialId: 'bm90IGEgcGFzc2tleQ' }],
 ];
 
 describe('Signing in with a passkey', () => {
@@ -79,6 +79,25 @@ describe('Signing in with a passkey', () => {
     const options = await beginSignIn(here);
     await db().passkeyChallenge.updateMany({ data: { expiresAt: new Date(Date.now() - 60_000) } });
     expect(await codeOf(signInWithPasskey(device.use(options), here))).toBe('not_allowed');
+  });
+
+  it('more than 300 answers from one address in 15 minutes: refused before they are looked at', async () => {
+    const { nadia, device } = await withPasskey();
+    const points = (count: number) =>
+      db().rateLimit.upsert({
+        where: { key: 'passkey-answer:10.9.0.1' },
+        create: { key: 'passkey-answer:10.9.0.1', points: count, expire: BigInt(Date.now() + 600_000) },
+        update: { points: count },
+      });
+    const answer = async () => device.use(await beginSignIn(here));
+    await points(299);
+    expect(await codeOf(signInWithPasskey(await answer(), from('10.9.0.1')))).toBe('done');
+    const refused = () =>
+      db().ledgerRow.count({ where: { subjectId: nadia.id, kind: { in: ['session.opened', 'session.refused'] } } });
+    const before = await refused();
+    expect(await codeOf(signInWithPasskey(await answer(), from('10.9.0.1')))).toBe('closed');
+    expect(await refused()).toBe(before);
+    expect(await codeOf(signInWithPasskey(await answer(), from('10.9.0.2')))).toBe('done');
   });
 
   it('of a disabled member: refused', async () => {

@@ -1,6 +1,8 @@
 import { env } from '#lib/env.ts';
+import { loopback } from '../origin.ts';
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** For how long the browser waits for the person, in milliseconds. */
+export const waitMs = 120_000;
 
 /**
  * Who asks for a passkey: the host and the origin of PUBLIC_URL. A passkey of another site does not fit. It is for a

@@ -3,9 +3,8 @@ import type { AuthenticationResponseJSON, PublicKeyCredentialRequestOptionsJSON 
 import { passkeyById } from '#lib/data/members/factors/passkeys.ts';
 import { recordRefusedSignIn } from '#lib/data/members/sessions.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { tooManyTries } from '../one-time-codes/check.ts';
 import { letIn, type SignedIn, type Visitor } from '../sign-in.ts';
-import { challengeLimit, take } from '../sign-in-limits.ts';
+import { challengeLimit, mustHaveTry, signatureLimit } from '../sign-in-limits.ts';
 import { beginSignature, checkSignature } from './check.ts';
 
 /**
@@ -13,16 +12,17 @@ import { beginSignature, checkSignature } from './check.ts';
  * @throws Refusal `closed`
  */
 export async function beginSignIn({ address }: Visitor): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  const waitSeconds = await take(challengeLimit(), address);
-  if (waitSeconds > 0) throw tooManyTries(waitSeconds);
+  await mustHaveTry(challengeLimit(), address);
   return beginSignature({ purpose: 'sign_in' });
 }
 
 /**
- * Signs in with what a passkey has signed: the device has asked its person, so no code is needed.
- * @throws Refusal `not_allowed`, the same for an unknown passkey and a wrong signature
+ * Signs in with what a passkey has signed: the device has asked its person, so no code is needed. At most 300 answers
+ * from one address are checked in 15 minutes, also those that answer no challenge: a refusal locks the ledger.
+ * @throws Refusal `not_allowed`, the same for an unknown passkey and a wrong signature; `closed`
  */
 export async function signInWithPasskey(answer: AuthenticationResponseJSON, visitor: Visitor): Promise<SignedIn> {
+  await mustHaveTry(signatureLimit(), visitor.address);
   const memberId = await checkSignature(answer, { purpose: 'sign_in' });
   if (memberId) return letIn(memberId, visitor, 'passkey');
   const known = await passkeyById(answer.id);

@@ -3,8 +3,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import type { Account } from '#lib/review/members/account.ts';
 import { db } from '../database.ts';
 import { knownBrowsersOf } from './browsers.ts';
-import { factorsOf } from './factors/factors.ts';
-import { isFactorRequired } from './factors/rules.ts';
+import { factorsOf, isFactorRequired } from './factors/factors.ts';
 import { openSessions } from './open-sessions.ts';
 
 /** What a member sees of their own account. @param browserId the id of the browser that asks */

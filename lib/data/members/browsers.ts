@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import type { MemberActor } from '#lib/review/actor.ts';
+import { type MemberActor, web } from '#lib/review/actor.ts';
 import type { BrowserLine } from '#lib/review/members/account.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db, type Tx } from '../database.ts';
@@ -31,7 +31,7 @@ export async function isKnownBrowser(memberId: string | null, browserId: string 
 /** Remembers that a member signed in from a browser; the first time is a row of the ledger. */
 export async function rememberBrowser(memberId: string, browserId: string, name: string | null): Promise<void> {
   const hash = browserHash(browserId);
-  await changeIfAny({ kind: 'system', id: 'web' }, async (tx, note) => {
+  await changeIfAny(web, async (tx, note) => {
     const known = await tx.knownBrowser.updateMany({
       where: { memberId, browserHash: hash },
       data: { lastUsedAt: new Date(), name },

@@ -1,12 +1,13 @@
 import 'server-only';
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Actor, Role } from '#lib/review/actor.ts';
+import { type Actor, type Role, web } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { releaseAllOf } from '../claims/release.ts';
 import { db, type Tx } from '../database.ts';
 import { sha256 } from '../hash.ts';
 import { change, type Note } from '../ledger/ledger.ts';
 import { forgetBrowsers } from './browsers.ts';
+import { endSessions } from './open-sessions.ts';
 
 /** A member as sign-in needs them. */
 export type SignInMember = { id: string; passwordHash: string | null; isDisabled: boolean };
@@ -90,25 +91,33 @@ export async function invitationFor(token: string): Promise<{ email: string } | 
 }
 
 /**
+ * Refuses a token that no password can be set with.
+ * @throws Refusal `not_found`
+ */
+export async function mustBeOpenLink(token: string): Promise<void> {
+  if ((await invitationFor(token)) === null) throw linkOver();
+}
+
+function linkOver(): Refusal {
+  return new Refusal('not_found', 'This link was used already or is older than 24 hours. Ask for a new one.');
+}
+
+/**
  * Sets a password with an invitation, once, ends the member's sessions and claims, and forgets their known browsers.
  * @throws Refusal `not_found` when the token was used, has expired or never was
  */
 export async function setPassword(token: string, passwordHash: string): Promise<void> {
   const tokenHash = sha256(token);
-  await change({ kind: 'system', id: 'web' }, async (tx, note) => {
+  await change(web, async (tx, note) => {
     const now = new Date();
     const used = await tx.invitation.updateMany({
       where: { tokenHash, usedAt: null, expiresAt: { gt: now }, member: { disabledAt: null } },
       data: { usedAt: now },
     });
-    if (used.count !== 1)
-      throw new Refusal('not_found', 'This link was used already or is older than 24 hours. Ask for a new one.');
+    if (used.count !== 1) throw linkOver();
     const { memberId } = await tx.invitation.findUniqueOrThrow({ where: { tokenHash }, select: { memberId: true } });
     await tx.member.update({ where: { id: memberId }, data: { passwordHash } });
-    await tx.session.updateMany({
-      where: { memberId, endedAt: null },
-      data: { endedAt: now, endedBecause: 'password_changed' },
-    });
+    await endSessions(tx, memberId, 'password_changed', null);
     await releaseAllOf(tx, note, memberId, 'password_changed');
     await forgetBrowsers(tx, memberId, null);
     note({ kind: 'password.set', details: { by: 'invitation' } }, { type: 'member', id: memberId });

@@ -2,7 +2,7 @@ import 'server-only';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { env } from '#lib/env.ts';
 import { personalHmac } from '#lib/ledger/personal.ts';
-import type { MemberActor, Role } from '#lib/review/actor.ts';
+import { type MemberActor, type Role, web } from '#lib/review/actor.ts';
 import type { SignedInWith, SignInRefused } from '#lib/review/audit/account-details.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { releaseAllOf } from '../claims/release.ts';
@@ -10,14 +10,13 @@ import { db, type Tx } from '../database.ts';
 import { sha256 } from '../hash.ts';
 import { countAnonymousDenial } from '../ledger/denials.ts';
 import { change, recordOrRollBack } from '../ledger/ledger.ts';
+import { isFactorRequired } from './factors/factors.ts';
 
 /** NIST SP 800-63B AAL3: at most 12 hours in all, 15 minutes of inactivity. */
 export const sessionLimits = { idleMinutes: 15, totalHours: 12 } as const;
 
 /** Acts within this time after the last saved one are not saved, to spare a write per click. */
 const actGrainSeconds = 10;
-
-const system = { kind: 'system', id: 'web' } as const;
 
 /**
  * A session in force: whose it is, and when it ends by inactivity and at the latest. `needsFactor`: the member's role
@@ -65,7 +64,7 @@ export async function recordRefusedSignIn(
     addressHmac: hmacOf('address', address),
   };
   await recordOrRollBack(
-    system,
+    web,
     { kind: 'session.refused', details },
     { type: 'member', id: memberId ?? randomUUID() },
     { isKept: memberId !== null, alongside: (tx) => countAnonymousDenial('sign-in', tx) },
@@ -98,7 +97,7 @@ export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSe
     actor: { kind: 'member', ...member, role: role as Role, sessionId: id },
     idleEndsAt: new Date(idleFrom + sessionLimits.idleMinutes * 60_000),
     endsAt,
-    needsFactor: !session.hasFactor && (await db().factorRule.count({ where: { role } })) > 0,
+    needsFactor: !session.hasFactor && (await isFactorRequired(db(), role)),
   };
   return isAct ? recordAct(open) : open;
 }

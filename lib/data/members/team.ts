@@ -1,7 +1,7 @@
 import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
-import { type MemberState, mostShown, mustStayKept, type Team } from '#lib/review/members/team.ts';
+import { type MemberState, mostShown, mustActOnAnother, mustStayKept, type Team } from '#lib/review/members/team.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { releaseAllOf } from '../claims/release.ts';
 import { db, type Tx } from '../database.ts';
@@ -34,13 +34,8 @@ export async function teamOf(actor: MemberActor): Promise<Team> {
       (SELECT count(*)::int FROM passkey p WHERE p.member_id = m.id) AS passkeys
     FROM member m
     ORDER BY m.disabled_at IS NOT NULL, m.password_hash IS NULL, lower(m.name), m.email LIMIT ${mostShown}`;
-  const [all, sessions] = [
-    await db().member.count(),
-    await openSessions(
-      actor,
-      rows.map(({ id }) => id),
-    ),
-  ];
+  const shown = rows.map(({ id }) => id);
+  const [all, sessions] = [await db().member.count(), await openSessions(actor, shown)];
   const lines = rows.map(({ lastSignedInAt, ...row }) => ({
     ...row,
     isSelf: row.id === actor.id,
@@ -133,12 +128,11 @@ type LockedMember = { id: string; role: Role; isDisabled: boolean; hasPassword: 
  * @throws Refusal `not_allowed`, also for oneself; `not_found`
  */
 async function lockMember(tx: Tx, actor: MemberActor, memberId: string): Promise<LockedMember> {
-  mustBeAble(actor, 'keep-team');
-  if (memberId === actor.id) throw new Refusal('not_allowed', 'Another admin does this for you.');
+  mustActOnAnother(actor, memberId);
   const rows = await tx.$queryRaw<Omit<LockedMember, 'otherAdmins'>[]>`
     SELECT id, role, disabled_at IS NOT NULL AS "isDisabled", password_hash IS NOT NULL AS "hasPassword"
     FROM member WHERE id = ${memberId}::uuid OR role = 'admin' ORDER BY id FOR NO KEY UPDATE`;
-  // The admin may have become someone else while this waited for the lock.
+  // The actor's role may have changed while this waited for the lock.
   const self = rows.find(({ id }) => id === actor.id);
   if (self?.role !== 'admin' || self.isDisabled) throw new Refusal('not_allowed', 'Your role does not allow this.');
   const member = rows.find(({ id }) => id === memberId);

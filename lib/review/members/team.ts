@@ -1,4 +1,4 @@
-import { can } from '../access.ts';
+import { mustBeAble } from '../access.ts';
 import type { MemberActor, Role } from '../actor.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -33,10 +33,19 @@ export type TeamLine = {
 /** The members that are shown, how many there are, and the roles that need a second factor. */
 export type Team = { lines: TeamLine[]; all: number; rolesWithFactor: Role[] };
 
-/** In this many lines a team is shown. */
+/** The most members that the team's screen shows. */
 export const mostShown = 300;
 
 type Concerned = { id: string; role: Role; isDisabled: boolean; hasPassword: boolean };
+
+/**
+ * Refuses an act on a member's account by a member without the right to it, and on one's own account.
+ * @throws Refusal `not_allowed`
+ */
+export function mustActOnAnother(actor: MemberActor, memberId: string): void {
+  mustBeAble(actor, 'keep-team');
+  if (actor.id === memberId) throw new Refusal('not_allowed', 'Another admin does this for you.');
+}
 
 /**
  * Refuses an act of an admin on a member: on oneself, or one that would leave no admin who can sign in. The database
@@ -45,8 +54,7 @@ type Concerned = { id: string; role: Role; isDisabled: boolean; hasPassword: boo
  * @throws Refusal `not_allowed`, `closed`
  */
 export function mustStayKept(actor: MemberActor, member: Concerned, otherAdmins: number): void {
-  if (!can(actor, 'keep-team')) throw new Refusal('not_allowed', 'Your role does not allow this.');
-  if (actor.id === member.id) throw new Refusal('not_allowed', 'Another admin does this for you.');
+  mustActOnAnother(actor, member.id);
   const isAdmin = member.role === 'admin' && !member.isDisabled && member.hasPassword;
   if (isAdmin && otherAdmins === 0) throw new Refusal('closed', 'This is the last admin. Make another one first.');
 }

@@ -12,11 +12,14 @@ import { RuleDialog } from './rule-dialog.tsx';
 export function FactorRules({ required }: { required: Role[] }) {
   const router = useRouter();
   const [open, setOpen] = useState<Role | null>(null);
-  const isRequired = open !== null && required.includes(open);
+  const done = () => {
+    setOpen(null);
+    router.refresh();
+  };
   return (
     <Section title="Second factor required">
       <p className="text-12 text-t3">
-        A passkey, or a code besides the password. Who has none is led to set one up, and can do nothing else.
+        A passkey, or a code besides the password. Members without one are led to set one up, and can do nothing else.
       </p>
       <ul aria-label="Roles" className="mt-4 max-w-440">
         {roles.map((role) => (
@@ -31,12 +34,7 @@ export function FactorRules({ required }: { required: Role[] }) {
         ))}
       </ul>
       {open && (
-        <RuleDialog
-          role={open}
-          isRequired={!isRequired}
-          onClose={() => setOpen(null)}
-          onChange={() => router.refresh()}
-        />
+        <RuleDialog role={open} isRequired={!required.includes(open)} onClose={() => setOpen(null)} onDone={done} />
       )}
     </Section>
   );

@@ -3,4 +3,5 @@ import type { TeamLine } from '#lib/review/members/team.ts';
 /** What an admin does about a member. */
 export type MemberTask = 'role' | 'link' | 'sessions' | 'factors' | 'disable' | 'enable';
 
-export type MemberDialogProps = { line: TeamLine; now: string; onClose: () => void; onChange: () => void };
+/** `onDone` closes the dialog and shows the team anew. */
+export type MemberDialogProps = { line: TeamLine; onClose: () => void; onDone: () => void };

@@ -1,17 +1,19 @@
-import { useState } from 'react';
 import { SessionList } from '#app/(desk)/session-list.tsx';
-import { type Problem, problemOf } from '#components/review/problem.ts';
+import { problemOf } from '#components/review/problem.ts';
+import { useProblem } from '#components/review/use-problem.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { FieldError } from '#components/ui/form/field-error.tsx';
+import type { TeamLine } from '#lib/review/members/team.ts';
 import { endMemberSession } from './actions.ts';
-import { Leftover } from './leftover.tsx';
-import type { MemberDialogProps } from './member-task.ts';
+
+type SessionsDialogProps = { line: TeamLine; now: string; onClose: () => void; onChange: () => void };
 
 /** The browsers in which a member is signed in now. */
-export function SessionsDialog({ line, now, onClose, onChange }: MemberDialogProps) {
-  const [problem, setProblem] = useState<Problem>(null);
+export function SessionsDialog({ line, now, onClose, onChange }: SessionsDialogProps) {
+  const { problem, run } = useProblem();
   const end = async (key: string) => {
-    setProblem(await problemOf(endMemberSession({ memberId: line.id, key })));
+    await run(() => problemOf(endMemberSession({ memberId: line.id, key }), 'Not ended.'));
     onChange();
   };
   return (
@@ -21,7 +23,7 @@ export function SessionsDialog({ line, now, onClose, onChange }: MemberDialogPro
       ) : (
         <SessionList sessions={line.sessions} now={now} onEnd={end} />
       )}
-      <Leftover problem={problem} />
+      {problem && <FieldError>{problem.message}</FieldError>}
     </Dialog>
   );
 }

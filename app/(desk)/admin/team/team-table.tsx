@@ -24,13 +24,11 @@ const columns: TableColumn[] = [
   { head: 'Acts', width: 'w-64 pe-16', isUnseen: true },
 ];
 
-type Open = { line: TeamLine; task: MemberTask } | null;
-
 /** One row for each member, and the dialog of what is done about one. */
 export function TeamTable({ lines, now }: { lines: TeamLine[]; now: string }) {
-  const [open, setOpen] = useState<Open>(null);
+  const [open, setOpen] = useState<{ memberId: string; task: MemberTask } | null>(null);
   const router = useRouter();
-  const current = lines.find(({ id }) => id === open?.line.id);
+  const current = lines.find(({ id }) => id === open?.memberId);
   return (
     <>
       <table aria-label="Members" className="w-full table-fixed border-separate border-spacing-0">
@@ -38,7 +36,7 @@ export function TeamTable({ lines, now }: { lines: TeamLine[]; now: string }) {
         <tbody>
           {lines.map((line) => (
             <tr key={line.id} className="hover:bg-s2">
-              {cells(line, now, (task) => setOpen({ line, task })).map((cell, index) => (
+              {cells(line, now, (task) => setOpen({ memberId: line.id, task })).map((cell, index) => (
                 <td
                   key={columns[index]?.head}
                   className={cx('h-36 truncate border-b border-l1 px-8 text-12', columns[index]?.width)}
@@ -50,10 +48,10 @@ export function TeamTable({ lines, now }: { lines: TeamLine[]; now: string }) {
           ))}
         </tbody>
       </table>
-      {open && (
+      {open && current && (
         <MemberDialog
-          key={`${open.line.id} ${open.task}`}
-          line={current ?? open.line}
+          key={`${current.id} ${open.task}`}
+          line={current}
           task={open.task}
           now={now}
           onClose={() => setOpen(null)}

@@ -1,48 +1,45 @@
 import { type FormEvent, useState } from 'react';
-import { answered, problemWords } from '#components/review/answered.ts';
+import { ProvedDialog } from '#app/(desk)/proved-dialog.tsx';
+import { problemOf } from '#components/review/problem.ts';
+import { useProblem } from '#components/review/use-problem.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import { QrCode } from '#components/ui/qr-code.tsx';
 import { beginCodes, confirmCodes } from '../actions.ts';
-import type { FactorDialogProps } from './factor-task.ts';
-import { MadeDialog } from './made-dialog.tsx';
-import { ProvedDialog } from './proved-dialog.tsx';
+import { FactorAdded } from './factor-added.tsx';
+import { changesSignIn, type FactorDialogProps } from './factor-task.ts';
 
 type Begun = { secret: string; address: string };
+
+const title = 'Set up an app for codes';
 
 /** Sets up an app for one-time codes: proof, QR code, first code, recovery codes. */
 export function CodesDialog({ onClose, onChange }: FactorDialogProps) {
   const [begun, setBegun] = useState<Begun | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
-  const begin = async () => {
-    const result = await answered(beginCodes({}));
-    if (!result.ok) return { message: problemWords(result, 'Not begun.'), fields: result.fields ?? {} };
-    setBegun(result.value);
-    return null;
+  const show = (made: string[]) => {
+    setCodes(made);
+    onChange();
   };
-  if (codes) return <MadeDialog title="The app is set up" codes={codes} onClose={onClose} />;
-  if (begun)
+  if (codes)
     return (
-      <FirstCode
-        begun={begun}
-        onClose={onClose}
-        onDone={(made) => {
-          setCodes(made);
-          onChange();
-        }}
-      />
+      <Dialog title="The app is set up" onClose={onClose} acts={<Button onClick={onClose}>Close</Button>}>
+        <FactorAdded codes={codes} />
+      </Dialog>
     );
+  if (begun) return <FirstCode begun={begun} onClose={onClose} onDone={show} />;
   return (
     <ProvedDialog
-      title="Set up an app for codes"
+      title={title}
       act="Go on"
+      because={changesSignIn}
       subject={{ kind: 'add_codes' }}
-      onProved={begin}
+      onProved={() => problemOf(beginCodes({}), 'Not begun.', setBegun)}
       onClose={onClose}
     >
-      Any app for one-time codes will do. It is asked for after your password from then on.
+      <p className="text-t2">Any app for one-time codes will do. It is asked for after your password from then on.</p>
     </ProvedDialog>
   );
 }
@@ -51,19 +48,14 @@ type FirstCodeProps = { begun: Begun; onClose: () => void; onDone: (recoveryCode
 
 function FirstCode({ begun: { secret, address }, onClose, onDone }: FirstCodeProps) {
   const [code, setCode] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const onSubmit = async (event: FormEvent) => {
+  const { problem, isBusy, run } = useProblem();
+  const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    setIsBusy(true);
-    const result = await answered(confirmCodes({ code }));
-    setIsBusy(false);
-    if (result.ok) onDone(result.value);
-    else setProblem(result.fields?.code ?? result.message);
+    void run(() => problemOf(confirmCodes({ code }), 'Not set up.', onDone));
   };
   return (
     <Dialog
-      title="Set up an app for codes"
+      title={title}
       onClose={onClose}
       acts={
         <>
@@ -88,7 +80,7 @@ function FirstCode({ begun: { secret, address }, onClose, onDone }: FirstCodePro
           autoComplete="one-time-code"
           inputMode="numeric"
           autoFocus
-          {...(problem ? { error: problem } : {})}
+          error={problem?.fields.code ?? problem?.message}
         />
       </form>
     </Dialog>

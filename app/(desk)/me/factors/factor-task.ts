@@ -8,4 +8,8 @@ export type FactorTask =
   | { kind: 'add_passkey' }
   | { kind: 'remove_passkey'; passkey: PasskeyLine };
 
+/** `onChange` shows the account anew. */
 export type FactorDialogProps = { onClose: () => void; onChange: () => void };
+
+/** Why a member is asked who they are, before an act on their second factors. */
+export const changesSignIn = 'it changes how you sign in.';

@@ -1,37 +1,28 @@
 import { useState } from 'react';
-import { answered, problemWords } from '#components/review/answered.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
+import { ProvedDialog } from '#app/(desk)/proved-dialog.tsx';
+import { problemOf } from '#components/review/problem.ts';
 import { renewRecoveryCodes } from '../actions.ts';
-import type { FactorDialogProps } from './factor-task.ts';
-import { ProvedDialog } from './proved-dialog.tsx';
+import { changesSignIn, type FactorDialogProps } from './factor-task.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
 /** New recovery codes in place of the old ones. */
 export function RecoveryDialog({ onClose, onChange }: FactorDialogProps) {
   const [codes, setCodes] = useState<string[] | null>(null);
-  const make = async () => {
-    const result = await answered(renewRecoveryCodes({}));
-    if (!result.ok) return { message: problemWords(result, 'Not made.'), fields: result.fields ?? {} };
-    setCodes(result.value);
+  const show = (made: string[]) => {
+    setCodes(made);
     onChange();
-    return null;
   };
-  if (codes)
-    return (
-      <Dialog title="New recovery codes" onClose={onClose} acts={<Button onClick={onClose}>Close</Button>}>
-        <RecoveryCodes codes={codes} />
-      </Dialog>
-    );
   return (
     <ProvedDialog
       title="New recovery codes"
       act="Make codes"
+      because={changesSignIn}
       subject={{ kind: 'recovery_codes' }}
-      onProved={make}
+      made={codes && <RecoveryCodes codes={codes} />}
+      onProved={() => problemOf(renewRecoveryCodes({}), 'Not made.', show)}
       onClose={onClose}
     >
-      The ones that you have are not good any more.
+      <p className="text-t2">The codes that you have are not good any more.</p>
     </ProvedDialog>
   );
 }

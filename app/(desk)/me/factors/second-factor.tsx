@@ -1,9 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { Ago } from '#components/review/ago.tsx';
 import { Time } from '#components/review/time.tsx';
+import { ActLine } from '#components/ui/act-line.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { countOf } from '#lib/review/counted.ts';
@@ -21,7 +22,7 @@ export function SecondFactor({ factors, now }: { factors: Factors; now: string }
       <div className="max-w-640">
         <ul aria-label="Passkeys">
           {passkeys.map((passkey) => (
-            <Line
+            <ActLine
               key={passkey.key}
               title={`Passkey, made in ${passkey.name}`}
               act={
@@ -37,9 +38,9 @@ export function SecondFactor({ factors, now }: { factors: Factors; now: string }
                   , last used <Ago at={passkey.lastUsedAt} now={now} />
                 </>
               )}
-            </Line>
+            </ActLine>
           ))}
-          <Line
+          <ActLine
             title={passkeys.length === 0 ? 'No passkey' : 'One more passkey'}
             act={
               <Button size="sm" icon="key" onClick={() => setTask({ kind: 'add_passkey' })}>
@@ -48,10 +49,10 @@ export function SecondFactor({ factors, now }: { factors: Factors; now: string }
             }
           >
             Kept by this device or your security key; it signs you in without a password.
-          </Line>
+          </ActLine>
           <CodesLine hasCodes={hasCodes} onTask={setTask} />
           {(hasCodes || passkeys.length > 0) && (
-            <Line
+            <ActLine
               title={`${countOf(recoveryCodesLeft, 'recovery code')} left`}
               act={
                 <Button size="sm" onClick={() => setTask({ kind: 'recovery_codes' })}>
@@ -60,7 +61,7 @@ export function SecondFactor({ factors, now }: { factors: Factors; now: string }
               }
             >
               For when the device is lost. Each is good once.
-            </Line>
+            </ActLine>
           )}
         </ul>
       </div>
@@ -71,7 +72,7 @@ export function SecondFactor({ factors, now }: { factors: Factors; now: string }
 
 function CodesLine({ hasCodes, onTask }: { hasCodes: boolean; onTask: (task: FactorTask) => void }) {
   return (
-    <Line
+    <ActLine
       title={hasCodes ? 'App for one-time codes' : 'No app for one-time codes'}
       act={
         <Button size="sm" onClick={() => onTask({ kind: hasCodes ? 'remove_codes' : 'add_codes' })}>
@@ -80,18 +81,6 @@ function CodesLine({ hasCodes, onTask }: { hasCodes: boolean; onTask: (task: Fac
       }
     >
       {hasCodes ? 'Asked for after your password.' : 'Six digits that change every 30 seconds, besides your password.'}
-    </Line>
-  );
-}
-
-function Line({ title, act, children }: { title: string; act: ReactNode; children: ReactNode }) {
-  return (
-    <li className="flex min-h-44 items-center gap-8 border-b border-l1 py-6 last:border-b-0">
-      <div className="min-w-0 grow">
-        <p className="font-medium">{title}</p>
-        <p className="text-12 text-t3">{children}</p>
-      </div>
-      {act}
-    </li>
+    </ActLine>
   );
 }

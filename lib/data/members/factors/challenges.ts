@@ -13,7 +13,7 @@ export type ChallengePurpose =
   | { purpose: 'add'; memberId: string }
   | { purpose: 'step_up'; memberId: string; stepUp: StepUp };
 
-/** Keeps a challenge for a passkey, and removes those that nobody used in time. Only its hash is kept. */
+/** Keeps a challenge for a passkey, and removes those that were not used in time. Only its hash is kept. */
 export async function keepChallenge(challenge: string, given: ChallengePurpose): Promise<void> {
   await db().passkeyChallenge.deleteMany({ where: { expiresAt: { lt: new Date() } } });
   await db().passkeyChallenge.create({
@@ -40,7 +40,7 @@ export function challengeIn(clientDataJSON: string): string | null {
   try {
     return ClientData.parse(JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString('utf8'))).challenge;
   } catch {
-    // Whatever a browser sent: it holds no challenge of ours.
+    // A browser may send anything. What can't be read holds no challenge that was kept.
     return null;
   }
 }

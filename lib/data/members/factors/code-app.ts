@@ -8,9 +8,8 @@ import { change } from '../../ledger/ledger.ts';
 import { keyEncryptionKey, sealText, unsealText } from '../../seal.ts';
 import { endSessions } from '../open-sessions.ts';
 import { spendStepUp, stepUpFor } from '../step-up.ts';
-import { endRecoveryWithLast, factorSetUp } from './factors.ts';
+import { factorRemoved, factorSetUp, isFactorRequired } from './factors.ts';
 import { makeMissingCodes } from './recovery-codes.ts';
-import { isFactorRequired } from './rules.ts';
 
 /** A secret that got no first code within this many minutes has to be made anew. */
 const setUpMinutes = 15;
@@ -77,7 +76,7 @@ export async function removeCodeApp(actor: MemberActor): Promise<void> {
   await change(actor, async (tx, note) => {
     const { count } = await tx.codeApp.deleteMany({ where: { memberId: actor.id, addedAt: { not: null } } });
     if (count === 0) throw new Refusal('not_found', 'You have no app for codes.');
-    mustKeepOne(await endRecoveryWithLast(tx, actor.id), await isFactorRequired(tx, actor.role));
+    mustKeepOne(await factorRemoved(tx, actor.id), await isFactorRequired(tx, actor.role));
     await spendStepUp(tx, actor, stepUpFor({ kind: 'remove_codes' }));
     note({ kind: 'code-app.removed', details: {} }, { type: 'member', id: actor.id });
   });

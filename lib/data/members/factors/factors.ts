@@ -20,10 +20,16 @@ export async function factorsOf(memberId: string, tx: Tx = db()): Promise<Factor
   };
 }
 
-/** What a member's factors are after one was removed; without any, the codes for losing them go too. */
-export async function endRecoveryWithLast(tx: Tx, memberId: string): Promise<{ hasCodes: boolean; passkeys: number }> {
+/**
+ * What a member's factors are after one was removed. Without any, the recovery codes go too, and the member's sessions
+ * count as opened without a factor: a rule that requires one later has effect on them.
+ */
+export async function factorRemoved(tx: Tx, memberId: string): Promise<{ hasCodes: boolean; passkeys: number }> {
   const { hasCodes, passkeys } = await factorsOf(memberId, tx);
-  if (!hasCodes && passkeys.length === 0) await tx.recoveryCode.deleteMany({ where: { memberId } });
+  if (!hasCodes && passkeys.length === 0) {
+    await tx.recoveryCode.deleteMany({ where: { memberId } });
+    await tx.session.updateMany({ where: { memberId, endedAt: null }, data: { hasFactor: false } });
+  }
   return { hasCodes, passkeys: passkeys.length };
 }
 
@@ -33,4 +39,9 @@ export async function endRecoveryWithLast(tx: Tx, memberId: string): Promise<{ h
  */
 export async function factorSetUp(tx: Tx, memberId: string, sessionId: string): Promise<void> {
   await tx.session.updateMany({ where: { id: sessionId, memberId }, data: { hasFactor: true } });
+}
+
+/** Whether members with this role need a second factor. */
+export async function isFactorRequired(tx: Pick<Tx, 'factorRule'>, role: string): Promise<boolean> {
+  return (await tx.factorRule.count({ where: { role } })) > 0;
 }

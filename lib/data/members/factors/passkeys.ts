@@ -7,9 +7,8 @@ import { sha256 } from '../../hash.ts';
 import { change } from '../../ledger/ledger.ts';
 import { endSessions } from '../open-sessions.ts';
 import { spendStepUp, stepUpFor } from '../step-up.ts';
-import { endRecoveryWithLast, factorSetUp } from './factors.ts';
+import { factorRemoved, factorSetUp, isFactorRequired } from './factors.ts';
 import { makeMissingCodes } from './recovery-codes.ts';
-import { isFactorRequired } from './rules.ts';
 
 /** How many passkeys a member may have. */
 const most = 20;
@@ -88,7 +87,7 @@ export async function removePasskey(actor: MemberActor, key: string): Promise<vo
     const found = own.find(({ id }) => sha256(id) === key);
     if (!found) throw new Refusal('not_found', 'There is no such passkey.');
     await tx.passkey.delete({ where: { id: found.id } });
-    mustKeepOne(await endRecoveryWithLast(tx, actor.id), await isFactorRequired(tx, actor.role));
+    mustKeepOne(await factorRemoved(tx, actor.id), await isFactorRequired(tx, actor.role));
     await spendStepUp(tx, actor, stepUpFor({ kind: 'remove_passkey', key }));
     note({ kind: 'passkey.removed', details: { passkeyHash: key } }, { type: 'member', id: actor.id });
   });

@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomInt } from 'node:crypto';
-import type { MemberActor } from '#lib/review/actor.ts';
+import { type MemberActor, web } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import type { Tx } from '../../database.ts';
 import { change, changeIfAny, type Note } from '../../ledger/ledger.ts';
@@ -10,7 +10,7 @@ import { factorsOf } from './factors.ts';
 
 const codes = 10;
 
-/** Letters and digits that nobody takes for one another (Crockford's base32): 16 of them are 80 bits. */
+/** Letters and digits that do not look alike (Crockford's base32): 16 of them are 80 bits. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
@@ -39,7 +39,7 @@ export async function makeMissingCodes(tx: Tx, note: Note, memberId: string): Pr
 
 /** Uses up a recovery code, once. @returns whether it was one */
 export function spendRecoveryCode(memberId: string, given: string): Promise<boolean> {
-  return changeIfAny({ kind: 'system', id: 'web' }, async (tx, note) => {
+  return changeIfAny(web, async (tx, note) => {
     const { count } = await tx.recoveryCode.updateMany({
       where: { memberId, codeHmac: hmacOf(memberId, given), usedAt: null },
       data: { usedAt: new Date() },
@@ -56,7 +56,7 @@ function newCode(): string {
   return (letters.match(/.{4}/g) ?? []).join('-');
 }
 
-/** Keyed and bound to the member, so that who reads the table can't try codes. Spaces, dashes and case don't count. */
+/** Keyed and bound to the member: a reader of the table can't try codes. Spaces, dashes and case don't count. */
 function hmacOf(memberId: string, code: string): string {
   return blindIndex('recovery code', `${memberId} ${code.toUpperCase().replace(/[^0-9A-Z]/g, '')}`);
 }

@@ -1,17 +1,13 @@
 import 'server-only';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
+import { mustActOnAnother } from '#lib/review/members/team.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { releaseAllOf } from '../../claims/release.ts';
-import { db, type Tx } from '../../database.ts';
+import { db } from '../../database.ts';
 import { change } from '../../ledger/ledger.ts';
 import { endSessions } from '../open-sessions.ts';
 import { spendStepUp, stepUpFor } from '../step-up.ts';
-
-/** Whether members with this role need a second factor. */
-export async function isFactorRequired(tx: Pick<Tx, 'factorRule'>, role: string): Promise<boolean> {
-  return (await tx.factorRule.count({ where: { role } })) > 0;
-}
 
 /** The roles whose members need a second factor. @throws Refusal `not_allowed` */
 export async function rolesWithFactor(actor: MemberActor): Promise<Role[]> {
@@ -42,8 +38,7 @@ export async function requireFactor(actor: MemberActor, role: Role, isRequired: 
  * @throws Refusal `not_allowed`, also for oneself; `closed` when there are none; `invalid` when nothing was proved
  */
 export async function removeFactorsOf(actor: MemberActor, memberId: string): Promise<void> {
-  mustBeAble(actor, 'keep-team');
-  if (memberId === actor.id) throw new Refusal('not_allowed', 'Another admin does this for you.');
+  mustActOnAnother(actor, memberId);
   await change(actor, async (tx, note) => {
     await spendStepUp(tx, actor, stepUpFor({ kind: 'remove_factors', memberId }));
     const { count: codeApps } = await tx.codeApp.deleteMany({ where: { memberId } });

@@ -3,11 +3,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { answered } from '#components/review/answered.ts';
+import { problemBeside, problemOf } from '#components/review/problem.ts';
+import { useProblem } from '#components/review/use-problem.ts';
 import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/form/field.tsx';
-import { FieldError } from '#components/ui/form/field-error.tsx';
+import { FormDialog } from '#components/ui/form/form-dialog.tsx';
 import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { pauseConnection, resumeConnection } from '../actions.ts';
 
@@ -15,46 +15,37 @@ import { pauseConnection, resumeConnection } from '../actions.ts';
 export function PauseOrResume({ line }: { line: ConnectionLine }) {
   const [isOpen, setIsOpen] = useState(false);
   const [typed, setTyped] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const { problem, isBusy, run } = useProblem();
   const queries = useQueryClient();
   const router = useRouter();
   const isPaused = line.state.kind === 'paused';
   const erases = line.state.kind === 'paused' && line.state.because === 'erases_what_it_reads';
-  const act = async () => {
-    setIsBusy(true);
-    const result = await answered(
-      isPaused ? resumeConnection({ id: line.id, acceptsErasure: erases }) : pauseConnection({ id: line.id }),
-    );
-    setIsBusy(false);
-    if (!result.ok) return setProblem(result.message);
-    setIsOpen(false);
+  const close = () => setIsOpen(false);
+  const done = async () => {
+    close();
     setTyped('');
     await queries.invalidateQueries({ queryKey: ['connections'] });
     router.refresh();
   };
+  const write = () =>
+    isPaused ? resumeConnection({ id: line.id, acceptsErasure: erases }) : pauseConnection({ id: line.id });
   const word = isPaused ? 'Resume' : 'Pause';
-  const name = `${line.providerLabel}, ${line.label}`;
-  const acts = (
-    <>
-      <Button onClick={() => setIsOpen(false)}>Cancel</Button>
-      <Button
-        look={erases ? 'danger' : 'primary'}
-        busy={isBusy}
-        disabled={erases && typed.trim() !== line.label}
-        onClick={() => void act()}
-      >
-        {erases ? 'Resume and let it erase' : word}
-      </Button>
-    </>
-  );
   return (
     <>
       <Button icon={isPaused ? 'right' : 'hold'} onClick={() => setIsOpen(true)}>
         {word}…
       </Button>
       {isOpen && (
-        <Dialog title={`${word} ${name}`} onClose={() => setIsOpen(false)} acts={acts}>
+        <FormDialog
+          title={`${word} ${line.providerLabel}, ${line.label}`}
+          act={erases ? 'Resume and let it erase' : word}
+          isDanger={erases}
+          isReady={!erases || typed.trim() === line.label}
+          isBusy={isBusy}
+          problem={problemBeside(problem)}
+          onAct={() => void run(() => problemOf(write(), 'Nothing changed.', done))}
+          onClose={close}
+        >
           <p className="text-t2">{consequences(isPaused, erases)}</p>
           {erases && (
             <div className="mt-10">
@@ -66,8 +57,7 @@ export function PauseOrResume({ line }: { line: ConnectionLine }) {
               />
             </div>
           )}
-          {problem && <FieldError>{`Nothing changed. ${problem}`}</FieldError>}
-        </Dialog>
+        </FormDialog>
       )}
     </>
   );

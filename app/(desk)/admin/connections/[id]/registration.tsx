@@ -5,9 +5,10 @@ import { useRef, useState } from 'react';
 import { answered, problemWords } from '#components/review/answered.ts';
 import { DrawnFields } from '#components/review/drawn-fields.tsx';
 import { newId } from '#components/review/new-id.ts';
+import { problemBeside, problemOf } from '#components/review/problem.ts';
+import { useProblem } from '#components/review/use-problem.ts';
 import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { FieldError } from '#components/ui/form/field-error.tsx';
+import { FormDialog } from '#components/ui/form/form-dialog.tsx';
 import { type FieldValues, inputOf, standardValues } from '#lib/review/commands/field-values.ts';
 import type { ConnectionLine, WebhookPlace } from '#lib/review/connections/view.ts';
 import { orderCommand } from '../../../actions.ts';
@@ -60,35 +61,35 @@ type RemovalProps = { line: ConnectionLine; fields: NonNullable<WebhookPlace['re
 function Removal({ line, fields, onClose }: RemovalProps) {
   const [commandId] = useState(newId);
   const [values, setValues] = useState<FieldValues>(() => standardValues(fields));
-  const [problem, setProblem] = useState<{ message: string; fields?: Record<string, string> } | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const { problem, isBusy, run } = useProblem();
   const router = useRouter();
-  const send = async () => {
-    setIsBusy(true);
-    const input = inputOf(fields, values);
-    const result = await answered(
-      orderCommand({ commandId, applicantId: null, connectionId: line.id, kind: 'delete_webhook', input }),
-    );
-    setIsBusy(false);
-    if (!result.ok) return setProblem({ ...result, message: problemWords(result, 'Not sent.') });
+  const order = () =>
+    orderCommand({
+      commandId,
+      applicantId: null,
+      connectionId: line.id,
+      kind: 'delete_webhook',
+      input: inputOf(fields, values),
+    });
+  const done = () => {
     router.refresh();
     onClose();
   };
-  const acts = (
-    <>
-      <Button onClick={onClose}>Keep it</Button>
-      <Button look="danger" busy={isBusy} onClick={() => void send()}>
-        {`Remove at ${line.providerLabel}`}
-      </Button>
-    </>
-  );
   return (
-    <Dialog title={`Remove a registration at ${line.providerLabel}`} onClose={onClose} acts={acts}>
+    <FormDialog
+      title={`Remove a registration at ${line.providerLabel}`}
+      act={`Remove at ${line.providerLabel}`}
+      leave="Keep it"
+      isDanger
+      isBusy={isBusy}
+      problem={problemBeside(problem)}
+      onAct={() => void run(() => problemOf(order(), 'Not sent.', done))}
+      onClose={onClose}
+    >
       <p className="mb-10 text-t2">
         The provider sends nothing to that address any more. The outcome is listed under Commands.
       </p>
       <DrawnFields fields={fields} values={values} problems={problem?.fields ?? {}} onChange={setValues} />
-      {problem && <FieldError>{problem.message}</FieldError>}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -2,42 +2,42 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { answered } from '#components/review/answered.ts';
+import { problemBeside, problemOf } from '#components/review/problem.ts';
+import { useProblem } from '#components/review/use-problem.ts';
 import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/form/field.tsx';
-import { FieldError } from '#components/ui/form/field-error.tsx';
+import { FormDialog } from '#components/ui/form/form-dialog.tsx';
 import type { ConnectionLine } from '#lib/review/connections/view.ts';
 import { removeConnection } from '../actions.ts';
 
 export function RemoveConnection({ line }: { line: ConnectionLine }) {
   const [isOpen, setIsOpen] = useState(false);
   const [typedLabel, setTypedLabel] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const { problem, isBusy, run } = useProblem();
   const router = useRouter();
-  const remove = async () => {
-    setIsBusy(true);
-    const result = await answered(removeConnection({ id: line.id, typedLabel }));
-    if (result.ok) return router.push('/admin/connections');
-    setIsBusy(false);
-    setProblem(result.message);
+  const [isRemoved, setIsRemoved] = useState(false);
+  const leave = () => {
+    setIsRemoved(true);
+    router.push('/admin/connections');
   };
-  const acts = (
-    <>
-      <Button onClick={() => setIsOpen(false)}>Keep it</Button>
-      <Button look="danger" busy={isBusy} disabled={typedLabel.trim() !== line.label} onClick={() => void remove()}>
-        Remove connection
-      </Button>
-    </>
-  );
+  const remove = () => run(() => problemOf(removeConnection({ id: line.id, typedLabel }), 'Not removed.', leave));
   return (
     <>
       <Button look="danger" onClick={() => setIsOpen(true)}>
         Remove…
       </Button>
       {isOpen && (
-        <Dialog title={`Remove ${line.providerLabel}, ${line.label}`} onClose={() => setIsOpen(false)} acts={acts}>
+        <FormDialog
+          title={`Remove ${line.providerLabel}, ${line.label}`}
+          act="Remove connection"
+          leave="Keep it"
+          isDanger
+          isReady={typedLabel.trim() === line.label}
+          isBusy={isBusy || isRemoved}
+          problem={problemBeside(problem)}
+          onAct={() => void remove()}
+          onClose={() => setIsOpen(false)}
+        >
           <ul className="mb-10 list-disc ps-16 text-t2">
             <li>Its keys and secrets are deleted at once and can’t be restored.</li>
             <li>Its applicants, their cases and stored images, and the ledger stay.</li>
@@ -50,8 +50,7 @@ export function RemoveConnection({ line }: { line: ConnectionLine }) {
             autoComplete="off"
             onChange={(event) => setTypedLabel(event.target.value)}
           />
-          {problem && <FieldError>{`Not removed. ${problem}`}</FieldError>}
-        </Dialog>
+        </FormDialog>
       )}
     </>
   );

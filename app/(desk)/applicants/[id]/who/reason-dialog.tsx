@@ -1,9 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { FieldError } from '#components/ui/form/field-error.tsx';
+import { useProblem } from '#components/review/use-problem.ts';
+import { FormDialog } from '#components/ui/form/form-dialog.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 
 type ReasonDialogProps = { title: string; onSend: (reason: string) => Promise<string | null>; onClose: () => void };
@@ -11,23 +10,17 @@ type ReasonDialogProps = { title: string; onSend: (reason: string) => Promise<st
 /** Asks for a reason. `onSend` returns what went wrong, or null. */
 export function ReasonDialog({ title, onSend, onClose }: ReasonDialogProps) {
   const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const send = async () => {
-    setIsBusy(true);
-    setProblem(await onSend(reason));
-    setIsBusy(false);
-  };
-  const acts = (
-    <>
-      <Button onClick={onClose}>Cancel</Button>
-      <Button look="primary" busy={isBusy} disabled={reason.trim() === ''} onClick={send}>
-        Show
-      </Button>
-    </>
-  );
+  const { problem, isBusy, run } = useProblem<string>();
   return (
-    <Dialog title={title} onClose={onClose} acts={acts}>
+    <FormDialog
+      title={title}
+      act="Show"
+      isReady={reason.trim() !== ''}
+      isBusy={isBusy}
+      problem={problem}
+      onAct={() => void run(() => onSend(reason))}
+      onClose={onClose}
+    >
       <p className="mb-10 text-t2">The ledger records who looked and when. Your reason is stored with it.</p>
       <TextArea
         label="Why"
@@ -37,7 +30,6 @@ export function ReasonDialog({ title, onSend, onClose }: ReasonDialogProps) {
         rows={3}
         autoFocus
       />
-      {problem && <FieldError>{problem}</FieldError>}
-    </Dialog>
+    </FormDialog>
   );
 }
