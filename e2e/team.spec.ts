@@ -34,7 +34,10 @@ test('A member from the invitation to the end: link, role, sessions, new passwor
   const link = (await inviting.locator('.mono').textContent()) ?? '';
   expect(link).toMatch(/\/welcome\/[\w-]{43}$/);
   await inviting.getByRole('button', { name: 'Close' }).click();
+  await admin.getByRole('searchbox', { name: 'Search members' }).fill(name.slice(0, -2));
+  await admin.keyboard.press('Enter');
   await expect(row).toContainText('Invited, no password yet');
+  await expect(admin.getByRole('table', { name: 'Members' }).getByRole('row')).toHaveCount(2);
 
   const context = await browser.newContext();
   const member = await context.newPage();

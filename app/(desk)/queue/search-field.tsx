@@ -43,6 +43,7 @@ export function QueueSearch({ filter, rowsOf, seesNames }: QueueSearchProps) {
         ))}
         <SearchBox
           ref={input}
+          shortcut="/"
           name="text"
           defaultValue={filter.text}
           onChange={() => {

@@ -7,7 +7,7 @@ export function CheckBox({
   checked,
   onChange,
 }: {
-  label: string;
+  label: ReactNode;
   hint?: ReactNode;
   checked: boolean;
   onChange: (checked: boolean) => void;

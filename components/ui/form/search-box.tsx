@@ -3,8 +3,13 @@ import { cx } from '../cx.ts';
 import { Icon } from '../icon.tsx';
 import { Kbd } from '../kbd.tsx';
 
-/** A field to search in, with the key that leads to it. `className` is of the box: its size. */
-export function SearchBox({ className, ...input }: ComponentProps<'input'>) {
+type SearchBoxProps = ComponentProps<'input'> & {
+  /** The key that leads to it from anywhere on the screen. */
+  shortcut?: string;
+};
+
+/** A field to search in. `className` is of the box: its size. */
+export function SearchBox({ className, shortcut, ...input }: SearchBoxProps) {
   return (
     <label
       className={cx(
@@ -22,7 +27,7 @@ export function SearchBox({ className, ...input }: ComponentProps<'input'>) {
         spellCheck={false}
         className="w-full min-w-0 bg-transparent outline-none"
       />
-      <Kbd>/</Kbd>
+      {shortcut && <Kbd>{shortcut}</Kbd>}
     </label>
   );
 }

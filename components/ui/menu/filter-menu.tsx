@@ -8,7 +8,7 @@ export const addFilterClass = cx(
   'px-6 text-12 text-t2 hover:bg-s2 hover:text-t1 narrow:px-4 phone:h-36 phone:px-6',
 );
 
-type FilterMenuProps = {
+export type FilterMenuProps = {
   field: string;
   choices: [value: string, label: string][];
   chosen: string[];

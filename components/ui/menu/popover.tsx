@@ -36,7 +36,7 @@ export function Popover({ trigger, triggerClass, className, focusOn, children }:
         onToggle={onToggle}
         className={cx('inset-auto rounded-6 bg-s4 p-12 text-t1 shadow-float', className)}
       >
-        {typeof children === 'function' ? children(hide) : children}
+        {isOpen && (typeof children === 'function' ? children(hide) : children)}
       </div>
     </>
   );

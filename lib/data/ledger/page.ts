@@ -16,6 +16,8 @@ import { changesOfPolicies } from './policy-changes.ts';
 import { scopeOf, wantedBy } from './wanted.ts';
 
 const pageSize = 100;
+/** The most people to choose from; others are found by their rows. */
+const mostPeople = 2_000;
 
 /** Docket's own processes that act every day. Others are chosen in a row of theirs. */
 const processes = ['worker', 'web'];
@@ -99,7 +101,8 @@ function wantedId({ subjects }: { subjects: string[] | null }): string {
 async function choicesFor(scope: LedgerPage['scope']): Promise<LedgerChoices> {
   const kinds = [...(scope === 'configuration' ? configurationKinds : auditKinds)].toSorted();
   if (scope === 'own') return { people: [], kinds };
-  const members = await db().member.findMany({ orderBy: { name: 'asc' }, take: 200, select: { id: true, name: true } });
+  const select = { id: true, name: true };
+  const members = await db().member.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }], take: mostPeople, select });
   return { people: [...members.map(({ id, name }): [string, string] => [id, name]), ...processes.map(process)], kinds };
 }
 

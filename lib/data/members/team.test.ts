@@ -219,4 +219,15 @@ describe('Sessions', () => {
     expect(lines.find(({ id }) => id === mei.id)).toMatchObject({ state: 'active', isSelf: true });
     expect(JSON.stringify(lines)).not.toContain(mei.sessionId);
   });
+
+  it('are found by a part of their name or address, whatever signs it has', async () => {
+    const odd = await aMember('reviewer', `Zoë 100%_${randomUUID()}`);
+    const { email } = await db().member.findUniqueOrThrow({ where: { id: odd.id } });
+    for (const text of [odd.name, ` ${odd.name.toUpperCase()} `, odd.name.slice(4), email, email.toUpperCase()])
+      expect(
+        (await teamOf(mei, text)).lines.map(({ id }) => id),
+        text,
+      ).toEqual([odd.id]);
+    expect(await teamOf(mei, '%%')).toMatchObject({ lines: [], all: 0, text: '%%' });
+  });
 });

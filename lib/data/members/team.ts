@@ -5,6 +5,7 @@ import { type MemberState, mostShown, mustActOnAnother, mustStayKept, type Team 
 import { Refusal } from '#lib/review/refusal.ts';
 import { releaseAllOf } from '../claims/release.ts';
 import { db, type Tx } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 import { change } from '../ledger/ledger.ts';
 import { rolesWithFactor } from './factors/rules.ts';
 import { addInvited, type Link, makeLink } from './members.ts';
@@ -22,8 +23,12 @@ type TeamRow = {
   passkeys: number;
 };
 
-/** The members, those who can sign in first. @throws Refusal `not_allowed` */
-export async function teamOf(actor: MemberActor): Promise<Team> {
+/**
+ * The members, those who can sign in first.
+ * @param text part of a name or of an address; empty for all
+ * @throws Refusal `not_allowed`
+ */
+export async function teamOf(actor: MemberActor, text = ''): Promise<Team> {
   mustBeAble(actor, 'keep-team');
   const rows = await db().$queryRaw<TeamRow[]>`
     SELECT m.id, m.name, m.email, m.role,
@@ -33,16 +38,25 @@ export async function teamOf(actor: MemberActor): Promise<Team> {
       EXISTS (SELECT FROM code_app a WHERE a.member_id = m.id AND a.added_at IS NOT NULL) AS "hasCodes",
       (SELECT count(*)::int FROM passkey p WHERE p.member_id = m.id) AS passkeys
     FROM member m
+    WHERE ${isFound(text)}
     ORDER BY m.disabled_at IS NOT NULL, m.password_hash IS NULL, lower(m.name), m.email LIMIT ${mostShown}`;
   const shown = rows.map(({ id }) => id);
-  const [all, sessions] = [await db().member.count(), await openSessions(actor, shown)];
+  const [counted] = await db().$queryRaw<
+    { all: number }[]
+  >`SELECT count(*)::int AS all FROM member m WHERE ${isFound(text)}`;
+  const sessions = await openSessions(actor, shown);
   const lines = rows.map(({ lastSignedInAt, ...row }) => ({
     ...row,
     isSelf: row.id === actor.id,
     lastSignedInAt: lastSignedInAt?.toISOString() ?? null,
     sessions: sessions.get(row.id) ?? [],
   }));
-  return { lines, all, rolesWithFactor: await rolesWithFactor(actor) };
+  return { lines, all: counted?.all ?? 0, text, rolesWithFactor: await rolesWithFactor(actor) };
+}
+
+function isFound(text: string): Prisma.Sql {
+  const wanted = text.trim();
+  return Prisma.sql`strpos(lower(m.name), lower(${wanted})) > 0 OR strpos(lower(m.email), lower(${wanted})) > 0`;
 }
 
 /**

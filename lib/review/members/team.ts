@@ -30,8 +30,8 @@ export type TeamLine = {
   sessions: SessionLine[];
 };
 
-/** The members that are shown, how many there are, and the roles that need a second factor. */
-export type Team = { lines: TeamLine[]; all: number; rolesWithFactor: Role[] };
+/** The members that are shown, how many were found by which text, and the roles that need a second factor. */
+export type Team = { lines: TeamLine[]; all: number; text: string; rolesWithFactor: Role[] };
 
 /** The most members that the team's screen shows. */
 export const mostShown = 300;

@@ -17,6 +17,7 @@ export function ApplicantField({ onSearch }: { onSearch: (applicant: string) => 
       >
         <SearchBox
           ref={input}
+          shortcut="/"
           maxLength={100}
           placeholder="Applicant: DK-12 or an id"
           aria-label="Applicant, by case number or id"

@@ -6,6 +6,7 @@ import { useTransition } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { cx } from '#components/ui/cx.ts';
+import { FilterList } from '#components/ui/menu/filter-list.tsx';
 import { FilterMenu } from '#components/ui/menu/filter-menu.tsx';
 import { isNarrowed, type LedgerFilter } from '#lib/review/audit/ledger/filter.ts';
 import type { LedgerPage } from '#lib/review/audit/ledger/page.ts';
@@ -30,9 +31,10 @@ export function LedgerFilters({ page, filter, today }: LedgerFiltersProps) {
         isReading && 'late-dim',
       )}
     >
-      {menusOf(page, filter).map(({ change, ...menu }) => (
-        <FilterMenu key={menu.field} {...menu} onChange={(chosen) => go(change(chosen))} />
-      ))}
+      {menusOf(page, filter).map(({ change, isLong, ...menu }) => {
+        const Choices = isLong ? FilterList : FilterMenu;
+        return <Choices key={menu.field} {...menu} onChange={(chosen) => go(change(chosen))} />;
+      })}
       <TimePicker filter={filter} today={today} onChange={go} />
       {page.scope !== 'configuration' && (
         <ApplicantField key={filter.applicant} onSearch={(applicant) => go({ applicant })} />

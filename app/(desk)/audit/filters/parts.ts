@@ -7,6 +7,8 @@ export type FilterPart = {
   field: string;
   choices: [value: string, label: string][];
   chosen: string[];
+  /** It may have so many choices that they are found by typing. */
+  isLong: boolean;
   change: (chosen: string[]) => Partial<LedgerFilter>;
 };
 
@@ -17,19 +19,21 @@ export type FilterChip = { field: string; operator: string; value: string; witho
 export function menusOf({ choices }: LedgerPage, filter: LedgerFilter): FilterPart[] {
   const inActs = choices.kinds.filter((kind) => filter.acts.length === 0 || filter.acts.includes(actOf(kind)));
   const menus: FilterPart[] = [
-    { field: 'Person', choices: choices.people, chosen: filter.people, change: (people) => ({ people }) },
+    { field: 'Person', choices: choices.people, chosen: filter.people, isLong: true, change: (people) => ({ people }) },
     {
       field: 'Act',
       choices: acts
         .filter((act) => choices.kinds.some((kind) => actOf(kind) === act))
         .map((act): [string, string] => [act, actLabels[act]]),
       chosen: filter.acts,
+      isLong: false,
       change: (chosen) => ({ acts: chosen }),
     },
     {
       field: 'Kind',
       choices: inActs.map((kind) => [kind, kindLabel(kind)]),
       chosen: filter.kinds,
+      isLong: true,
       change: (kinds) => ({ kinds }),
     },
   ];

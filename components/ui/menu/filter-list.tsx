@@ -1,0 +1,67 @@
+import { useId, useState } from 'react';
+import { CheckBox } from '../form/check-box.tsx';
+import { SearchBox } from '../form/search-box.tsx';
+import { Icon } from '../icon.tsx';
+import { addFilterClass, type FilterMenuProps } from './filter-menu.tsx';
+import { Popover } from './popover.tsx';
+
+/** The most choices that are drawn at once; typing narrows them. */
+const mostDrawn = 50;
+
+/** The choices of a field that may have hundreds, narrowed by typing; it stays open for the next choice. */
+export function FilterList({ field, ...list }: FilterMenuProps) {
+  return (
+    <Popover
+      trigger={
+        <>
+          <Icon name="plus" />
+          {field}
+        </>
+      }
+      triggerClass={addFilterClass}
+      focusOn="input"
+      className="w-288"
+    >
+      <Choices field={field} {...list} />
+    </Popover>
+  );
+}
+
+function Choices({ field, choices, chosen, onChange }: FilterMenuProps) {
+  const [text, setText] = useState('');
+  const count = useId();
+  const wanted = text.trim().toLowerCase();
+  const found = choices.filter(([, label]) => label.toLowerCase().includes(wanted));
+  return (
+    <>
+      <SearchBox
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        placeholder={`Find in ${choices.length.toLocaleString('en')}`}
+        aria-label={`Find in ${field.toLowerCase()}`}
+        aria-describedby={count}
+        maxLength={100}
+        className="h-28 px-8"
+      />
+      <fieldset className="mt-8 max-h-288 overflow-auto thin-scroll">
+        <legend className="sr-only">{field}</legend>
+        {found.slice(0, mostDrawn).map(([value, label]) => {
+          const isOn = chosen.includes(value);
+          return (
+            <div key={value} className="px-4 py-4 phone:py-10">
+              <CheckBox
+                label={<bdi>{label}</bdi>}
+                checked={isOn}
+                onChange={() => onChange(isOn ? chosen.filter((each) => each !== value) : [...chosen, value])}
+              />
+            </div>
+          );
+        })}
+      </fieldset>
+      <p id={count} role="status" className="mt-4 text-12 text-t3">
+        {found.length === 0 && 'Nothing is called so.'}
+        {found.length > mostDrawn && `The first ${mostDrawn} of ${found.length.toLocaleString('en')}: type to narrow.`}
+      </p>
+    </>
+  );
+}
