@@ -40,7 +40,9 @@ export async function openSession(
   });
   const actor: MemberActor = { kind: 'member', ...member, role: role as Role, sessionId: id };
   await change(actor, async (tx, note) => {
-    await tx.session.create({ data: { id, memberId, browser, hasFactor: signedInWith !== 'password' } });
+    const hasFactor = signedInWith !== 'password' && signedInWith !== 'issuer';
+    const isSingleSignOn = signedInWith.startsWith('issuer');
+    await tx.session.create({ data: { id, memberId, browser, hasFactor, isSingleSignOn } });
     const details = { sessionHash: sha256(id), addressHmac: hmacOf('address', address), with: signedInWith };
     note({ kind: 'session.opened', details }, { type: 'member', id: memberId });
   });
