@@ -47,4 +47,10 @@ export type IssuerSignIn = 'issuer' | 'issuer_factor' | 'issuer_code' | 'issuer_
 /** What a session was opened with: a password alone, with a code besides, a passkey, or at an issuer. */
 export type SignedInWith = Exclude<ProvedWith, 'sign_in'> | IssuerSignIn;
 
-export type SignInRefused = 'password' | 'disabled' | 'code' | 'passkey' | 'issuer' | Exclude<IssuerRefusal, 'disabled'>;
+export type SignInRefused =
+  | 'password'
+  | 'disabled'
+  | 'code'
+  | 'passkey'
+  | 'issuer'
+  | Exclude<IssuerRefusal, 'disabled'>;
