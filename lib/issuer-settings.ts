@@ -67,16 +67,13 @@ export function issuerSettings(given: Variables, context: z.core.$RefinementCtx)
 
 const mappingLooks = 'value=role pairs, separated by commas, such as kyc-desk=reviewer,kyc-leads=approver';
 
-/**
- * Whether a call to this address can't be read on its way: https, or this machine.
- * @param isLoopbackFine whether http to this machine is accepted
- */
-export function isSafeAddress(address: string, isLoopbackFine = true): boolean {
+/** Whether nobody can read a call to this address on its way: https, or http to this machine. */
+export function isSafeAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, username, password } = new URL(address);
   if (username !== '' || password !== '') return false;
   const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback && isLoopbackFine);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback);
 }
 
 function isIssuer(address: string): boolean {

@@ -117,7 +117,8 @@ async function provedFor(caller: MemberActor, { memberId, inviteEmail, passkeyKe
   });
 }
 
-async function withApp(memberId: string, secret: string): Promise<void> {
+/** Gives a member an app for codes. */
+export async function withApp(memberId: string, secret: string): Promise<void> {
   const sealed = sealText(secret, keyEncryptionKey(), { table: 'code_app', column: 'secret', row: memberId });
   const data = { secret: sealed, addedAt: new Date() };
   await db().codeApp.upsert({ where: { memberId }, create: { memberId, ...data }, update: data });

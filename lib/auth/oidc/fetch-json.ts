@@ -31,12 +31,14 @@ export async function fetchJson(
 }
 
 async function textOf(address: string, what: string, init: RequestInit): Promise<string> {
-  const signal = AbortSignal.timeout(longestMs);
+  const timeLimit = AbortSignal.timeout(longestMs);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([timeLimit, stop.signal]);
   try {
     const answer = await fetch(address, { ...init, redirect: 'error', signal });
     const { bytes, isWhole } = await readAtMost(answer.body, largest);
     if (!isWhole) {
-      await answer.body?.cancel();
+      stop.abort();
       throw new IssuerProblem('unreachable', `${what}: too large`);
     }
     if (answer.ok) return bytes.toString('utf8');
@@ -44,7 +46,8 @@ async function textOf(address: string, what: string, init: RequestInit): Promise
     throw new IssuerProblem(isRefusal ? 'not_accepted' : 'unreachable', `${what}: status ${answer.status}`);
   } catch (error) {
     if (error instanceof IssuerProblem) throw error;
-    // The client throws for a name without an address, a refused or broken connection, a redirect and the time limit.
-    throw new IssuerProblem('unreachable', `${what}: ${signal.aborted ? 'time limit' : 'no connection'}`);
+    // These are thrown for a name without an address, a refused or broken connection, a redirect and the time limit.
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
+    throw new IssuerProblem('unreachable', `${what}: ${timeLimit.aborted ? 'time limit' : 'no connection'}`);
   }
 }

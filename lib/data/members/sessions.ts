@@ -104,6 +104,12 @@ export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSe
   return isAct ? recordAct(open) : open;
 }
 
+/** Whether this session was opened at an issuer, at most five minutes ago. */
+export async function hasJustSignedIn({ sessionId }: MemberActor): Promise<boolean> {
+  const createdAt = { gt: new Date(Date.now() - 5 * 60_000) };
+  return (await db().session.count({ where: { id: sessionId, isSingleSignOn: true, createdAt } })) > 0;
+}
+
 /** Keeps a session awake, because its person did something now. */
 export async function recordAct(open: OpenSession): Promise<OpenSession> {
   const now = Date.now();

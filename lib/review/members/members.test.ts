@@ -28,8 +28,12 @@ describe('An act of an admin on a member', () => {
 
 describe('Second factors', () => {
   const passkey = { key: 'k', name: 'n', addedAt: '', lastUsedAt: null };
-  it.each<[string, Factors, { code: boolean; passkey: boolean }]>([
-    ['none: the password', { hasCodes: false, passkeys: [], recoveryCodesLeft: 0 }, { code: false, passkey: false }],
+  it.each<[string, Factors, { code: boolean; passkey: boolean; password?: boolean }]>([
+    [
+      'none: the password',
+      { hasCodes: false, passkeys: [], recoveryCodesLeft: 0 },
+      { code: false, passkey: false, password: true },
+    ],
     ['an app: a code', { hasCodes: true, passkeys: [], recoveryCodesLeft: 0 }, { code: true, passkey: false }],
     [
       'a passkey: it, or a recovery code',
@@ -42,7 +46,8 @@ describe('Second factors', () => {
       { code: false, passkey: true },
     ],
   ])('With %s', (_with, factors, ways) => {
-    expect(waysWith(factors)).toEqual(ways);
+    expect(waysWith(factors, true)).toEqual({ password: false, ...ways });
+    expect(waysWith(factors, false)).toEqual({ ...ways, password: false });
   });
 
   it('The last one stays where the role needs one', () => {
