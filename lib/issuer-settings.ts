@@ -67,7 +67,7 @@ export function issuerSettings(given: Variables, context: z.core.$RefinementCtx)
 
 const mappingLooks = 'value=role pairs, separated by commas, such as kyc-desk=reviewer,kyc-leads=approver';
 
-/** Whether nobody can read a call to this address on its way: https, or http to this machine. */
+/** Whether a call to this address is encrypted, or stays on this machine. */
 export function isSafeAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, username, password } = new URL(address);

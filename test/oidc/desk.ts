@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { NextApiRequest, NextApiResponse } from 'next';
 import NextAuth, { type NextAuthOptions } from 'next-auth';
 import { answerOfIssuer, beginAtIssuer, type Handle } from '#lib/auth/oidc/answer.ts';
 import { waitingCookie, waitingToken } from '#lib/auth/oidc/code-step.ts';
@@ -60,7 +59,7 @@ async function handled(asked: object, options: NextAuthOptions): Promise<Respons
     send: (value: unknown) => response.json(value),
     end: () => undefined,
   };
-  await NextAuth(asked as NextApiRequest, response as unknown as NextApiResponse, options);
+  await NextAuth(asked as never, response as never, options);
   return new Response(body, { headers });
 }
 

@@ -41,7 +41,9 @@ export function AccountScreen({
         <div className="min-h-0 grow overflow-y-auto thin-scroll phone:overflow-visible">
           <SecondFactor factors={factors} now={now} />
           {hasPassword && <PasswordForm email={email} />}
-          {connectedSince && <SingleSignOn name={issuerName} since={connectedSince} hasPassword={hasPassword} />}
+          {issuerName && connectedSince && (
+            <SingleSignOn name={issuerName} since={connectedSince} hasPassword={hasPassword} />
+          )}
           <OwnSessions sessions={sessions} now={now} />
           <Browsers browsers={browsers} now={now} />
         </div>

@@ -134,7 +134,7 @@ describe('An answer', () => {
     expect(await desk.count('other-state')).toEqual({ sessions: 0, members: 0 });
   });
 
-  it('with the code of someone else’s sign-in: refused by PKCE, and by the nonce where an issuer checks no PKCE', async () => {
+  it('with someone else’s code: refused by PKCE, and by the nonce where an issuer checks no PKCE', async () => {
     for (const isLax of [false, true]) {
       const script = await desk.reset('injected');
       script.isLax = isLax;
@@ -148,7 +148,7 @@ describe('An answer', () => {
     expect(await desk.count('injected')).toEqual({ sessions: 0, members: 0 });
   });
 
-  it('that comes twice, at an issuer that takes a code again: refused; control: without the count it is taken', async () => {
+  it('that comes twice, where the issuer takes a code again: refused; control: without the count, taken', async () => {
     const script = await desk.reset('replayed');
     script.isLax = true;
     const browser = aBrowser(desk.url);

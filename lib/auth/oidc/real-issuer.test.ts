@@ -40,7 +40,7 @@ const kindsOf = async (memberId: string) =>
   (await db().ledgerRow.findMany({ where: { subjectId: memberId }, orderBy: { seq: 'asc' } })).map(({ kind }) => kind);
 
 describe('At a real issuer', () => {
-  it('a person whose claim is mapped: added with that role, signed in, led to the deep link; all in the ledger', async () => {
+  it('a person whose claim is mapped: added, signed in, led to the deep link; all in the ledger', async () => {
     issuer.accounts.set('ilse', person('Ilse@Norrsund.example', ['lunch', 'kyc-desk']));
     const arrival = await signIn('ilse', '/applicants/7?tab=hits');
     expect(arrival.to).toBe('/applicants/7?tab=hits');
@@ -76,7 +76,7 @@ describe('At a real issuer', () => {
     expect((await kindsOf(actor?.id ?? '')).at(-1)).toBe('session.refused');
   });
 
-  it('a member who was invited with exactly the verified address: connected; without mapping the role stays', async () => {
+  it('a member invited with exactly the verified address: connected; without mapping the role stays', async () => {
     configure(desk, issuer);
     const nadia = await aMember('approver', 'Nadia Brandt');
     issuer.accounts.set('nadia', { ...verified, email: nadia.email.toUpperCase(), groups: ['kyc-owners'] });

@@ -40,7 +40,7 @@ async function withSecret(memberId: string): Promise<string> {
 }
 
 describe('A member with an app for codes, after the sign-in at the issuer', () => {
-  it('has to give a code: a wrong one is refused, a right one opens the session, and the wait is good once', async () => {
+  it('gives a code: a wrong one is refused, a right one opens the session, the wait is good once', async () => {
     const { id } = await someone('waits');
     const secret = await withSecret(id);
     const arrival = await desk.signIn();

@@ -1,4 +1,5 @@
 import 'server-only';
+import { env } from '#lib/env.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { Account } from '#lib/review/members/account.ts';
 import { db } from '../database.ts';
@@ -9,13 +10,13 @@ import { passwordHashOf } from './password.ts';
 
 /** What a member sees of their own account. @param browserId the id of the browser that asks */
 export async function accountOf(actor: MemberActor, browserId: string | null): Promise<Account> {
-  const [sessions, browsers, factors, isRequired, passwordHash, accounts] = await Promise.all([
+  const [sessions, browsers, factors, isRequired, passwordHash, account] = await Promise.all([
     openSessions(actor, [actor.id]),
     knownBrowsersOf(actor, browserId),
     factorsOf(actor.id),
     isFactorRequired(db(), actor.role),
     passwordHashOf(actor.id),
-    db().issuerAccount.findMany({ where: { memberId: actor.id }, orderBy: { lastUsedAt: 'desc' } }),
+    db().issuerAccount.findFirst({ where: { memberId: actor.id, issuer: env().singleSignOn?.issuer ?? '' } }),
   ]);
   return {
     sessions: sessions.get(actor.id) ?? [],
@@ -23,6 +24,6 @@ export async function accountOf(actor: MemberActor, browserId: string | null): P
     factors,
     isFactorRequired: isRequired,
     hasPassword: passwordHash !== null,
-    connectedSince: accounts[0]?.boundAt.toISOString() ?? null,
+    connectedSince: account?.boundAt.toISOString() ?? null,
   };
 }

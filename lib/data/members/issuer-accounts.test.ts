@@ -46,7 +46,7 @@ async function disconnect(admin: MemberActor, memberId: string): Promise<MemberA
 }
 
 describe('An account at the issuer', () => {
-  it('twenty first sign-ins of one person at once: one member, one account, one row of each in the ledger', async () => {
+  it('twenty first sign-ins of one person at once: one member, one account, one row of each', async () => {
     const person: IssuerPerson = {
       issuer,
       subject: 'ada',
@@ -95,7 +95,7 @@ describe('An account at the issuer', () => {
     expect((await sessionInForce(nadia.sessionId, false))?.actor.role).toBe('auditor');
   });
 
-  it('is disconnected by an admin who proved who they are: sessions end, and the next account can be connected', async () => {
+  it('is disconnected by an admin with a proof: sessions end, the next account can be connected', async () => {
     const nadia = await aMember('reviewer', 'Nadia Brandt');
     await admitFromIssuer(of(nadia));
     expect(await codeOf(disconnectIssuers(mei, nadia.id))).toBe('invalid');
@@ -126,7 +126,7 @@ describe('The last admin, who signs in at the issuer and has no password', () =>
     expect(await db().member.findUnique({ where: { id: mei.id } })).toMatchObject({ role: 'reviewer', roleById: null });
   });
 
-  it('stays, whatever writes to the database: demoted, disabled, disconnected; control: not without the triggers', async () => {
+  it('stays, whatever writes to the database: demoted, disabled, disconnected; control: no trigger', async () => {
     const where = { id: mei.id };
     for (const data of [{ role: 'manager' }, { disabledAt: new Date() }])
       await expect(db().member.update({ where, data })).rejects.toThrow(/is the last admin/);

@@ -41,7 +41,8 @@ export async function teamOf(actor: MemberActor, text = ''): Promise<Team> {
       (SELECT count(*)::int FROM passkey p WHERE p.member_id = m.id) AS passkeys
     FROM member m
     WHERE ${isFound(text)}
-    ORDER BY m.disabled_at IS NOT NULL, NOT member_can_sign_in(m.id, m.disabled_at, m.password_hash), lower(m.name), m.email LIMIT ${mostShown}`;
+    ORDER BY m.disabled_at IS NOT NULL, NOT member_can_sign_in(m.id, m.disabled_at, m.password_hash),
+      lower(m.name), m.email LIMIT ${mostShown}`;
   const shown = rows.map(({ id }) => id);
   const [counted] = await db().$queryRaw<
     { all: number }[]

@@ -17,7 +17,7 @@ export type Account = {
   browsers: BrowserLine[];
   factors: Factors;
   hasPassword: boolean;
-  /** Since when the member's account at the issuer is connected; null without one. */
+  /** Since when the member's account at the issuer is connected; null without one, or without single sign-on. */
   connectedSince: string | null;
   isFactorRequired: boolean;
 };
