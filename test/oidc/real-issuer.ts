@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Context, Provider } from 'oidc-provider';
 import { formOf, listen } from './listen.ts';
@@ -29,8 +29,14 @@ export async function realIssuer(redirectUri: string): Promise<RealIssuer> {
   return { url, accounts, close };
 }
 
+/** In seconds, for what the issuer would otherwise ask about on the console. */
+const lifetimes = { Interaction: 600, Session: 3_600, Grant: 3_600, AccessToken: 600, IdToken: 300 };
+
 function configuration(redirectUri: string, accounts: Map<string, Account>) {
+  const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
   return {
+    jwks: { keys: [{ ...key, kid: 'of the tests', use: 'sig' }] },
+    ttl: lifetimes,
     clients: [{ client_id: client.id, client_secret: client.secret, redirect_uris: [redirectUri] }],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'groups'] },
     pkce: { required: () => true },

@@ -39,7 +39,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         </div>
         {isFromElsewhere ? <AlreadySignedIn to={from}>{form}</AlreadySignedIn> : form}
       </div>
-      <p className="text-12 text-t3">No account? Your administrator sends an invitation.</p>
+      {!isCodeStep && <p className="text-12 text-t3">No account? Your administrator sends an invitation.</p>}
     </>
   );
 }

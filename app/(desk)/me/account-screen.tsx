@@ -42,7 +42,7 @@ export function AccountScreen({
           <SecondFactor factors={factors} now={now} />
           {hasPassword && <PasswordForm email={email} />}
           {issuerName && connectedSince && (
-            <SingleSignOn name={issuerName} since={connectedSince} hasPassword={hasPassword} />
+            <SingleSignOn name={issuerName} since={connectedSince} hasProof={hasPassword || hasFactor} />
           )}
           <OwnSessions sessions={sessions} now={now} />
           <Browsers browsers={browsers} now={now} />
