@@ -19,7 +19,7 @@ export function AlreadySignedIn({ to, children }: { to: string; children: ReactN
   if (isStranger) return children;
   return (
     <p role="status" className="text-t3">
-      Looking whether you are signed in
+      Checking whether you are signed in
     </p>
   );
 }

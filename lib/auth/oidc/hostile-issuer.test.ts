@@ -1,10 +1,12 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { decodeJwt, type JWTPayload, jwtVerify, SignJWT, UnsecuredJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aBrowser } from '#test/oidc/browser.ts';
 import { client } from '#test/oidc/real-issuer.ts';
 import { type ScriptedDesk, scriptedDesk } from '#test/oidc/scripted-desk.ts';
 import { type IssuerKeys, type Script, signed } from '#test/oidc/scripted-issuer.ts';
+import type { Discovery } from './discovery.ts';
+import { verifyIdToken } from './id-token.ts';
 
 let desk: ScriptedDesk;
 
@@ -115,6 +117,29 @@ describe('A token', () => {
     expect((await desk.signIn()).to).toContain('problem=not_accepted');
     expect(await desk.count('front-channel')).toEqual({ sessions: 0, members: 0 });
   });
+});
+
+it('A key that the issuer has withdrawn is not taken ten minutes later', async () => {
+  const script = await desk.reset('withdrawn');
+  const { url, keys } = desk.issuer;
+  const now = Math.floor(Date.now() / 1000);
+  const claims = { sub: 'withdrawn', iss: url, aud: client.id, iat: now, exp: now + 300, nonce: 'n' };
+  const token = await signed(claims, keys.rsa, 'RS256', 'rsa');
+  const described = { issuer: url, jwks_uri: `${url}/own-keys` } as Discovery;
+  const verify = () => verifyIdToken(token, described, { clientId: client.id, nonce: 'n' });
+  const serve = (given: unknown[]) => {
+    script.instead['/own-keys'] = (response) => void response.end(JSON.stringify({ keys: given }));
+  };
+  serve([{ ...keys.rsa.publicKey.export({ format: 'jwk' }), kid: 'rsa' }]);
+  expect(await verify()).toMatchObject({ sub: 'withdrawn' });
+  serve([]);
+  expect(await verify()).toMatchObject({ sub: 'withdrawn' });
+  const clock = vi.spyOn(Date, 'now').mockReturnValue((now + 601) * 1000);
+  try {
+    await expect(verify()).rejects.toThrow(/ERR_JWKS_NO_MATCHING_KEY/);
+  } finally {
+    clock.mockRestore();
+  }
 });
 
 describe('An answer', () => {

@@ -13,7 +13,10 @@ const toleranceSeconds = 10;
 /** A token is for a sign-in that has just happened. */
 const oldestSeconds = 600;
 
-/** Keys are read again for a key that is not there, at most this often. */
+/** For how long keys count after they were read, in milliseconds: the issuer may withdraw one. */
+const keysGoodForMs = 10 * 60_000;
+
+/** For a key that is not among them they are read again, at most this often. */
 const keysAgainMs = 30_000;
 
 const keySets = new Map<string, { keys: JSONWebKeySet; readAt: number }>();
@@ -68,7 +71,8 @@ function refuse(error: unknown): never {
 
 async function keysOf(address: string, isAgain: boolean): Promise<JSONWebKeySet> {
   const kept = keySets.get(address);
-  if (kept && (!isAgain || kept.readAt > Date.now() - keysAgainMs)) return kept.keys;
+  const ageMs = Date.now() - (kept?.readAt ?? 0);
+  if (kept && ageMs < (isAgain ? keysAgainMs : keysGoodForMs)) return kept.keys;
   const found = await fetchJson(address, 'keys');
   if (!Array.isArray(found.keys)) throw new IssuerProblem('unreachable', 'keys: not as specified');
   const keys = { keys: found.keys };

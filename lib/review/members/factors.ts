@@ -23,7 +23,7 @@ export function waysWith({ hasCodes, passkeys, recoveryCodesLeft }: Factors, has
 }
 
 /** The acts that set up a first second factor: where there is nothing to prove it with, a new sign-in is enough. */
-export const firstFactorActs = ['add_codes', 'add_passkey'] as const;
+const firstFactorActs = ['add_codes', 'add_passkey'] as const;
 
 /** Whether an act sets up a second factor. */
 export function isFirstFactorAct(kind: string): boolean {
