@@ -82,6 +82,7 @@ test('Single sign-on: refused there, in at the deep link, a second factor, out, 
     document.body.replaceChildren(Object.assign(document.createElement('a'), { href: to, textContent: 'A link' }));
   }, `${desk.url}/me`);
   await page.getByRole('link', { name: 'A link' }).click();
+  await page.waitForURL(`${desk.url}/me`);
   await expect(page.getByText('Connected with your account at Norrsund ID')).toBeVisible();
   expect(asked).toEqual(['/me', '/sign-in', '/me']);
   expect(await axeFaults(page)).toEqual([]);
