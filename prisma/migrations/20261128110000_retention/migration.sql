@@ -116,7 +116,7 @@ ALTER TABLE "bulk_job" ADD CONSTRAINT "bulk_job_due_is_deleted" CHECK ("policy_v
 -- By which rule of the policy someone was due who was erased because of it.
 ALTER TABLE "tombstone" ADD COLUMN "outcome" text;
 ALTER TABLE "tombstone" ADD CONSTRAINT "tombstone_outcome_is_known" CHECK ("outcome" IN ('approved', 'rejected', 'undecided'));
-CREATE INDEX "tombstone_connection_id_erased_at_applicant_id_idx" ON "tombstone" ("connection_id", "erased_at", "applicant_id");
+CREATE INDEX "tombstone_erased_at_applicant_id_idx" ON "tombstone" ("erased_at", "applicant_id");
 CREATE INDEX "bulk_job_due" ON "bulk_job" ("created_at") WHERE "policy_version" IS NOT NULL;
 
 CREATE OR REPLACE FUNCTION bulk_job_that_erases_is_confirmed() RETURNS trigger LANGUAGE plpgsql AS $$
