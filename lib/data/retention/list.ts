@@ -34,9 +34,10 @@ export async function listDue(
 ): Promise<Found[]> {
   const connections = await connectionsOf(tx, filter.providers);
   const branches = branchesOf(policy, now, { ...filter, ...page });
-  const found = await Promise.all(branches.map((branch) => rowsOf(tx, branch, connections, page.most)));
+  const found: Row[] = [];
+  // One after the other: a page must not take several connections at once.
+  for (const branch of branches) found.push(...(await rowsOf(tx, branch, connections, page.most)));
   return found
-    .flat()
     .flatMap((row) => {
       const due = dueAt(row, policy);
       return due === null ? [] : [{ ...row, due, moment: runsFrom(row, policy) }];
