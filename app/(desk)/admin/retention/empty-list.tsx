@@ -4,8 +4,7 @@ import { Empty } from '#components/ui/empty.tsx';
 import type { RetentionPolicy } from '#lib/review/policies/policies.ts';
 import { retentionOutcomes, ruleFor } from '#lib/review/retention/due.ts';
 import { byHand } from '#lib/review/retention/span.ts';
-import { type Place, placeHref, type Tab } from './place.ts';
-import type { Counts } from './retention-screen.tsx';
+import { type Counts, type Place, placeHref, type Tab } from './place.ts';
 import { tabLabels } from './tabs.tsx';
 
 const titles: Record<Tab, [title: string, words: string]> = {

@@ -13,6 +13,9 @@ export type Place = {
   by: string | null;
 };
 
+/** How many each list has under the filter. */
+export type Counts = Record<Tab, number>;
+
 type Search = Record<string, string | string[] | undefined>;
 
 /** Reads the address. What it does not say, or says wrongly, is as it is at first. */

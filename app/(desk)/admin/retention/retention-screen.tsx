@@ -12,12 +12,10 @@ import { DueList } from './due-list.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { RetentionFilters } from './filters.tsx';
 import { JobsUnderWay } from './jobs-under-way.tsx';
-import { type Place, placeHref } from './place.ts';
+import { type Counts, type Place, placeHref } from './place.ts';
 import { RuleLine } from './rule-line.tsx';
 import { ShreddedTable } from './shredded-table.tsx';
 import { RetentionTabs } from './tabs.tsx';
-
-export type Counts = Record<Place['tab'], number>;
 
 type ScreenProps = {
   place: Place;

@@ -1,8 +1,7 @@
 import Link from 'next/link';
 import { cx } from '#components/ui/cx.ts';
 import { tabClass } from '#components/ui/tab-class.ts';
-import { type Place, placeHref, type Tab, tabs } from './place.ts';
-import type { Counts } from './retention-screen.tsx';
+import { type Counts, type Place, placeHref, type Tab, tabs } from './place.ts';
 
 export const tabLabels: Record<Tab, string> = {
   due: 'Due',
