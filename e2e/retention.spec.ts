@@ -24,9 +24,7 @@ async function twoOfLongAgo(): Promise<string[]> {
 
 const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 
-test('Two people set how long someone is kept; it shows who is due; two people delete them, and the trace is left', async ({
-  signedIn,
-}) => {
+test('Two people set how long someone is kept, and two delete who is due; the trace is left', async ({ signedIn }) => {
   const [first = '', second = ''] = await twoOfLongAgo();
   const admin = await signedIn('admin');
   await admin.goto(own);

@@ -8,7 +8,10 @@ import { keyEncryptionKey, sealText } from '#lib/data/seal.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { stepUpAct } from '#lib/review/lifecycle/act.ts';
 
-/** A deletion of someone who is due, as its dry run leaves it: the other journeys keep their policy, by which no one is. */
+/**
+ * A deletion of someone who is due, as its dry run leaves it: the other journeys keep their policy, by which no one
+ * is.
+ */
 export async function aPreparedDueJob(
   owner: MemberActor,
   applicantId: string,

@@ -58,8 +58,8 @@ export async function eraseApplicant(
 }
 
 /**
- * Takes the locks of an erasure. A process that saves this applicant's data waits, and then meets the tombstone; one that
- * opens a case or places a hold is waited for, and what it saved is seen.
+ * Takes the locks of an erasure. A process that saves this applicant's data waits, and then meets the tombstone; one
+ * that opens a case or places a hold is waited for, and what it saved is seen.
  */
 export async function lockToErase(
   tx: Tx,

@@ -102,7 +102,8 @@ export async function wakeItem(tx: Pick<Tx, 'bulkItem'>, commandId: string): Pro
 async function takeItem(tx: Tx, connectionId: string): Promise<Item | null> {
   const [item] = await tx.$queryRaw<Item[]>`
     SELECT i.job_id AS "jobId", i.position, i.applicant_id AS "applicantId", i.connection_id AS "connectionId", i.where,
-      i.command_kind AS kind, i.command_id AS "commandId", i.state, j.act, j.member_id AS "memberId", j.policy_version AS "policyVersion"
+      i.command_kind AS kind, i.command_id AS "commandId", i.state, j.act, j.member_id AS "memberId",
+      j.policy_version AS "policyVersion"
     FROM bulk_item i JOIN bulk_job j ON j.id = i.job_id
     WHERE i.connection_id = ${connectionId}::uuid AND i.due_at <= clock_timestamp()
       AND (i.state = 'at_vendor' OR (i.state = 'pending' AND j.state = 'running'))

@@ -15,8 +15,8 @@ import { changeIfAny, type Subject } from '../ledger/ledger.ts';
 import type { Selected } from './standing.ts';
 
 /**
- * A job to be prepared. `id` is made with the form, so that sending it twice prepares one. `policyVersion`: of the policy
- * on retention by which its applicants are due; null for what a person asks for by hand.
+ * A job to be prepared. `id` is made with the form, so that sending it twice prepares one. `policyVersion`: of the
+ * policy on retention by which its applicants are due; null for what a person asks for by hand.
  */
 export type NewJob = {
   id: string;

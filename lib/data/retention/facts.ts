@@ -14,7 +14,8 @@ export async function retentionInForce(
 }
 
 /**
- * Since when an applicant's time runs and what keeps them, from their rows as they are at this moment. Null once erased.
+ * Since when an applicant's time runs and what keeps them, from their rows as they are at this moment. Null once
+ * erased.
  * @param butCommand a command that keeps no one: that of the deletion itself
  */
 export async function retentionFacts(

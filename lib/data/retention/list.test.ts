@@ -64,7 +64,8 @@ async function put(facts: readonly RetentionFacts[]): Promise<void> {
   });
   for (const { id, outcome, decidedAt, activeAt, keptBy } of people)
     await owner.query(
-      `UPDATE retention SET outcome = $2, decided_at = $3, active_at = $4, kept_by = $5, is_kept = cardinality($5::text[]) > 0
+      `UPDATE retention SET outcome = $2, decided_at = $3, active_at = $4, kept_by = $5,
+         is_kept = cardinality($5::text[]) > 0
        WHERE applicant_id = $1`,
       [id, outcome, decidedAt, activeAt, keptBy],
     );
@@ -141,7 +142,8 @@ test('Of a million applicants a list reads a range of an index, in its order', a
     await owner.query('BEGIN; SET LOCAL enable_seqscan = off');
     const { rows } = await owner.query<{ 'QUERY PLAN': string }>(
       `EXPLAIN SELECT * FROM retention r WHERE r.connection_id = $1 AND r.outcome = 'approved' AND r.is_kept = false
-         AND (${by}, r.applicant_id) > ($2::timestamptz, $3::uuid) AND ${by} < now() ORDER BY ${by}, r.applicant_id LIMIT 51`,
+         AND (${by}, r.applicant_id) > ($2::timestamptz, $3::uuid) AND ${by} < now()
+       ORDER BY ${by}, r.applicant_id LIMIT 51`,
       [randomUUID(), '1000-01-01', '00000000-0000-0000-0000-000000000000'],
     );
     await owner.query('ROLLBACK');

@@ -24,8 +24,8 @@ type Reader = Pick<Tx, '$queryRaw' | 'connection'>;
 export type Asked = DueFilter & { policy: RetentionPolicy; now: Date };
 
 /**
- * The first applicants of a list after a position, the one due longest first. Each rule is a range of an index, for each
- * connection, so that a page costs the same at any depth and of any number of applicants.
+ * The first applicants of a list after a position, the one due longest first. Each rule is a range of an index, for
+ * each connection, so that a page costs the same at any depth and of any number of applicants.
  */
 export async function listDue(
   tx: Reader,

@@ -5,8 +5,8 @@ import { planOf } from '#lib/review/lifecycle/plan.ts';
 import { vendorOf, vendorsOf } from './vendor-takes.ts';
 
 /**
- * The dry run of deleting those who are due by the policy on retention: fixes the selection, and says for each applicant
- * what will be done where, or why not. Calls no vendor and changes nothing about the applicants.
+ * The dry run of deleting those who are due by the policy on retention: fixes the selection, and says for each
+ * applicant what will be done where, or why not. Calls no vendor and changes nothing about the applicants.
  * @param id made with the form
  * @throws Refusal `not_allowed`, `not_found`, `invalid`
  */

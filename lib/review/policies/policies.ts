@@ -84,13 +84,13 @@ export type RequestPolicy = {
 export type ClaimPolicy = { leaseMinutes: number; order: ClaimOrder; maxHeld: number };
 
 /**
- * How long an applicant's data are kept, by the decision in force: `keep` is "by_hand" (until they are deleted by hand) or
- * a span, "P5Y", "P18M", "P90D" (lib/review/retention/span.ts), on the calendar of the time zone (IANA name). `from`: since
- * the decision, or since the last activity; without a decision it is always the last activity.
+ * How long an applicant's data are kept, by the decision in force: `keep` is "by_hand" (until they are deleted by
+ * hand) or a span, "P5Y", "P18M", "P90D" (lib/review/retention/span.ts), on the calendar of the time zone (IANA
+ * name). `from`: since the decision, or since the last activity; without a decision it is always the last activity.
  *
- * The law sets both ends. Directive (EU) 2015/849, article 40(1): five years after the end of the business relationship
- * or after an occasional transaction, then deletion; from 10 July 2027 Regulation (EU) 2024/1624, article 77, which says
- * the same. Docket does not know when a business relationship ends.
+ * The law sets both ends. Directive (EU) 2015/849, article 40(1): five years after the end of the business
+ * relationship or after an occasional transaction, then deletion; from 10 July 2027 Regulation (EU) 2024/1624,
+ * article 77, which says the same. Docket does not know when a business relationship ends.
  */
 export type RetentionPolicy = {
   timeZone: string;

@@ -47,7 +47,7 @@ test.each([
   expect(dueAt(facts(from), policy(keep, zone))?.toISOString()).toBe(due);
 });
 
-test('The moment is the decision or the last activity, as the rule says; without a decision always the activity', () => {
+test('Time runs since the decision or the last activity, as the rule says; undecided, since the activity', () => {
   const one = facts('2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z');
   const dueOf = (found: RetentionFacts, by: RetentionPolicy) => dueAt(found, by)?.toISOString().slice(0, 10);
   expect(dueOf(one, policy('P1D'))).toBe('2026-01-03');

@@ -29,9 +29,10 @@ export function runsFrom({ outcome, decidedAt, activeAt }: RetentionFacts, polic
 }
 
 /**
- * When an applicant is due, or null where they are kept until deleted by hand. The day of the event does not count, and
- * the last day counts to its end: whoever is kept a year from 27 November is due when 28 November of the next year begins.
- * A day that the last month does not have is its last one. So Regulation (EEC, Euratom) 1182/71, article 3.
+ * When an applicant is due, or null where they are kept until deleted by hand. The day of the event does not count,
+ * and the last day counts to its end: whoever is kept a year from 27 November is due when 28 November of the next
+ * year begins. A day that the last month does not have is its last one. So Regulation (EEC, Euratom) 1182/71, article
+ * 3.
  */
 export function dueAt(facts: RetentionFacts, policy: RetentionPolicy): Date | null {
   const span = spanOf(ruleFor(policy, facts.outcome).keep);

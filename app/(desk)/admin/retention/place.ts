@@ -4,7 +4,10 @@ export const tabs = ['due', 'coming', 'held', 'shredded'] as const;
 
 export type Tab = (typeof tabs)[number];
 
-/** What the address says. `by`: "draft" or the id of a request, whose policy the lists follow instead of the one in force. */
+/**
+ * What the address says. `by`: "draft" or the id of a request, whose policy the lists follow instead of the one in
+ * force.
+ */
 export type Place = {
   tab: Tab;
   outcomes: RetentionOutcome[];

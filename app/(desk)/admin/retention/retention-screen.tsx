@@ -4,6 +4,7 @@ import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { Banner } from '#components/ui/banner.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { linkClass } from '#components/ui/link.ts';
 import type { RetentionPolicy } from '#lib/review/policies/policies.ts';
 import type { DueTab } from '#lib/review/retention/page.ts';
@@ -85,7 +86,12 @@ function Draft() {
 function Foot({ place, shown, next }: { place: Place; shown: number; next: string | null }) {
   if (place.after === null && next === null) return null;
   return (
-    <footer className="flex h-32 shrink-0 items-center gap-16 border-t border-l2 bg-s0 px-16 text-12 text-t2 phone:h-48">
+    <footer
+      className={cx(
+        'flex h-32 shrink-0 items-center gap-16 border-t border-l2 bg-s0 px-16 text-12 text-t2',
+        'phone:h-48',
+      )}
+    >
       <span>{`${shown} on this page`}</span>
       <nav aria-label="Pages" className="ms-auto flex gap-12">
         {place.after !== null && (
