@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Time } from '#components/review/time.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { linkClass } from '#components/ui/link.ts';
+import { Tag } from '#components/ui/tag.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { DueTab } from '#lib/review/retention/page.ts';
 import type { DueRow } from '#lib/review/retention/view.ts';
@@ -18,19 +19,24 @@ export type DueSelection = {
 
 type Column = { head: string; width: string };
 
-const columns: Column[] = [
-  { head: 'Applicant', width: 'w-160 phone:w-auto' },
-  { head: 'Provider', width: 'w-160 phone:hidden' },
-  { head: 'Rule', width: 'w-128 phone:w-104' },
-  { head: 'Time runs since', width: 'w-128 phone:hidden' },
-  { head: 'Due since', width: 'w-128 phone:w-104' },
-  { head: 'Kept by', width: 'pe-16 phone:hidden' },
-];
+/** On a phone the rule is left out where what keeps the applicant is of more use. */
+function columnsOf(tab: DueTab): Column[] {
+  const isDue = tab === 'due';
+  return [
+    { head: 'Applicant', width: 'w-160 phone:w-auto' },
+    { head: 'Provider', width: 'w-160 phone:hidden' },
+    { head: 'Rule', width: isDue ? 'w-128 phone:w-104' : 'w-128 phone:hidden' },
+    { head: 'Time runs since', width: 'w-128 phone:hidden' },
+    { head: tab === 'coming' ? 'Due on' : 'Due since', width: 'w-128 phone:w-104' },
+    { head: isDue ? 'Deletion' : 'Kept by', width: isDue ? 'pe-16 phone:hidden' : 'pe-16 phone:w-128' },
+  ];
+}
 
 type DueTableProps = { rows: DueRow[]; tab: DueTab; canOpen: boolean; selection: DueSelection | null };
 
 /** One row for each applicant, by ids and dates alone. */
 export function DueTable({ rows, tab, canOpen, selection }: DueTableProps) {
+  const columns = columnsOf(tab);
   return (
     <table aria-label="Applicants" className="w-full table-fixed border-separate border-spacing-0">
       <thead>
@@ -42,7 +48,7 @@ export function DueTable({ rows, tab, canOpen, selection }: DueTableProps) {
           )}
           {columns.map(({ head, width }, at) => (
             <th key={head} scope="col" className={cx(headClass, width, at === 0 && !selection && 'ps-16')}>
-              {head === 'Due since' && tab === 'coming' ? 'Due on' : head}
+              {head}
             </th>
           ))}
         </tr>
@@ -55,7 +61,7 @@ export function DueTable({ rows, tab, canOpen, selection }: DueTableProps) {
                 <RowBox row={row} selection={selection} />
               </td>
             )}
-            {cellsOf(row, canOpen).map((cell, at) => (
+            {cellsOf(row, tab, canOpen).map((cell, at) => (
               <td
                 key={columns[at]?.head}
                 className={cx(cellClass, columns[at]?.width, at === 0 && !selection && 'ps-16')}
@@ -74,18 +80,25 @@ const headClass =
   'sticky top-0 z-1 h-28 border-b border-l2 bg-s0 px-8 text-start text-11 font-medium whitespace-nowrap text-t3';
 const cellClass = 'h-36 truncate border-b border-l1 px-8 text-12 phone:h-44';
 
-function cellsOf(row: DueRow, canOpen: boolean): ReactNode[] {
+function cellsOf(row: DueRow, tab: DueTab, canOpen: boolean): ReactNode[] {
   return [
-    <ApplicantCell key="applicant" row={row} canOpen={canOpen} />,
+    <span key="applicant" className="flex items-center gap-8">
+      <ApplicantCell row={row} canOpen={canOpen} />
+      {tab === 'due' && row.askedIn !== null && (
+        <span className="hidden phone:inline">
+          <Tag>Asked</Tag>
+        </span>
+      )}
+    </span>,
     row.providerLabel,
     outcomeLabels[row.outcome],
     <Time key="since" at={row.since} as="date" />,
     <Time key="due" at={row.dueAt} as="date" />,
-    <Kept key="kept" row={row} />,
+    <Kept key="kept" row={row} tab={tab} />,
   ];
 }
 
-function Kept({ row: { keptBy, askedIn } }: { row: DueRow }) {
+function Kept({ row: { keptBy, askedIn }, tab }: { row: DueRow; tab: DueTab }) {
   if (askedIn !== null)
     return (
       <Tone tone="pending">
@@ -94,7 +107,7 @@ function Kept({ row: { keptBy, askedIn } }: { row: DueRow }) {
         </Link>
       </Tone>
     );
-  if (keptBy.length === 0) return <span className="text-t3">nothing</span>;
+  if (keptBy.length === 0) return <span className="text-t3">{tab === 'due' ? 'not asked for' : 'nothing'}</span>;
   return (
     <span className="tones">
       {keptBy.map((one) => (

@@ -6,7 +6,6 @@ import { newId } from '#components/review/new-id.ts';
 import { problemOf } from '#components/review/problem.ts';
 import { useProblem } from '#components/review/use-problem.ts';
 import { Button } from '#components/ui/button.tsx';
-import { cx } from '#components/ui/cx.ts';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { mostInJob } from '#lib/review/lifecycle/act.ts';
 import type { DueFilter } from '#lib/review/retention/page.ts';
@@ -35,10 +34,7 @@ export function RequestBar({ chosen, all, filter, onClear }: RequestBarProps) {
   return (
     <section
       aria-label="Request deletion"
-      className={cx(
-        'sticky bottom-0 z-1 flex min-h-44 flex-wrap items-center gap-8 border-t border-l2 bg-s0 px-16 py-6',
-        'phone:bottom-48',
-      )}
+      className="sticky bottom-0 z-1 flex min-h-44 flex-wrap items-center gap-8 border-t border-l2 bg-s0 px-16 py-6"
     >
       <Button size="sm" look="danger" busy={isBusy || isOpening} onClick={() => void prepare()}>
         {chosen.length > 0 ? `Request deletion of ${chosen.length}…` : allWords(all)}

@@ -48,7 +48,7 @@ export function SecondPerson({ request, person, onChanged }: SecondPersonProps) 
 export function ByPolicy({ job: { policyVersion }, canSeeList }: { job: JobView; canSeeList: boolean }) {
   return (
     <Section title="Retention">
-      <p className="text-t2">
+      <p className="max-w-720 text-t2">
         {`Due by version ${policyVersion} of the policy on retention. `}
         Each applicant is looked at again when it is their turn: who is not due any more, or is kept by a legal hold, an
         open case, an open hit or a command, is skipped.

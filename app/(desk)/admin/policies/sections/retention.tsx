@@ -93,7 +93,7 @@ function Rule({ edit, outcome, set }: RuleProps) {
           <Choice
             label={`${outcomeLabels[outcome]}: the time runs since`}
             value={from}
-            options={Object.entries(fromLabels).map(([value, label]) => ({ value, label }))}
+            options={Object.entries(fromLabels).map(([value, label]) => ({ value, label: capital(label) }))}
             onChange={(value) => put({ from: value === 'active' ? 'active' : 'decided' })}
           />
         )}
@@ -109,6 +109,10 @@ const keeps = [
 ];
 
 const firstCounts: Record<SpanUnit, number> = { days: 90, months: 12, years: 5 };
+
+function capital(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
 
 /** The span of another unit begins with a usual number of it. */
 function keepFor(chosen: string, span: Span | null): string {
