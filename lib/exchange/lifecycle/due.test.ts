@@ -135,15 +135,13 @@ function policyOf(keep: string) {
 }
 
 test('Left out by the dry run, each with the reason', async () => {
-  const [held, back, listed, ordered, young, twice, due] = await Promise.all([
-    longAgo(connection),
-    longAgo(connection),
-    longAgo(connection, { hits: [exampleHit({ id: 'listed', entityIds: ['e1'] })] }),
-    longAgo(connection),
-    longAgo(connection, { updatedAt: new Date().toISOString() }),
-    longAgo(connection),
-    longAgo(connection),
-  ]);
+  const held = await longAgo(connection);
+  const back = await longAgo(connection);
+  const listed = await longAgo(connection, { hits: [exampleHit({ id: 'listed', entityIds: ['e1'] })] });
+  const ordered = await longAgo(connection);
+  const young = await longAgo(connection, { updatedAt: new Date().toISOString() });
+  const twice = await longAgo(connection);
+  const due = await longAgo(connection);
   await placeHold(ingrid, held.applicantId, 'Court order 7/2026.');
   await comesBack(back.applicant);
   await recordCommand(ingrid, anOrder(connection, ordered.applicantId, { kind: 'create_link' }));
