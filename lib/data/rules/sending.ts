@@ -80,9 +80,10 @@ export function startSending(
 ): Promise<'sent' | 'target_changed' | 'not_due'> {
   return changeIfAny(worker, async (tx, note) => {
     const request = await lockedRequest(tx, id);
-    const { connectionId, authorId, approverId, scheduledFor } = request;
+    const { connectionId, authorId, approverId, allowedBy, scheduledFor } = request;
     const isLater = scheduledFor !== null && scheduledFor > new Date();
-    if (nextPublishState(request.state, { kind: 'send' }) === null || isLater || approverId === null) return 'not_due';
+    const isAllowed = approverId !== null || allowedBy !== null;
+    if (nextPublishState(request.state, { kind: 'send' }) === null || isLater || !isAllowed) return 'not_due';
     if (current === null || rulesHash(current) !== request.currentHash) {
       await targetChanged(tx, note, request);
       return 'target_changed';

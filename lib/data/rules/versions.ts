@@ -35,6 +35,17 @@ export async function newestVersion(
   return row as KnownVersion | null;
 }
 
+/** The hash of the version directly before the one of this request; null when that is not the newest one. */
+export async function versionBefore(tx: Pick<Tx, '$queryRaw'>, publishId: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ hash: string }[]>`
+    SELECT b.content_hash AS hash FROM rule_version v
+    JOIN rule_version b ON (b.connection_id, b.kind, b.scope, b.number) = (v.connection_id, v.kind, v.scope, v.number - 1)
+    WHERE v.publish_id = ${publishId}::uuid AND NOT EXISTS (
+      SELECT FROM rule_version n
+      WHERE (n.connection_id, n.kind, n.scope) = (v.connection_id, v.kind, v.scope) AND n.number > v.number)`;
+  return row?.hash ?? null;
+}
+
 /**
  * Compares what was read at the vendor with the newest version. Other values become a version of their own, "changed
  * outside Docket", and end what waits to be published on the former ones. Nothing is concluded while a request is on
