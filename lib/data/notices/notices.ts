@@ -66,9 +66,13 @@ export async function markRead(actor: Actor, noticeIds: readonly string[]): Prom
 export async function tellDueSoon(now = new Date()): Promise<number> {
   return db().$executeRaw`
     INSERT INTO notice (id, member_id, kind, case_id)
-    SELECT gen_random_uuid(), assignee_id, 'due_soon', id FROM "case"
-    WHERE assignee_id IS NOT NULL AND state IN ('open', 'claimed', 'escalated', 'waiting_for_second', 'on_hold')
-      AND (assigned_by_id IS NOT NULL OR claimed_until > ${now})
-      AND due_at > ${now} AND opened_at + (due_at - opened_at) * ${dueSoonShare}::float8 <= ${now}
+    SELECT gen_random_uuid(), c.assignee_id, 'due_soon', c.id FROM "case" c
+    LEFT JOIN policy_edition e ON e.number = c.policy_edition
+    LEFT JOIN policy p ON p.kind = 'sla' AND p.version = (e.versions ->> 'sla')::integer
+    WHERE c.assignee_id IS NOT NULL AND c.state IN ('open', 'claimed', 'escalated', 'waiting_for_second', 'on_hold')
+      AND (c.assigned_by_id IS NOT NULL OR c.claimed_until > ${now}) AND c.due_at > ${now}
+      AND NOT EXISTS (
+        SELECT FROM notice n WHERE n.case_id = c.id AND n.member_id = c.assignee_id AND n.kind = 'due_soon')
+      AND sla_worked(c.opened_at, ${now}, p.value) >= ${dueSoonShare}::float8 * sla_worked(c.opened_at, c.due_at, p.value)
     ON CONFLICT DO NOTHING`;
 }

@@ -18,8 +18,8 @@ export type NoticeView = {
 };
 
 /**
- * A case is near its time limit when this share of the time from its opening to its limit is used. A time for which the
- * clock stood moves the limit, and so counts as given time.
+ * A case is near its time limit when this share of the time from its opening to its limit is used: of its working time
+ * where the time limits count that. A time for which the clock stood moves the limit, and so counts as given time.
  */
 export const dueSoonShare = 0.8;
 
