@@ -2,7 +2,7 @@ import 'server-only';
 import type { ApplicantContent } from '#lib/review/applicant/applicant.ts';
 import { type HeldFields, heldFields } from '#lib/review/rules/effects.ts';
 import type { RequirementMatrix } from '#lib/review/rules/rule.ts';
-import { emptySample, type Outcome, type Sample, withOne } from '#lib/review/rules/watch.ts';
+import { type DaySample, emptySample, type Outcome, withOne } from '#lib/review/rules/watch.ts';
 import { unsealRecord } from '../applicants/content.ts';
 import { db } from '../database.ts';
 import type { ApplicantOrderByWithRelationInput, ApplicantWhereInput } from '../generated/models.ts';
@@ -35,17 +35,22 @@ export async function noteJudgedBy(
 }
 
 /**
- * Verdicts and scores of the newest applicants that came to the vendor in a time, at most {@link mostRead}.
+ * Verdicts and scores of the newest applicants that came to the vendor in a time, at most {@link mostRead}, by the UTC
+ * day on which they came.
  * @param outcomeOf the vendor's last word on an applicant; null where there is none yet
  */
-export async function sampleBetween(
+export async function samplesBetween(
   connectionId: string,
   from: Date,
   until: Date,
   outcomeOf: (content: ApplicantContent) => Outcome,
-): Promise<Sample> {
+): Promise<DaySample[]> {
   const rows = await readRecords({ connectionId, vendorCreatedAt: { gte: from, lt: until } }, mostRead);
-  return rows.reduce((sum, { content }) => (content ? withOne(sum, outcomeOf(content)) : sum), emptySample);
+  const days = Map.groupBy(rows, ({ vendorCreatedAt }) => vendorCreatedAt?.toISOString().slice(0, 10) ?? '');
+  return [...days].map(([day, found]) => ({
+    day,
+    ...found.reduce((sum, { content }) => (content ? withOne(sum, outcomeOf(content)) : sum), emptySample),
+  }));
 }
 
 /**
@@ -93,9 +98,12 @@ async function readRecords(where: ApplicantWhereInput, take: number, orderBy = n
     where: { ...where, record: { not: null } },
     orderBy,
     take,
-    select: { id: true, dataKey: true, record: true, recordHash: true },
+    select: { id: true, dataKey: true, record: true, recordHash: true, vendorCreatedAt: true },
   });
-  return rows.map((row) => ({ id: row.id, recordHash: row.recordHash, content: contentOf(row) }));
+  return rows.map((row) => {
+    const { id, recordHash, vendorCreatedAt } = row;
+    return { id, recordHash, vendorCreatedAt, content: contentOf(row) };
+  });
 }
 
 function contentOf(row: { id: string; dataKey: string | null; record: string | null }): ApplicantContent | null {
