@@ -6,7 +6,7 @@ import { caseNumber } from '#lib/review/case/case.ts';
 import type { PreviewCounts, PreviewView, RemovedReason } from '#lib/review/policies/effect.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
 import { changesRisk, countsOf, type PreviewedCase, previewOf, removedReasons } from '#lib/review/policies/preview.ts';
-import { unsealRecord } from '../applicants/content.ts';
+import { readableRecord } from '../applicants/content.ts';
 import { db, type Tx } from '../database.ts';
 import { policiesInForce } from '../policies.ts';
 
@@ -57,7 +57,7 @@ async function openCases(tx: Reader, withVendor: boolean): Promise<PreviewedCase
     number: caseNumber(number),
     // Only written from this type.
     blockers: blockers as Blocker[],
-    vendor: withVendor ? unsealRecord(applicant) : null,
+    vendor: withVendor ? readableRecord(applicant) : null,
   }));
 }
 

@@ -3,10 +3,9 @@ import type { ApplicantContent } from '#lib/review/applicant/applicant.ts';
 import { type HeldFields, heldFields } from '#lib/review/rules/effects.ts';
 import type { RequirementMatrix } from '#lib/review/rules/rule.ts';
 import { type DaySample, emptySample, type Outcome, withOne } from '#lib/review/rules/watch.ts';
-import { unsealRecord } from '../applicants/content.ts';
+import { readableRecord } from '../applicants/content.ts';
 import { db } from '../database.ts';
 import type { ApplicantOrderByWithRelationInput, ApplicantWhereInput } from '../generated/models.ts';
-import { SealBroken } from '../seal.ts';
 import { leftOutOf } from './left-out.ts';
 
 /** The most applicants whose records are unsealed for one figure. */
@@ -102,16 +101,6 @@ async function readRecords(where: ApplicantWhereInput, take: number, orderBy = n
   });
   return rows.map((row) => {
     const { id, recordHash, vendorCreatedAt } = row;
-    return { id, recordHash, vendorCreatedAt, content: contentOf(row) };
+    return { id, recordHash, vendorCreatedAt, content: readableRecord(row) };
   });
-}
-
-function contentOf(row: { id: string; dataKey: string | null; record: string | null }): ApplicantContent | null {
-  try {
-    return unsealRecord(row);
-  } catch (error) {
-    // One record that can't be unsealed is shown on its own page; here it counts for nothing.
-    if (error instanceof SealBroken) return null;
-    throw error;
-  }
 }
