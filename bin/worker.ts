@@ -7,7 +7,7 @@ import { deriveHits } from '#lib/data/hits/derive.ts';
 import { foldMetrics, groupApplicants } from '#lib/data/metrics/fold.ts';
 import { recountIfDue } from '#lib/data/metrics/recount.ts';
 import { sampleConnections } from '#lib/data/metrics/samples.ts';
-import { tellDueSoon } from '#lib/data/notices/notices.ts';
+import { tellDueSoon } from '#lib/data/notices/due-soon.ts';
 import { pruneWebhooks } from '#lib/data/sync/webhook-events.ts';
 import { checkAtBoot } from '#lib/env.ts';
 import { anchorLedger } from '#lib/exchange/anchor-ledger.ts';

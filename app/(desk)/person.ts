@@ -20,7 +20,7 @@ export function personOf(actor: MemberActor): Person {
     canSeeRules: can(actor, 'see-rules'),
     canSeePolicies: can(actor, 'see-policies'),
     canKeepTeam: can(actor, 'keep-team'),
-    hasNotices: can(actor, 'decide-case'),
+    hasNotices: can(actor, 'see-notices'),
     home: homes[actor.role],
     signOut: signOut.bind(null, undefined),
   };

@@ -10,6 +10,7 @@ import { formReused } from '../form-hmac.ts';
 import { sha256 } from '../hash.ts';
 import { change, changeIfAny } from '../ledger/ledger.ts';
 import { type StepUp, spendStepUp } from '../members/step-up.ts';
+import { tellConfirmers } from '../notices/notices.ts';
 import { keyEncryptionKey, sealText } from '../seal.ts';
 import { type LockedJob, lockedJob, mustBeOwn, subjectOfJob } from './jobs.ts';
 import { requestPlace } from './request-seal.ts';
@@ -44,6 +45,7 @@ export async function askErasure(
     await tx.erasureRequest.create({
       data: { id, jobId, selectionHash, reason: sealed, requestedBy: actor.id, expiresAt },
     });
+    await tellConfirmers(tx, { request: 'erasure', requestId: id, byId: actor.id, until: expiresAt });
     const details = {
       jobId,
       act,

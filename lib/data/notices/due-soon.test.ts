@@ -10,7 +10,7 @@ import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { assignCases } from '../claims/assign.ts';
 import { closeDatabase, db } from '../database.ts';
 import { policiesInForce } from '../policies.ts';
-import { tellDueSoon } from './notices.ts';
+import { tellDueSoon } from './due-soon.ts';
 
 /** Near its time limit means 80 % of the time that was given: of the working time where that counts. */
 let database: TestDatabase;

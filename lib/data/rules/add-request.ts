@@ -9,6 +9,7 @@ import type { Tx } from '../database.ts';
 import { formReused } from '../form-hmac.ts';
 import { sha256 } from '../hash.ts';
 import type { Note } from '../ledger/ledger.ts';
+import { tellConfirmers } from '../notices/notices.ts';
 import { keyEncryptionKey, sealText, unsealText } from '../seal.ts';
 import { aboutConnection, openRequest } from './open-request.ts';
 import { type RuleSubject, rulesHash, subjectIn } from './subject.ts';
@@ -56,6 +57,7 @@ export async function addRequest(
     note({ kind: 'rules.rolled-back-alone', details }, aboutConnection(subject));
     return;
   }
+  await tellConfirmers(tx, { request: 'rules', requestId: asked.id, byId: actor.id, until: expiresAt });
   const scheduledFor = asked.scheduledFor?.toISOString() ?? null;
   const details = { ...named, changed, simulationId, rollsBackId, scheduledFor, expiresAt: expiresAt.toISOString() };
   note({ kind: 'rules.publish-asked', details }, aboutConnection(subject));
