@@ -24,8 +24,8 @@ import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
 import { worker } from '#lib/review/actor.ts';
 
-// Pulls, refetches, sends commands, wakes cases, assesses their risk anew, ends claims, runs jobs, reads, simulates and publishes rules, folds
-// the counts, signs the ledger's head.
+// Pulls, refetches, sends commands, wakes cases, assesses their risk anew, ends claims, runs jobs, reads, simulates and
+// publishes rules, folds the counts, signs the ledger's head.
 // Any number may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { type Door, doors, openWithoutFactor, rightsOf } from '#lib/auth/doors.ts';
-import { closeDatabase, db } from '#lib/data/database.ts';
+import { closeDatabase } from '#lib/data/database.ts';
 import { can } from '#lib/review/access.ts';
 import { codeNow } from '#test/auth/one-time-code.ts';
 import { givePassword } from '#test/auth/password.ts';

@@ -35,7 +35,7 @@ describe('Heads that the reader holds', () => {
     expect(found).toEqual({ ok: true, seq: null, are: ['agrees', 'agrees', 'agrees'] });
   });
 
-  test('one of a ledger that was written anew: it differs, those before agree, those after were not reached', async () => {
+  test('one of a ledger written anew: it differs, those before agree, those after were not reached', async () => {
     const found = await outcomes(await exported(rows), [held(5), held(20, other), held(25)]);
     expect(found).toEqual({ ok: false, seq: 20, are: ['agrees', 'differs', 'not_reached'] });
     // Control: without the heads, the ledger written anew passes.

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { db } from '#lib/data/database.ts';
 
 /**
- * Where some texts are found: "ledger.entry" for a column of the database, of every table and every type that holds text,
- * and the name of a file for what the processes of the tested Docket have written so far (`folder`).
+ * Where some texts are found: "ledger.entry" for a column of the database, in every table, of every type that holds
+ * text; and the name of a file for what the processes of the tested Docket have written so far (`folder`).
  */
 export async function placesWith(texts: readonly string[], folder: string): Promise<string[]> {
   return [...(await columnsWith(texts)), ...(await filesWith(texts, folder))];
@@ -22,8 +22,8 @@ async function columnsWith(texts: readonly string[]): Promise<string[]> {
   for (const [table, of] of Map.groupBy(columns, (one) => one.table)) {
     const counts = of.map(
       ({ column }, at) =>
-        `count(*) FILTER (WHERE EXISTS (SELECT FROM unnest($1::text[]) v WHERE position(v IN "${column}"::text) > 0))::int
-         AS c${at}`,
+        `count(*) FILTER (WHERE EXISTS (
+           SELECT FROM unnest($1::text[]) v WHERE position(v IN "${column}"::text) > 0))::int AS c${at}`,
     );
     const [row] = await db().$queryRawUnsafe<Record<string, number>[]>(
       `SELECT ${counts.join(', ')} FROM "${table}"`,

@@ -49,7 +49,7 @@ const points = async (fail: number) =>
   publishRisk({ points: { ...(await policiesInForce()).values.risk.points, fail } });
 
 describe('After risk points are published', () => {
-  test('an open case gets the risk by them, and its version and blockers stay; a decided one stays as it was', async () => {
+  test('an open case gets the risk by them and keeps its version and blockers; a decided one stays', async () => {
     await allAssessed();
     const [open, decided] = [await failing(), await failing()];
     const clear = await aCase(connection);
@@ -78,7 +78,7 @@ describe('After risk points are published', () => {
     expect(await allAssessed()).toBe(behind);
   });
 
-  test('a case in conflict with a command stays high, and one whose record can’t be unsealed keeps its risk', async () => {
+  test('a conflict with a command stays high, and a case whose record can’t be unsealed keeps its risk', async () => {
     await allAssessed();
     const [conflict, broken] = [await failing(), await failing()];
     const command = [{ kind: 'command', tone: 'attention', title: 'x', detail: null }];

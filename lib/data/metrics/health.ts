@@ -5,7 +5,7 @@ import { db } from '../database.ts';
 
 type Row = HealthStep & { connectionId: string; step: number };
 
-/** The lag, in seconds, that 90 of 100 samples of each connection since a moment did not exceed; none without samples. */
+/** The lag, in seconds, that 90 of 100 samples of each connection did not exceed since a moment. */
 export async function lagP90Since(since: Date): Promise<Map<string, number>> {
   const rows = await db().$queryRaw<{ connectionId: string; seconds: number }[]>`
     SELECT connection_id AS "connectionId", percentile_disc(0.9) WITHIN GROUP (ORDER BY lag_seconds) AS seconds

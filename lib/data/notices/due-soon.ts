@@ -18,6 +18,7 @@ export async function tellDueSoon(now = new Date()): Promise<number> {
       AND (c.assigned_by_id IS NOT NULL OR c.claimed_until > ${now}) AND c.due_at > ${now}
       AND NOT EXISTS (
         SELECT FROM notice n WHERE n.case_id = c.id AND n.member_id = c.assignee_id AND n.kind = 'due_soon')
-      AND sla_worked(c.opened_at, ${now}, p.value) >= ${dueSoonShare}::float8 * sla_worked(c.opened_at, c.due_at, p.value)
+      AND sla_worked(c.opened_at, ${now}, p.value)
+        >= ${dueSoonShare}::float8 * sla_worked(c.opened_at, c.due_at, p.value)
     ON CONFLICT DO NOTHING`;
 }

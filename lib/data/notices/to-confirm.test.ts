@@ -128,7 +128,7 @@ describe('A request that waits for a second person', () => {
     expect(await told('erasure')).toEqual([]);
   });
 
-  test('a member whose role no longer confirms is not shown it, and the database takes it once per member', async () => {
+  test('is not shown to who no longer confirms, and the database takes it once per member', async () => {
     const { id } = await askPolicies();
     expect((await noticesFor({ ...ines, role: 'reviewer' })).notices).toEqual([]);
     const [row] = await db().notice.findMany({ where: { requestId: id } });

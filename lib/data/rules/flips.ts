@@ -75,8 +75,8 @@ export async function flippedSessions(
 }
 
 /**
- * All sessions that a simulation flips, or of which it can't be told, each with its applicant's newest case. Who may not
- * open applicants is told no case.
+ * All sessions that a simulation flips, or of which it can't be told, each with its applicant's newest case. Who may
+ * not open applicants is told no case.
  * @throws Refusal `not_allowed`; `not_found` for a simulation of other rules
  */
 export async function flippedCases(

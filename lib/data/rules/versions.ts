@@ -52,7 +52,8 @@ export async function kindsRead(actor: MemberActor): Promise<{ connectionId: str
 export async function versionBefore(tx: Pick<Tx, '$queryRaw'>, publishId: string): Promise<string | null> {
   const [row] = await tx.$queryRaw<{ hash: string }[]>`
     SELECT b.content_hash AS hash FROM rule_version v
-    JOIN rule_version b ON (b.connection_id, b.kind, b.scope, b.number) = (v.connection_id, v.kind, v.scope, v.number - 1)
+    JOIN rule_version b
+      ON (b.connection_id, b.kind, b.scope, b.number) = (v.connection_id, v.kind, v.scope, v.number - 1)
     WHERE v.publish_id = ${publishId}::uuid AND NOT EXISTS (
       SELECT FROM rule_version n
       WHERE (n.connection_id, n.kind, n.scope) = (v.connection_id, v.kind, v.scope) AND n.number > v.number)`;

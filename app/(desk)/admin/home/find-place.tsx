@@ -68,12 +68,7 @@ function Found({ places, onLeave }: { places: readonly Place[]; onLeave: () => v
       >
         {found.slice(0, mostDrawn).map(({ label, about, href }) => (
           <li key={href}>
-            <Link
-              href={href}
-              prefetch={false}
-              onClick={onLeave}
-              className="flex min-h-28 items-baseline gap-8 rounded-4 px-8 py-4 hover:bg-s3 focus-visible:-outline-offset-2 phone:min-h-44"
-            >
+            <Link href={href} prefetch={false} onClick={onLeave} className={lineClass}>
               <bdi className="shrink-0 font-medium">{label}</bdi>
               <span className="truncate text-12 text-t3">{about}</span>
             </Link>
@@ -87,6 +82,9 @@ function Found({ places, onLeave }: { places: readonly Place[]; onLeave: () => v
     </>
   );
 }
+
+const lineClass =
+  'flex min-h-28 items-baseline gap-8 rounded-4 px-8 py-4 hover:bg-s3 focus-visible:-outline-offset-2 phone:min-h-44';
 
 function moveAmong(event: KeyboardEvent, links: HTMLElement[]): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;

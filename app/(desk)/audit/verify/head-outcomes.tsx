@@ -29,7 +29,9 @@ export function HeadOutcomes({ heads, agreeing, result }: OutcomesProps) {
   const agree = lines.filter(({ outcome }) => outcome === 'agrees').length;
   return (
     <section aria-label="Signed heads that you hold" className="mt-8 text-12">
-      <h3 className="font-medium">{`${agree.toLocaleString('en')} of ${heads.length.toLocaleString('en')} signed heads agree`}</h3>
+      <h3 className="font-medium">
+        {`${agree.toLocaleString('en')} of ${heads.length.toLocaleString('en')} signed heads agree`}
+      </h3>
       <FirstRows>
         {lines.map(({ head, outcome }) => (
           <li

@@ -73,7 +73,7 @@ describe('One person rolls back', () => {
     expect(await toleranceAtVendor()).toBe(before);
   });
 
-  test('where the policies allow it: sent without a second person, read back, and the ledger names the edition', async () => {
+  test('where the policies allow it: sent and read back, and the ledger names the edition', async () => {
     const before = await toleranceAtVendor();
     const id = await published();
     await letRollBack('one');

@@ -111,7 +111,7 @@ describe('Weights', () => {
   });
 });
 
-test('All versions are given as a file, with every value as a plain number and no formula for a spreadsheet', async () => {
+test('All versions are given as a file: every value as a plain number, no formula for a spreadsheet', async () => {
   await aDraft(mei, desk.vult, kind, { [key]: 0.83 });
   const id = await asked(mei, desk.vult, kind, { rationale: '=HYPERLINK("https://evil.example")' });
   await confirmed(luca, id);
