@@ -16,8 +16,8 @@ export default defineConfig({
   resolve: { conditions: ['react-server', 'node', 'module'] },
   ssr: { resolve: { conditions: ['react-server', 'node', 'module'], externalConditions: ['react-server'] } },
   test: {
-    // Two cores are the least this is run on; a worker per core, and no more.
-    maxWorkers: 2,
+    // Two cores are the least this is run on; a third worker runs while others wait for a database or a vendor.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

@@ -25,8 +25,8 @@ export function LiveStrip({ first, choice, mode, opens }: LiveStripProps) {
         <TodayItems now={now} base={{ zone: choice.zone, ...of }} opens={opens} />
       </dl>
       <p className="px-16 py-4 text-11 text-t3">
-        Whatever the range below. Waiting: what a member can work on now, oldest by when it was opened. Claimed: what
-        one of them has in hand. Per hour: since midnight ÷ hours since.
+        The range below does not change these. Waiting: what a member can work on now, oldest by when it was opened.
+        Claimed: what one of them has in hand. Per hour: since midnight ÷ hours since.
       </p>
     </section>
   );

@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import type { Option } from '../use-select.ts';
 import { Label } from './field.tsx';
 import { FieldError } from './field-error.tsx';
 import { Select } from './select.tsx';
+import type { Option } from './use-select.ts';
 
 type ChoiceProps = {
   label: string;

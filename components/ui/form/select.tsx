@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { cx } from '../cx.ts';
 import { Icon } from '../icon.tsx';
 import { Kbd } from '../kbd.tsx';
-import { type Option, useSelect } from '../use-select.ts';
+import { type Option, useSelect } from './use-select.ts';
 
 type SelectProps = {
   /** For the `htmlFor` of its label, which names it. */

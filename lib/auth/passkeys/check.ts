@@ -28,8 +28,8 @@ export async function beginSignature(given: ChallengePurpose): Promise<PublicKey
 }
 
 /**
- * Checks what a passkey has signed: a challenge that the server made for this purpose, used once, from this site, by the
- * key that is stored, after the person proved themselves to their device (docs/security.md, bar 33).
+ * Checks what a passkey has signed: a challenge that the server made for this purpose, used once, from this site, by
+ * the key that is stored, after the person proved themselves to their device (docs/security.md, bar 33).
  * @returns the passkey's member, or null
  */
 export async function checkSignature(

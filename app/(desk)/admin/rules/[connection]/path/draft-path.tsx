@@ -141,7 +141,7 @@ function ClosedList({ closed }: { closed: ClosedBecause[] }) {
   return (
     <div>
       <h2 className="flex min-h-22 items-baseline font-semibold">
-        Asking is closed
+        Not ready to ask
         <span className="ms-auto text-12 font-normal text-t3">{`${closed.length} left`}</span>
       </h2>
       <ul className="text-12 leading-20 text-t2">

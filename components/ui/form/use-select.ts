@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
-import { nextIndex } from './menu/focus.ts';
-import { usePopover } from './menu/use-popover.ts';
+import { nextIndex } from '../menu/focus.ts';
+import { usePopover } from '../menu/use-popover.ts';
 
 export type Option = { value: string; label: string };
 
