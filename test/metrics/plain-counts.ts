@@ -1,4 +1,4 @@
-import { db } from '#lib/data/database.ts';
+import { db, type Tx } from '#lib/data/database.ts';
 import { Prisma } from '#lib/data/generated/client.ts';
 import type { Moments } from '#lib/review/metrics/cover.ts';
 import type { Figure } from '#lib/review/metrics/figure.ts';
@@ -11,8 +11,12 @@ type Plain = { dimension: string; value: string } & Record<Measure, number>;
  * Every number of the metrics by plain SQL over the rows themselves (cases, decisions, undos, moves), written apart
  * from the sums and from the views they are made of.
  */
-export async function plainCounts(moments: Moments, connection: string, decisions = standing): Promise<Plain[]> {
-  const rows = await db().$queryRaw<Plain[]>`
+export async function plainCounts(
+  moments: Moments,
+  connection: string,
+  { decisions = standing, reader = db() }: { decisions?: Prisma.Sql; reader?: Pick<Tx, '$queryRaw'> } = {},
+): Promise<Plain[]> {
+  const rows = await reader.$queryRaw<Plain[]>`
     SELECT g.dimension, g.value, ${columns} FROM (${occurrences(moments, connection, decisions)}) o
     CROSS JOIN LATERAL (SELECT 'all' AS dimension, '' AS value
       UNION ALL SELECT 'risk', o.risk WHERE o.risk IS NOT NULL
@@ -31,7 +35,7 @@ export async function plainCounts(moments: Moments, connection: string, decision
 
 /** The control: as if a decision that was undone still counted. */
 export async function withoutUndo(moments: Moments, connection: string): Promise<Plain[]> {
-  const all = await plainCounts(moments, connection, Prisma.sql`SELECT * FROM decision`);
+  const all = await plainCounts(moments, connection, { decisions: Prisma.sql`SELECT * FROM decision` });
   return all.filter(({ dimension }) => dimension === 'all');
 }
 
