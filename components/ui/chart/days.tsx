@@ -53,6 +53,7 @@ export function DaysChart({ says, days, mark, expected, words }: DaysChartProps)
                 width={`${width}%`}
                 y={y(band.to)}
                 height={y(band.from) - y(band.to)}
+                shapeRendering="crispEdges"
                 className="fill-l2"
               />
             ) : null,

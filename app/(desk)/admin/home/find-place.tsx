@@ -29,7 +29,7 @@ export function FindPlace({ places }: { places: readonly Place[] }) {
         }
         triggerClass="flex h-28 w-264 items-center gap-6 rounded-4 border border-l3 bg-s1 px-8 phone:h-44 phone:w-full"
         focusOn="input"
-        className="w-440 max-w-full"
+        className="w-440 max-w-full phone:w-320"
       >
         {(close) => <Found places={places} onLeave={close} />}
       </Popover>

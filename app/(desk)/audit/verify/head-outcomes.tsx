@@ -34,10 +34,7 @@ export function HeadOutcomes({ heads, agreeing, result }: OutcomesProps) {
       </h3>
       <FirstRows>
         {lines.map(({ head, outcome }) => (
-          <li
-            key={head.signature}
-            className="flex min-h-22 items-baseline gap-8 border-b border-l1 py-2 last:border-b-0"
-          >
+          <li key={head.signature} className="flex min-h-22 items-center gap-8 border-b border-l1 py-2 last:border-b-0">
             <span>Row {head.seq.toLocaleString('en')}</span>
             <span className="text-t3">
               <Time at={head.at} />
