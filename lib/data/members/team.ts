@@ -57,6 +57,19 @@ export async function teamOf(actor: MemberActor, text = ''): Promise<Team> {
   return { lines, all: counted?.all ?? 0, text, rolesWithFactor: await rolesWithFactor(actor) };
 }
 
+/** The names of members who can sign in, or were invited, at most {@link mostShown}. @throws Refusal `not_allowed` */
+export async function memberNames(actor: MemberActor): Promise<string[]> {
+  mustBeAble(actor, 'keep-team');
+  const rows = await db().member.findMany({
+    where: { disabledAt: null },
+    orderBy: { name: 'asc' },
+    distinct: ['name'],
+    take: mostShown,
+    select: { name: true },
+  });
+  return rows.map(({ name }) => name);
+}
+
 function isFound(text: string): Prisma.Sql {
   const wanted = text.trim();
   return Prisma.sql`strpos(lower(m.name), lower(${wanted})) > 0 OR strpos(lower(m.email), lower(${wanted})) > 0`;

@@ -5,7 +5,6 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { problemsOf } from '#lib/review/policies/accept.ts';
 import { differencesOf } from '#lib/review/policies/difference.ts';
 import { type Policies, type PolicyKind, policyKinds } from '#lib/review/policies/policies.ts';
-import { PolicyShape } from '#lib/review/policies/shape.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { goodUntil, mustBeAuthor, mustBeInTime, mustBeSecond } from '#lib/review/second-person.ts';
 import { givenSentence } from '#lib/review/sentence.ts';
@@ -13,11 +12,13 @@ import type { Tx } from '../database.ts';
 import { formReused } from '../form-hmac.ts';
 import { sha256 } from '../hash.ts';
 import { change, changeIfAny, type Note } from '../ledger/ledger.ts';
+import { tellConfirmers } from '../notices/notices.ts';
 import { policiesInForce } from '../policies.ts';
 import { keyEncryptionKey, sealText, unsealText } from '../seal.ts';
 import { type Draft, ownDraft } from './drafts.ts';
 import { aboutEdition, addEdition, lockPolicies, newestEdition, noteVersion, policiesHash } from './editions.ts';
 import { baseChanged, namedRequest } from './open-request.ts';
+import { wholePolicies } from './past.ts';
 import { previewCounts } from './preview.ts';
 
 /** What an author sends: `id` is made with the form, `version` is the version of the draft that they saw. */
@@ -48,6 +49,7 @@ export async function askPublish(actor: MemberActor, { id, version, rationale }:
     await tx.policyPublish.create({
       data: { id, values, draftHash, ...base, preview, rationale: sealed, authorId: actor.id, expiresAt },
     });
+    await tellConfirmers(tx, { request: 'policies', requestId: id, byId: actor.id, until: expiresAt });
     const changed = differencesOf(inForce, values).length;
     const asked = { changed, restoresEdition, preview, expiresAt: expiresAt.toISOString() };
     const details = { ...namedRequest({ id, draftHash, ...base }), ...asked, rationaleHash: sha256(text) };
@@ -74,7 +76,7 @@ export async function confirmPublish(actor: MemberActor, id: string, seen: Seen)
     if (request.draftHash !== seen.draftHash || request.baseHash !== seen.baseHash)
       throw new Refusal('changed', 'This is another request than the one you looked at. Load the page again.');
     await mustBeOnNewest(tx, request);
-    const values = PolicyShape.parse(request.values);
+    const values = wholePolicies(request.values);
     await tx.policyPublish.update({
       where: { id },
       data: { state: 'published', approverId: actor.id, endedAt: new Date() },

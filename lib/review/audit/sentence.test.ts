@@ -16,6 +16,7 @@ const versions = {
   undo: 1,
   claims: 1,
   requests: 1,
+  retention: 1,
 };
 const page = (isSeen: boolean) => ({
   imageId: 'i',

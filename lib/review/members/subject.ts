@@ -32,6 +32,11 @@ export const ErasureSubject = z.strictObject({
   step: z.enum(['ask', 'confirm']),
 });
 
-export const ProofSubject = z.union([AccountSubject, ErasureSubject]);
+/** One published change of a vendor's rules that one person rolls back. */
+export const RollbackSubject = z.strictObject({ kind: z.literal('rules_rollback'), publishId: z.uuid() });
 
-export type ProofSubject = AccountSubject | z.infer<typeof ErasureSubject>;
+export type RollbackSubject = z.infer<typeof RollbackSubject>;
+
+export const ProofSubject = z.union([AccountSubject, ErasureSubject, RollbackSubject]);
+
+export type ProofSubject = AccountSubject | RollbackSubject | z.infer<typeof ErasureSubject>;

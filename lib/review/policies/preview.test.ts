@@ -34,7 +34,7 @@ test.each<[string, Partial<Policies>, Record<string, string[]>]>([
   ['nothing', {}, {}],
   [
     'a second person over failing blockers, in place of a note',
-    { fourEyes: { approveAfterTrueHit: true, approveOverFailing: 'second' } },
+    { fourEyes: { approveAfterTrueHit: true, approveOverFailing: 'second', rulesRollback: 'two' } },
     { second_needed: ['DK-1'], note_dropped: ['DK-1'] },
   ],
   ['a note on documents', { blockers: { needNote: ['document'] } }, { note_needed: ['DK-2', 'DK-4'] }],
@@ -54,7 +54,10 @@ test.each<[string, Partial<Policies>, Record<string, string[]>]>([
     { risk_higher: ['DK-2'] },
   ],
 ])('A draft with %s', (_, part, effects) => {
-  const preview = previewOf(cases, { open: 4, removed: [] }, defaultPolicies, { ...defaultPolicies, ...part });
+  const preview = previewOf(cases, { open: 4, removed: [], retention: null }, defaultPolicies, {
+    ...defaultPolicies,
+    ...part,
+  });
   const listed = preview.effects.map(({ kind, cases: of }) => [kind, of.map(({ number }) => number)]);
   expect(Object.fromEntries(listed)).toEqual(effects);
   expect(preview.effects.every(({ count, cases: of }) => count === of.length)).toBe(true);

@@ -1,4 +1,5 @@
 import { requestGroupLabels } from '../requests/lack.ts';
+import { fromLabels, keepWords } from '../retention/words.ts';
 import type { PolicyDifference, PolicyTree, PolicyValue } from './difference.ts';
 import type { Policies, PolicyKind } from './policies.ts';
 
@@ -6,7 +7,7 @@ import type { Policies, PolicyKind } from './policies.ts';
 export const sectionLabels: Record<PolicyKind, { label: string; about: string }> = {
   reasons: { label: 'Reasons', about: 'The codes to choose from, and which need a note' },
   checklist: { label: 'Checklist', about: 'What an approval looks at' },
-  fourEyes: { label: 'Second person', about: 'Which approvals take two people' },
+  fourEyes: { label: 'Second person', about: 'What takes two people' },
   blockers: { label: 'Notes on blockers', about: 'Which blockers need a note to approve over' },
   risk: { label: 'Risk points', about: 'When a case is medium or high risk' },
   sla: { label: 'Time limits', about: 'Until when a case has to be decided' },
@@ -14,6 +15,7 @@ export const sectionLabels: Record<PolicyKind, { label: string; about: string }>
   undo: { label: 'Time to undo', about: 'How long a decision can be taken back' },
   masking: { label: 'Masking', about: 'What is hidden until it is revealed' },
   requests: { label: 'Messages', about: 'What applicants are told' },
+  retention: { label: 'Retention', about: 'How long applicants’ data are kept' },
 };
 
 export const reasonListLabels: Record<keyof Policies['reasons'], string> = {
@@ -76,6 +78,11 @@ export const overFailingLabels: Record<Policies['fourEyes']['approveOverFailing'
   second: 'A second person',
 };
 
+export const rollbackLabels: Record<Policies['fourEyes']['rulesRollback'], string> = {
+  two: 'Two people',
+  one: 'One person',
+};
+
 export const howLabels: Record<keyof Policies['requests']['texts']['how'], string> = {
   document_photo: 'Photo of a document',
   selfie: 'Photo of the face',
@@ -99,6 +106,7 @@ const valueLabels: Record<string, string> = {
   'sla.timeZone': 'Time zone',
   'fourEyes.approveAfterTrueHit': 'Approving after a true match takes a second person',
   'fourEyes.approveOverFailing': 'Approving over a failing blocker takes',
+  'fourEyes.rulesRollback': 'A published change of a provider’s rules can be rolled back by',
   'risk.mediumFrom': 'Medium from',
   'risk.highFrom': 'High from',
   'masking.hidesAfterSeconds': 'A revealed field hides after',
@@ -108,6 +116,12 @@ const valueLabels: Record<string, string> = {
   'claims.order': 'Next case',
   'claims.maxHeld': 'Claims of one member',
   'requests.answerWithinDays': 'Applicants have',
+  'retention.timeZone': 'Retention, time zone',
+  'retention.approved.keep': 'Approved are kept',
+  'retention.approved.from': 'Approved are kept since',
+  'retention.rejected.keep': 'Rejected are kept',
+  'retention.rejected.from': 'Rejected are kept since',
+  'retention.undecided.keep': 'Never decided are kept',
 };
 
 const units: Record<string, string> = {
@@ -187,6 +201,9 @@ function chosenWords(path: readonly string[], value: string): string {
   if (at === 'sla.counts') return countsLabels[value as keyof typeof countsLabels];
   if (at === 'claims.order') return orderLabels[value as keyof typeof orderLabels];
   if (at === 'fourEyes.approveOverFailing') return overFailingLabels[value as keyof typeof overFailingLabels];
+  if (path[0] === 'retention' && path[2] === 'keep') return keepWords(value);
+  if (path[0] === 'retention' && path[2] === 'from') return fromLabels[value as keyof typeof fromLabels];
+  if (at === 'fourEyes.rulesRollback') return rollbackLabels[value as keyof typeof rollbackLabels];
   if (path.at(-1) === 'how') return howLabels[value as keyof typeof howLabels] ?? value;
   if (path.at(-1) === 'group') return requestGroupLabels[value as keyof typeof requestGroupLabels] ?? value;
   return path.at(-1) === value ? 'yes' : value;
