@@ -1,12 +1,13 @@
 import { foldCaseCounts } from '#lib/data/cases/counts.ts';
 import { wakeDueCases } from '#lib/data/cases/moves/wake.ts';
+import { reassessRisks } from '#lib/data/cases/reassess.ts';
 import { releaseExpired } from '#lib/data/claims/release.ts';
 import { closeDatabase } from '#lib/data/database.ts';
 import { deriveHits } from '#lib/data/hits/derive.ts';
 import { foldMetrics, groupApplicants } from '#lib/data/metrics/fold.ts';
 import { recountIfDue } from '#lib/data/metrics/recount.ts';
 import { sampleConnections } from '#lib/data/metrics/samples.ts';
-import { tellDueSoon } from '#lib/data/notices/notices.ts';
+import { tellDueSoon } from '#lib/data/notices/due-soon.ts';
 import { pruneWebhooks } from '#lib/data/sync/webhook-events.ts';
 import { checkAtBoot } from '#lib/env.ts';
 import { anchorLedger } from '#lib/exchange/anchor-ledger.ts';
@@ -23,8 +24,8 @@ import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
 import { worker } from '#lib/review/actor.ts';
 
-// Pulls, refetches, sends commands, wakes cases, ends claims, runs jobs, reads, simulates and publishes rules, folds
-// the counts, signs the ledger's head.
+// Pulls, refetches, sends commands, wakes cases, assesses their risk anew, ends claims, runs jobs, reads, simulates and
+// publishes rules, folds the counts, signs the ledger's head.
 // Any number may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();
@@ -41,6 +42,7 @@ const working = [
   every(60 * 60_000, 'prune old webhook events', () => pruneWebhooks(new Date())),
   every(15_000, 'wake snoozed cases', wakeDueCases),
   every(3_000, 'fold the counts', foldCaseCounts),
+  every(5_000, 'assess risks by new points', () => reassessRisks()),
   every(2_000, 'derive hits', () => deriveHits(worker, 200)),
   every(3_000, 'fold the metrics', foldMetrics),
   every(5_000, 'group applicants', () => groupApplicants(200)),

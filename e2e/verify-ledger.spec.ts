@@ -3,6 +3,8 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { env } from '#lib/env.ts';
+import { publicKeyText } from '#lib/ledger/keys.ts';
 import { axeFaults } from '#test/journeys/axe-faults.ts';
 import { expect, freeRows, test } from './fixtures.ts';
 
@@ -53,12 +55,25 @@ test('An auditor downloads the ledger and verifies it without a database; a chan
 async function verifyInBrowser(page: Page, changed: string, { whole, bentRow }: { whole: number; bentRow: string }) {
   await page.getByRole('button', { name: 'Verify' }).click();
   const dialog = page.getByRole('dialog', { name: 'Verify the ledger in this browser' });
+  await dialog.getByLabel('Public key that you hold').fill('not a key');
+  await expect(dialog.getByText('A public key is 64 hex digits.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Verify the ledger' })).toBeDisabled();
+  await dialog.getByLabel('Public key that you hold').fill(publicKeyText(env().LEDGER_KEY));
+  await dialog.getByLabel('Signed heads that you hold').setInputFiles(env().LEDGER_HEADS_FILE);
   await dialog.getByRole('button', { name: 'Verify the ledger' }).click();
   await expect(dialog.getByRole('status')).toContainText('The ledger is whole');
   const head = /(\d[\d,]*) rows verified, 1 to/.exec((await dialog.getByRole('status').textContent()) ?? '')?.[1];
   expect(Number(head?.replaceAll(',', ''))).toBeGreaterThan(whole);
   await expect(dialog).toContainText(/SignatureValid, key [0-9a-f]{16}/);
+  await expect(dialog.getByRole('status')).toContainText('It is the key that you hold.');
+  const agree = /(\d[\d,]*) of (\d[\d,]*) signed heads agree/.exec((await dialog.textContent()) ?? '');
+  expect([agree?.[1] !== undefined, agree?.[1]]).toEqual([true, agree?.[2]]);
   expect.soft(await axeFaults(page)).toEqual([]);
+
+  await dialog.getByLabel('Public key that you hold').fill('ab'.repeat(32));
+  await dialog.getByRole('button', { name: 'Verify the ledger' }).click();
+  await expect(dialog.getByRole('status')).toContainText('is not signed with this key');
+  await dialog.getByLabel('Public key that you hold').fill('');
 
   await dialog.getByLabel('Verify an export that you hold').setInputFiles(changed);
   await expect(dialog.getByRole('status')).toContainText('The export is not whole');

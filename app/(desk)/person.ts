@@ -21,7 +21,7 @@ export function personOf(actor: MemberActor): Person {
     canSeePolicies: can(actor, 'see-policies'),
     canSeeRetention: can(actor, 'see-retention'),
     canKeepTeam: can(actor, 'keep-team'),
-    hasNotices: can(actor, 'decide-case'),
+    hasNotices: can(actor, 'see-notices'),
     home: homes[actor.role],
     signOut: signOut.bind(null, undefined),
   };

@@ -30,11 +30,17 @@ it('An admin’s home: the last day of each connection from its samples, and wha
   await sampleConnections(now);
 
   const admin = await aMember('admin', 'Ilse Brandvold');
-  const { list, history, ruleRequests, policyRequests, alarms, lately } = await adminHome(admin, now);
+  const { list, history, lagP90, rules, members, ruleRequests, policyRequests, alarms, lately } = await adminHome(
+    admin,
+    now,
+  );
   expect(list.connections.map(({ label }) => label).toSorted()).toEqual(['Down', 'Quiet']);
   expect(history[quiet]?.map(({ look }) => look).slice(-5)).toEqual(['good', 'none', 'none', 'none', 'good']);
   expect(history[quiet]?.at(-5)?.says).toBe('12:30 UTC: answered, longest lag 5 min, 0 of 0 calls failed');
   expect(history[down]?.at(-1)).toMatchObject({ look: 'down', share: 1 });
+  // The samples of the day: 5 minutes, then 1 minute; 90 of 100 are at most the longer one.
+  expect([lagP90[quiet], lagP90[down]]).toEqual([300, 3_600]);
+  expect([rules, members]).toEqual([[], ['Ilse Brandvold']]);
   expect([ruleRequests, policyRequests, alarms]).toEqual([[], [], []]);
   expect(lately[0]).toMatchObject({
     by: 'Docket (worker)',

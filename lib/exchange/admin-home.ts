@@ -1,24 +1,33 @@
 import { configurationLately, type LatelyChanged } from '#lib/data/ledger/lately.ts';
-import { healthIn } from '#lib/data/metrics/health.ts';
+import { memberNames } from '#lib/data/members/team.ts';
+import { healthIn, lagP90Since } from '#lib/data/metrics/health.ts';
 import { waitingRequests } from '#lib/data/policies/view.ts';
 import { rulesAlarms } from '#lib/data/rules/alarms.ts';
 import { openRequests } from '#lib/data/rules/request-view.ts';
-import { mustBeAble } from '#lib/review/access.ts';
+import { kindsRead } from '#lib/data/rules/versions.ts';
+import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { type HistoryBar, historyBars, lastDay } from '#lib/review/connections/last-day.ts';
 import type { ConnectionList } from '#lib/review/connections/view.ts';
 import type { RequestView } from '#lib/review/policies/view.ts';
+import type { RuleKind } from '#lib/review/rules/rule.ts';
 import type { PublishView, RulesAlarm } from '#lib/review/rules/view.ts';
 import { connectionList } from './settings/overview.ts';
 
-/** All that an admin's home shows. `history` is by the connection's id; requests are those that are not over. */
+/**
+ * All that an admin's home shows. `history` and `lagP90`, in seconds over the same day, are by the connection's id;
+ * requests are those that are not over; `rules` and `members` are what its search finds besides.
+ */
 export type AdminHome = {
   list: ConnectionList;
   history: Record<string, HistoryBar[]>;
+  lagP90: Record<string, number>;
   ruleRequests: PublishView[];
   policyRequests: RequestView[];
   alarms: RulesAlarm[];
   lately: LatelyChanged[];
+  rules: { connectionId: string; kind: RuleKind }[];
+  members: string[];
 };
 
 const latelyShown = 6;
@@ -31,23 +40,29 @@ export async function adminHome(actor: MemberActor, now: Date): Promise<AdminHom
   mustBeAble(actor, 'see-connection-log');
   const list = await connectionList(actor);
   const steps = lastDay(now);
-  const [health, ruleRequests, policyRequests, alarms, lately] = await Promise.all([
+  const [health, p90, ruleRequests, policyRequests, alarms, lately, rules, members] = await Promise.all([
     healthIn(
       steps,
       list.connections.map(({ id }) => id),
     ),
+    lagP90Since(new Date(steps[0]?.start ?? now)),
     openRequests(actor),
     waitingRequests(actor),
     rulesAlarms(actor),
     configurationLately(actor, latelyShown),
+    kindsRead(actor),
+    can(actor, 'keep-team') ? memberNames(actor) : [],
   ]);
   const history = health.map(({ connectionId, steps: read }) => [connectionId, historyBars(steps, read)] as const);
   return {
     list,
     history: Object.fromEntries(history),
+    lagP90: Object.fromEntries(p90),
     ruleRequests,
     policyRequests,
     alarms,
     lately,
+    rules,
+    members,
   };
 }

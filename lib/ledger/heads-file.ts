@@ -2,11 +2,9 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ensureFolder } from '#lib/folder.ts';
-import { canonicalJson, parseCanonical } from './entry.ts';
-import { isSignedHead, type SignedHead } from './signed-head.ts';
-
-/** The heads of a file; `unreadable` are the numbers of lines that hold none. */
-export type HeadsFile = { heads: SignedHead[]; unreadable: number[] };
+import { canonicalJson } from './entry.ts';
+import { type HeadsFile, headsIn } from './heads-text.ts';
+import type { SignedHead } from './signed-head.ts';
 
 /** The file of heads can't be opened for writing. */
 export class HeadsFileClosed extends Error {
@@ -52,14 +50,7 @@ export async function headsFileProblem(path: string): Promise<string | undefined
 
 /** Reads every head, without checking signatures. @throws Error when the file can't be read */
 export async function readHeads(path: string): Promise<HeadsFile> {
-  const read: HeadsFile = { heads: [], unreadable: [] };
-  for (const [index, line] of (await readFile(path, 'utf8')).split('\n').entries()) {
-    if (line === '') continue;
-    const head = parseCanonical(line);
-    if (isSignedHead(head)) read.heads.push(head);
-    else read.unreadable.push(index + 1);
-  }
-  return read;
+  return headsIn(await readFile(path, 'utf8'));
 }
 
 /**

@@ -8,9 +8,13 @@ import { answer, BrokenLedger, type LedgerFault, type LedgerPlace, type Walk, wa
 /**
  * What the verifier knows from outside. Without `publicKey` (64 hex digits) an export is verified with the key it holds
  * itself, which a forger of the whole export would replace; without `heads` an older complete export passes as the
- * newest.
+ * newest. `onHead` is told each of these heads whose row is in the export, and is the one that was signed.
  */
-export type HeldTrust = { publicKey?: string | undefined; heads?: readonly SignedHead[] | undefined };
+export type HeldTrust = {
+  publicKey?: string | undefined;
+  heads?: readonly SignedHead[] | undefined;
+  onHead?: ((head: SignedHead) => void) | undefined;
+};
 
 export type VerifiedExport = { ok: true; rows: number; from: number; head: SignedHead; publicKey: string };
 
@@ -36,7 +40,7 @@ export function verifyLines(
     const heads = await signedHeads(trust, crypto);
     const { value: header } = await next('header');
     if (!isExportHeader(header)) throw new BrokenLedger('header', 'not the first line of a ledger export');
-    const walk = walkFrom(startOf(header), heads);
+    const walk = walkFrom(startOf(header), heads, trust.onHead);
     await walkTo(header, walk, next, progress);
     const { value: trailer } = await next('trailer');
     if (isLinked(trailer)) throw new BrokenLedger(header.to + 1, 'comes after the last row announced');

@@ -42,10 +42,10 @@ export class BrokenLedger extends Error {
 export type Walk = { tip: LedgerTip; rows: number; step(value: unknown, hash: string | null): void; finish(): void };
 
 /**
- * Starts at `start`.
+ * Starts at `start`. `onHead` is told each head whose row is the one that was signed.
  * @throws BrokenLedger from `step` at the first bad row, from `finish` when signed rows are missing
  */
-export function walkFrom(start: LedgerTip, heads: readonly SignedHead[]): Walk {
+export function walkFrom(start: LedgerTip, heads: readonly SignedHead[], onHead?: (head: SignedHead) => void): Walk {
   const signed = new Map<number, SignedHead[]>();
   for (const head of heads) signed.set(head.seq, [...(signed.get(head.seq) ?? []), head]);
 
@@ -61,6 +61,7 @@ export function walkFrom(start: LedgerTip, heads: readonly SignedHead[]): Walk {
       if (other !== undefined) throw new BrokenLedger(place, `not the row that was signed at ${other.at}`);
       walk.tip = { seq: row.seq, hash: row.hash };
       walk.rows += 1;
+      for (const head of onHead ? (signed.get(place) ?? []) : []) onHead?.(head);
     },
     finish() {
       const beyond = heads.find(({ seq }) => seq > walk.tip.seq);

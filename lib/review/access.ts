@@ -45,6 +45,8 @@ const rights = {
   /** The second person of a change of policies, never its first. */
   'confirm-policies': ['approver', 'admin'],
   'see-policies': ['approver', 'admin', 'auditor'],
+  /** Is told of what waits for them: cases, and requests to confirm. */
+  'see-notices': ['reviewer', 'approver', 'admin'],
   'keep-connections': ['admin'],
   'keep-team': ['admin'],
   'see-connection-log': ['admin', 'auditor'],

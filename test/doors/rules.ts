@@ -4,10 +4,14 @@ import { demoConnections } from '#bin/demo.ts';
 import type { Door } from '#lib/auth/doors.ts';
 import { addConnection } from '#lib/data/connections/connections.ts';
 import { db } from '#lib/data/database.ts';
+import { sha256 } from '#lib/data/hash.ts';
+import { stepUpFor } from '#lib/data/members/step-up.ts';
+import { policiesInForce } from '#lib/data/policies.ts';
 import { newestVersion } from '#lib/data/rules/versions.ts';
 import { type MemberActor, worker } from '#lib/review/actor.ts';
 import type { RuleKind, RuleValues } from '#lib/review/rules/rule.ts';
 import { aMember } from '../builders/member.ts';
+import { publishPolicies } from '../builders/policies.ts';
 import {
   aDraft,
   asked,
@@ -71,6 +75,10 @@ export const ruleInputs: Record<string, (rules: RulesTarget) => Record<string, u
     ...{ requestId: randomUUID(), publishId, typed },
     rationale: 'Trying a door',
   }),
+  rollBackRulesAlone: ({ requestId: publishId, typed }) => ({
+    ...{ requestId: randomUUID(), publishId, typed },
+    rationale: 'Trying a door',
+  }),
   confirmRulePublish: ({ requestId, draftHash, currentHash, typed }) => ({ requestId, draftHash, currentHash, typed }),
   refuseRulePublish: ({ requestId }) => ({ requestId, answer: 'Trying a door' }),
   withdrawRulePublish: ({ requestId }) => ({ requestId }),
@@ -84,7 +92,7 @@ export const ruleInputs: Record<string, (rules: RulesTarget) => Record<string, u
  */
 export async function rulesFor(door: Door, actor: MemberActor, label: string): Promise<RulesTarget> {
   const name = door.replace('action ', '');
-  const isPage = door.startsWith('page /admin/rules/');
+  const isPage = door.includes('/rules/[connection]');
   if (!isPage && !(name in ruleInputs)) return absentRules();
   const kind = name === 'simulateRequirements' ? 'requirements' : 'weights';
   const { connectionId, userId } = await aConnectionOfItsOwn(label);
@@ -100,11 +108,13 @@ export async function rulesFor(door: Door, actor: MemberActor, label: string): P
   const drafted = { ...of, version, values };
   if (name === 'stopRuleSimulation') return { ...drafted, runId: await aRunUnderWay(author, connectionId) };
   if (name === 'askRulePublish') return { ...drafted, simulationId: await simulated(author, connectionId, kind) };
-  if (!isSecond && name !== 'withdrawRulePublish' && name !== 'askRuleRollback') return drafted;
+  const isRollback = name === 'askRuleRollback' || name === 'rollBackRulesAlone';
+  if (!isSecond && name !== 'withdrawRulePublish' && !isRollback) return drafted;
   // For tomorrow, so that the worker sends nothing; what is rolled back has to be published first.
-  const scheduledFor = name === 'askRuleRollback' ? null : new Date(Date.now() + 86_400_000);
+  const scheduledFor = isRollback ? null : new Date(Date.now() + 86_400_000);
   const requestId = await asked(author, connectionId, kind, { typed, scheduledFor });
-  if (name === 'askRuleRollback') await published(requestId, connectionId, typed);
+  if (isRollback) await published(requestId, connectionId, typed);
+  if (name === 'rollBackRulesAlone') await allowedAlone(author, requestId);
   const { draftHash, currentHash } = await requestOf(requestId);
   return { ...drafted, requestId, draftHash, currentHash };
 }
@@ -126,6 +136,14 @@ async function published(requestId: string, connectionId: string, typed: string)
     await sleep(200);
   }
   throw new Error('the request was not published');
+}
+
+/** The policies let one person roll back, and the member has proved who they are. */
+async function allowedAlone({ id: memberId, sessionId }: MemberActor, publishId: string): Promise<void> {
+  const { values } = await policiesInForce();
+  await publishPolicies({ ...values, fourEyes: { ...values.fourEyes, rulesRollback: 'one' } });
+  const stepUp = stepUpFor({ kind: 'rules_rollback', publishId });
+  await db().stepUp.create({ data: { id: randomUUID(), memberId, sessionHash: sha256(sessionId), ...stepUp } });
 }
 
 async function changedOutside(of: RulesTarget, userId: string): Promise<RulesTarget> {

@@ -61,6 +61,14 @@ export const ruleRows: [Audited, string][] = [
     'Simulated a draft of the weights on 943 applicants: 12 newly pass, 31 newly fail, 5 can’t be told',
   ],
   [
+    { kind: 'rules.exported', details: { ...of, file: 'versions', simulationId: null, rows: 12 } },
+    'Exported 12 versions of the weights as CSV',
+  ],
+  [
+    { kind: 'rules.exported', details: { ...of, file: 'sessions', simulationId: 's', rows: 1 } },
+    'Exported 1 session that a draft of the weights flips as CSV',
+  ],
+  [
     { kind: 'rules.publish-asked', details: { ...asked, simulationId: 's', rollsBackId: null, scheduledFor: null } },
     'Asked to publish the weights: 3 values changed',
   ],
@@ -91,6 +99,13 @@ export const ruleRows: [Audited, string][] = [
     'The scheduled publishing of the weights is suspended: the values at the provider changed',
   ],
   [{ kind: 'rules.publish-expired', details: request }, 'The request to publish the weights expired'],
+  [
+    {
+      kind: 'rules.rolled-back-alone',
+      details: { ...request, changed: 2, rollsBackId: 'p', edition: 4, rationaleHash: 'h' },
+    },
+    'Rolled back the weights by one person, as version 4 of the policies allows: 2 values changed',
+  ],
   [
     { kind: 'rules.publish-sent', details: { ...request, authorId: 'm', approverId: 'n', commandIds: ['a', 'b'] } },
     'Ordered the weights: 2 commands',

@@ -5,7 +5,7 @@ import { Ago } from '#components/review/ago.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { useNow } from '#components/ui/use-now.ts';
-import { type NoticeView, noticeSentence } from '#lib/review/claims/notice.ts';
+import { type NoticeAbout, type NoticeView, noticeSentence } from '#lib/review/claims/notice.ts';
 
 const nowEveryMs = 20_000;
 
@@ -17,14 +17,14 @@ type NoticeListProps = {
   onLeave: () => void;
 };
 
-/** The newest notices: who did what to which case, and when. Each opens its case. */
+/** The newest notices: who did what to which case, or asks whom to confirm what, and when. Each opens it. */
 export function NoticeList({ notices, problem, onRead, onLeave }: NoticeListProps) {
   const router = useRouter();
   const unread = (notices ?? []).filter(({ isRead }) => !isRead).map(({ id }) => id);
-  const open = ({ id, isRead, applicantId }: NoticeView) => {
+  const open = ({ id, isRead, about }: NoticeView) => {
     if (!isRead) void onRead([id]);
     onLeave();
-    router.push(`/applicants/${applicantId}`);
+    router.push(hrefOf(about));
   };
   return (
     <>
@@ -52,7 +52,7 @@ export function NoticeList({ notices, problem, onRead, onLeave }: NoticeListProp
 }
 
 function Line({ notice, onOpen }: { notice: NoticeView; onOpen: () => void }) {
-  const { at, isRead, caseNumber } = notice;
+  const { at, isRead, about } = notice;
   const now = new Date(useNow(nowEveryMs) ?? Date.parse(at)).toISOString();
   return (
     <button type="button" onClick={onOpen} className={lineClass}>
@@ -63,7 +63,8 @@ function Line({ notice, onOpen }: { notice: NoticeView; onOpen: () => void }) {
           {!isRead && <span className="sr-only">, unread</span>}
         </span>
         <span className="flex gap-8 text-12 text-t3">
-          <span className="mono">{caseNumber}</span>
+          {about.of === 'case' && <span className="mono">{about.caseNumber}</span>}
+          {about.of === 'rules' && <bdi className="truncate">{about.connection.label}</bdi>}
           <span>
             <Ago at={at} now={now} />
           </span>
@@ -71,6 +72,19 @@ function Line({ notice, onOpen }: { notice: NoticeView; onOpen: () => void }) {
       </span>
     </button>
   );
+}
+
+function hrefOf(about: NoticeAbout): string {
+  switch (about.of) {
+    case 'case':
+      return `/applicants/${about.applicantId}`;
+    case 'rules':
+      return `/admin/rules/${about.connection.id}`;
+    case 'policies':
+      return '/admin/policies?part=requests';
+    case 'erasure':
+      return '/erasures';
+  }
 }
 
 const lineClass =

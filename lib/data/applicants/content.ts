@@ -2,7 +2,7 @@ import 'server-only';
 import { createHmac } from 'node:crypto';
 import { env } from '#lib/env.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
-import { type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
+import { SealBroken, type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
 import { inCurrentForm } from './former-content.ts';
 
 /** The common applicant without the vendor's raw answer, which is sealed in a column of its own. */
@@ -35,6 +35,19 @@ export function unsealRecord({ id, dataKey, record }: Sealed): ApplicantRecord |
   if (dataKey === null || record === null) return null;
   const stored = JSON.parse(unsealText(record, [unsealDataKey(id, dataKey)], place(id, 'record'))) as Content;
   return { ...inCurrentForm(stored), raw: null };
+}
+
+/**
+ * The record, or null where there is none or it can't be unsealed: for figures over many, which one broken record must
+ * not keep back. It is shown on its own page.
+ */
+export function readableRecord(row: Sealed): ApplicantRecord | null {
+  try {
+    return unsealRecord(row);
+  } catch (error) {
+    if (error instanceof SealBroken) return null;
+    throw error;
+  }
 }
 
 /** The vendor's answer as received, or null when there is none. @throws SealBroken */

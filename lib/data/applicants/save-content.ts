@@ -11,6 +11,7 @@ import { saveHits } from '../hits/save.ts';
 import { saveImages } from '../images/save.ts';
 import type { Note } from '../ledger/ledger.ts';
 import { unarchiveIfChanged } from '../lifecycle/archive.ts';
+import { policiesInForce } from '../policies.ts';
 import { newDataKey, unsealDataKey } from '../seal.ts';
 import { storable, storableMoment } from '../storable.ts';
 import { changedParts, contentHash, sealContent, unsealRecord } from './content.ts';
@@ -105,6 +106,7 @@ export async function saveProblem(
     { type: 'applicant', id },
   );
   const blockers = [problemBlocker(problem)];
+  const { versions } = await policiesInForce(tx);
   await updateCase(tx, note, null, {
     status: 'unknown',
     hits: [],
@@ -112,6 +114,7 @@ export async function saveProblem(
     connectionId,
     blockers,
     risk: 'high',
+    riskPolicy: versions.risk,
   });
   return 'new';
 }

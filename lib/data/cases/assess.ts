@@ -12,6 +12,9 @@ import type { Note } from '../ledger/ledger.ts';
 import { policiesInForce } from '../policies.ts';
 import { refreshReview } from './open.ts';
 
+/** `riskPolicy`: the version of the risk points by which the risk was assessed. */
+export type Assessed = { blockers: Blocker[]; risk: Risk; riskPolicy: number };
+
 /**
  * The blockers and the risk of an applicant by their record and their kept hits. Locks the hits, unless the transaction
  * has read them (`hits`) and so locked them.
@@ -21,11 +24,11 @@ export async function assess(
   applicantId: string,
   record: ApplicantContent,
   { now, problem = null, hits: known }: { now: Date; problem?: string | null; hits?: BlockingHit[] },
-): Promise<{ blockers: Blocker[]; risk: Risk }> {
+): Promise<Assessed> {
   const hits = known ?? (await blockingHits(tx, applicantId));
   const blockers = blockersOf(record, { now, problem, ...(hits === undefined ? {} : { hits }) });
-  const { values } = await policiesInForce(tx);
-  return { blockers, risk: riskOf(blockers, record, values.risk) };
+  const { values, versions } = await policiesInForce(tx);
+  return { blockers, risk: riskOf(blockers, record, values.risk), riskPolicy: versions.risk };
 }
 
 /**

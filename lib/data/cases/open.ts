@@ -23,7 +23,11 @@ export type AssessedApplicant = VendorState & {
   connectionId: string;
   blockers: Blocker[];
   risk: Risk;
+  /** The version of the risk points by which the risk was assessed. */
+  riskPolicy: number;
 };
+
+type OfReview = Pick<AssessedApplicant, 'applicantId' | 'blockers' | 'risk' | 'riskPolicy'>;
 
 type LastCase = { round: number; outcome: Outcome | null; blockers: Blocker[] };
 
@@ -87,7 +91,7 @@ export async function updateCaseConflicts(
 export async function refreshReview(
   tx: Tx,
   note: Note,
-  given: Pick<AssessedApplicant, 'applicantId' | 'blockers' | 'risk'>,
+  given: OfReview,
 ): Promise<{ id: string; version: number; state: CaseState } | null> {
   await refreshOpenCase(tx, note, await withConflicts(tx, given));
   const row = await tx.case.findFirst({
@@ -98,10 +102,7 @@ export async function refreshReview(
 }
 
 /** Adds the conflicts of commands, which the vendor's data does not hold: a newer copy must not remove them. */
-async function withConflicts<T extends Pick<AssessedApplicant, 'applicantId' | 'blockers' | 'risk'>>(
-  tx: Tx,
-  now: T,
-): Promise<T> {
+async function withConflicts<T extends OfReview>(tx: Tx, now: T): Promise<T> {
   const conflicts = await conflictBlockers(tx, now.applicantId);
   return conflicts.length === 0 ? now : { ...now, blockers: [...conflicts, ...now.blockers], risk: 'high' };
 }
@@ -113,11 +114,11 @@ async function withConflicts<T extends Pick<AssessedApplicant, 'applicantId' | '
 async function refreshOpenCase(
   tx: Tx,
   note: Note,
-  { applicantId, blockers, risk }: Pick<AssessedApplicant, 'applicantId' | 'blockers' | 'risk'>,
+  { applicantId, blockers, risk, riskPolicy }: OfReview,
 ): Promise<boolean> {
   const refreshed = await tx.case.updateMany({
     where: { applicantId, state: { not: 'decided' } },
-    data: { blockers, risk, version: { increment: 1 } },
+    data: { blockers, risk, riskPolicy, version: { increment: 1 } },
   });
   if (refreshed.count === 0) return false;
   await voidIfChanged(tx, note, applicantId, await databaseNow(tx));
@@ -137,7 +138,7 @@ async function endWaiting(tx: Tx, note: Note, applicantId: string): Promise<void
 export async function openRound(
   tx: Tx,
   note: Note,
-  { applicantId, connectionId, blockers, risk }: Omit<AssessedApplicant, keyof VendorState>,
+  { applicantId, connectionId, blockers, risk, riskPolicy }: Omit<AssessedApplicant, keyof VendorState>,
   round: number,
   because: OpenedBecause,
   assigneeId: string | null = null,
@@ -157,6 +158,7 @@ export async function openRound(
       policyEdition: await editionOf(tx, versions),
       blockers,
       risk,
+      riskPolicy,
       assigneeId,
       assignedById: assigneeId,
     },

@@ -33,7 +33,9 @@ afterAll(async () => {
 const newCase = async () => (await aCase(connection)).caseId;
 const stored = (id: string) => db().case.findUniqueOrThrow({ where: { id } });
 const kindsFor = async (actor: MemberActor, caseId: string) =>
-  (await noticesFor(actor)).notices.filter((notice) => notice.caseId === caseId).map(({ kind }) => kind);
+  (await noticesFor(actor)).notices
+    .filter(({ about }) => about.of === 'case' && about.caseId === caseId)
+    .map(({ kind }) => kind);
 
 async function assignOne(actor: MemberActor, caseId: string, toId: string | null): Promise<string> {
   const [result] = await assignCases(actor, { caseIds: [caseId], toId });

@@ -10,6 +10,7 @@ import { formReused } from '../form-hmac.ts';
 import { sha256 } from '../hash.ts';
 import { change, changeIfAny } from '../ledger/ledger.ts';
 import { type StepUp, spendStepUp } from '../members/step-up.ts';
+import { tellConfirmers } from '../notices/notices.ts';
 import { retentionInForce } from '../retention/facts.ts';
 import { keyEncryptionKey, sealText } from '../seal.ts';
 import { type LockedJob, lockedJob, mustBeOwn, ofPolicy, subjectOfJob } from './jobs.ts';
@@ -45,6 +46,7 @@ export async function askErasure(
     await tx.erasureRequest.create({
       data: { id, jobId, selectionHash, reason: sealed, requestedBy: actor.id, expiresAt },
     });
+    await tellConfirmers(tx, { request: 'erasure', requestId: id, byId: actor.id, until: expiresAt });
     const details = {
       jobId,
       act,

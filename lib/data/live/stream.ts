@@ -56,7 +56,7 @@ function pour(actor: MemberActor, to: ReadableStreamDefaultController<Uint8Array
   };
   const collected = collector((events) => send(`data: ${JSON.stringify(events)}\n\n`));
   const stopListening = onLiveEvent((event) => {
-    if (event.kind !== 'notice' || event.memberId === actor.id) collected.add(event);
+    if (isFor(actor, event)) collected.add(event);
   });
   const stream: Stream = {
     sessionId: actor.sessionId,
@@ -81,12 +81,22 @@ function pour(actor: MemberActor, to: ReadableStreamDefaultController<Uint8Array
   return stream.close;
 }
 
+/** An admin is told of their notices alone: cases are not theirs to see. */
+function isFor(actor: MemberActor, event: LiveEvent): boolean {
+  if (event.kind === 'notice') return event.memberId === actor.id;
+  return event.kind === 'gap' || can(actor, 'see-applicants');
+}
+
+function mayListen(actor: MemberActor): boolean {
+  return can(actor, 'see-applicants') || can(actor, 'see-notices');
+}
+
 /** The session may have ended, and the member may have been disabled or given another role. */
 async function isStillAllowed(actor: MemberActor): Promise<boolean> {
   try {
     const session = await sessionInForce(actor.sessionId, false);
     if (session === null || session.needsFactor) return false;
-    return session.actor.role === actor.role && can(session.actor, 'see-applicants');
+    return session.actor.role === actor.role && mayListen(session.actor);
   } catch {
     // Without the database nothing is known, and nothing can be told either: the browser connects again.
     return false;

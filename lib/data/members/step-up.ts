@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '#lib/ledger/entry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { ProvedWith } from '#lib/review/audit/account-details.ts';
-import type { AccountSubject } from '#lib/review/members/subject.ts';
+import type { AccountSubject, RollbackSubject } from '#lib/review/members/subject.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import type { Tx } from '../database.ts';
 import { sha256 } from '../hash.ts';
@@ -16,9 +16,10 @@ const goodForMinutes = 5;
 /** What a member proves again who they are for: one act, on one selection. */
 export type StepUp = { act: string; selectionHash: string };
 
-/** The same for an act on accounts: on exactly this member, with exactly this role. */
-export function stepUpFor(subject: AccountSubject): StepUp {
-  return { act: `account ${subject.kind}`, selectionHash: sha256(canonicalJson(subject)) };
+/** The same for an act on accounts, on exactly this member, with exactly this role; or for one rollback. */
+export function stepUpFor(subject: AccountSubject | RollbackSubject): StepUp {
+  const act = subject.kind === 'rules_rollback' ? 'rules rollback' : `account ${subject.kind}`;
+  return { act, selectionHash: sha256(canonicalJson(subject)) };
 }
 
 /**

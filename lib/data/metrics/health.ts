@@ -5,6 +5,14 @@ import { db } from '../database.ts';
 
 type Row = HealthStep & { connectionId: string; step: number };
 
+/** The lag, in seconds, that 90 of 100 samples of each connection did not exceed since a moment. */
+export async function lagP90Since(since: Date): Promise<Map<string, number>> {
+  const rows = await db().$queryRaw<{ connectionId: string; seconds: number }[]>`
+    SELECT connection_id AS "connectionId", percentile_disc(0.9) WITHIN GROUP (ORDER BY lag_seconds) AS seconds
+    FROM connection_sample WHERE at >= ${since} AND lag_seconds IS NOT NULL GROUP BY connection_id`;
+  return new Map(rows.map(({ connectionId, seconds }) => [connectionId, seconds]));
+}
+
 /** How each connection did in each step, from the samples of every quarter hour. */
 export async function healthIn(
   steps: readonly Step[],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MemberActor } from '#lib/review/actor.ts';
+import type { NoticeAbout } from '#lib/review/claims/notice.ts';
 import { aCase, aConnection } from '#test/builders/applicant.ts';
 import { aMember } from '#test/builders/member.ts';
 import { codeOf } from '#test/database/code.ts';
@@ -7,7 +8,8 @@ import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { assignCases } from '../claims/assign.ts';
 import { claimCase } from '../claims/claim.ts';
 import { closeDatabase, db } from '../database.ts';
-import { markRead, noticesFor, tellDueSoon } from './notices.ts';
+import { tellDueSoon } from './due-soon.ts';
+import { markRead, noticesFor } from './notices.ts';
 
 let database: TestDatabase;
 let connection: string;
@@ -28,6 +30,7 @@ afterAll(async () => {
   await database.close();
 });
 
+const caseIn = (about: NoticeAbout) => (about.of === 'case' ? about.caseId : null);
 const newCase = async () => (await aCase(connection)).caseId;
 
 it('A member sees their own notices, newest first, and marks only their own as read', async () => {
@@ -36,11 +39,14 @@ it('A member sees their own notices, newest first, and marks only their own as r
   await assignCases(ines, { caseIds: [second], toId: nadia.id });
   const { unread, notices } = await noticesFor(nadia);
   expect(unread).toBe(2);
-  expect(notices.map(({ kind, caseId, isRead }) => [kind, caseId, isRead])).toEqual([
+  expect(notices.map(({ kind, about, isRead }) => [kind, caseIn(about), isRead])).toEqual([
     ['assigned', second, false],
     ['assigned', first, false],
   ]);
-  expect(notices[0]).toMatchObject({ by: { name: 'Inês Duarte' }, caseNumber: expect.stringMatching(/^DK-\d+$/) });
+  expect(notices[0]).toMatchObject({
+    by: { name: 'Inês Duarte' },
+    about: { caseNumber: expect.stringMatching(/^DK-\d+$/) },
+  });
   expect(JSON.stringify(notices)).not.toContain('Kéravec');
   const ids = notices.map(({ id }) => id);
   expect(await markRead(tomas, ids)).toBe(0);
@@ -62,7 +68,7 @@ it('When 80 % of the time is used the holder is told once, and the next holder a
   const snoozed = { state: 'snoozed', wakesAt: new Date(Date.now() + 3_600_000) };
   await db().case.update({ where: { id: String(waits) }, data: snoozed });
   const dueSoon = async (who: MemberActor) =>
-    (await noticesFor(who)).notices.filter(({ kind }) => kind === 'due_soon').map(({ caseId }) => caseId);
+    (await noticesFor(who)).notices.filter(({ kind }) => kind === 'due_soon').map(({ about }) => caseIn(about));
   await tellDueSoon(atShare(0.79));
   expect(await dueSoon(kofi)).toEqual([]);
   for (const share of [0.81, 0.95]) await tellDueSoon(atShare(share));

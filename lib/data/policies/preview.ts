@@ -13,7 +13,7 @@ import {
   previewOf,
   removedReasons,
 } from '#lib/review/policies/preview.ts';
-import { unsealRecord } from '../applicants/content.ts';
+import { readableRecord } from '../applicants/content.ts';
 import { db, type Tx } from '../database.ts';
 import { policiesInForce } from '../policies.ts';
 import { countDue } from '../retention/list.ts';
@@ -70,7 +70,7 @@ async function openCases(tx: Reader, withVendor: boolean): Promise<PreviewedCase
     number: caseNumber(number),
     // Only written from this type.
     blockers: blockers as Blocker[],
-    vendor: withVendor ? unsealRecord(applicant) : null,
+    vendor: withVendor ? readableRecord(applicant) : null,
   }));
 }
 

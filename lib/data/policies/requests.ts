@@ -12,6 +12,7 @@ import type { Tx } from '../database.ts';
 import { formReused } from '../form-hmac.ts';
 import { sha256 } from '../hash.ts';
 import { change, changeIfAny, type Note } from '../ledger/ledger.ts';
+import { tellConfirmers } from '../notices/notices.ts';
 import { policiesInForce } from '../policies.ts';
 import { keyEncryptionKey, sealText, unsealText } from '../seal.ts';
 import { type Draft, ownDraft } from './drafts.ts';
@@ -48,6 +49,7 @@ export async function askPublish(actor: MemberActor, { id, version, rationale }:
     await tx.policyPublish.create({
       data: { id, values, draftHash, ...base, preview, rationale: sealed, authorId: actor.id, expiresAt },
     });
+    await tellConfirmers(tx, { request: 'policies', requestId: id, byId: actor.id, until: expiresAt });
     const changed = differencesOf(inForce, values).length;
     const asked = { changed, restoresEdition, preview, expiresAt: expiresAt.toISOString() };
     const details = { ...namedRequest({ id, draftHash, ...base }), ...asked, rationaleHash: sha256(text) };

@@ -9,6 +9,7 @@ import type { RequestState } from '#lib/review/policies/publish.ts';
 import type { DraftView, PoliciesView, RequestView } from '#lib/review/policies/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { actsOn, stateAt } from '#lib/review/second-person.ts';
+import { riskProgress } from '../cases/reassess.ts';
 import { db } from '../database.ts';
 import type { PolicyPublishWhereInput } from '../generated/models.ts';
 import { policiesInForce } from '../policies.ts';
@@ -34,8 +35,9 @@ export async function policiesView(actor: MemberActor): Promise<PoliciesView> {
   const waiting = await waitingRequests(actor);
   const ended = await requestViews(actor, await rowsWhere({ NOT: waits(new Date()) }, 'desc', mostEnded));
   const usedCodes = await codesUsed();
+  const applying = await riskProgress();
   const rights = { draft: can(actor, 'draft-policies'), confirm: can(actor, 'confirm-policies') };
-  return { edition, inForce, draft, otherDrafts, requests: [...waiting, ...ended], usedCodes, rights };
+  return { edition, inForce, draft, otherDrafts, requests: [...waiting, ...ended], usedCodes, applying, rights };
 }
 
 /** The requests that wait, oldest first. @throws Refusal `not_allowed` */

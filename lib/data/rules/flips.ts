@@ -1,10 +1,14 @@
 import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
+import { caseNumber } from '#lib/review/case/case.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import type { FlippedCase } from '#lib/review/rules/file.ts';
 import type { Flip } from '#lib/review/rules/simulation/result.ts';
 import type { Segment } from '#lib/review/rules/simulation/session.ts';
 import { db } from '../database.ts';
 import { applicantsNamed, mostListed } from './history.ts';
+import { type RuleSubject, subjectIn } from './subject.ts';
 
 /** Which flips: of some effects, and of one segment ("document" "passport"; null where a session tells none). */
 export type FlipFilter = {
@@ -68,6 +72,31 @@ export async function flippedSessions(
   const applicants = await applicantsNamed(actor, connectionId, ids);
   const numbers = new Map(applicants.map(({ applicantId, caseNumber }) => [applicantId, caseNumber]));
   return { all, sessions: shown.map((flip) => ({ ...flip, caseNumber: numbers.get(flip.applicantId) ?? null })) };
+}
+
+/**
+ * All sessions that a simulation flips, or of which it can't be told, each with its applicant's newest case. Who may
+ * not open applicants is told no case.
+ * @throws Refusal `not_allowed`; `not_found` for a simulation of other rules
+ */
+export async function flippedCases(
+  actor: MemberActor,
+  subject: RuleSubject,
+  simulationId: string,
+): Promise<FlippedCase[]> {
+  mustBeAble(actor, 'see-rules');
+  const known = await db().ruleSimulation.count({ where: { id: simulationId, ...subjectIn(subject) } });
+  if (known === 0) throw new Refusal('not_found', 'There is no such simulation.');
+  const maySee = can(actor, 'see-applicants');
+  const rows = await db().$queryRaw<(FlippedCase & { number: bigint | null })[]>`
+    SELECT f.effect, f.before, f.after, f.error, f.moved_by AS "movedBy", f.document, f.country, f.month,
+      (SELECT c.number FROM "case" c WHERE c.applicant_id = f.applicant_id ORDER BY c.round DESC LIMIT 1) AS number
+    FROM rule_simulation_flip f WHERE f.simulation_id = ${simulationId}::uuid
+    ORDER BY f.effect DESC, f.after, f.applicant_id`;
+  return rows.map(({ number, ...flip }) => ({
+    ...flip,
+    caseNumber: maySee && number !== null ? caseNumber(number) : null,
+  }));
 }
 
 /**

@@ -7,7 +7,7 @@ import type { RuleValues } from '#lib/review/rules/rule.ts';
 import type { JudgedCounts, VersionView } from '#lib/review/rules/view.ts';
 import { db } from '../database.ts';
 import { unsealText } from '../seal.ts';
-import { sentencePlace } from './requests.ts';
+import { sentencePlace } from './add-request.ts';
 import { type RuleSubject, subjectIn } from './subject.ts';
 
 /** The most versions and the most applicants on one screen. */

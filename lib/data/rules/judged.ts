@@ -2,11 +2,10 @@ import 'server-only';
 import type { ApplicantContent } from '#lib/review/applicant/applicant.ts';
 import { type HeldFields, heldFields } from '#lib/review/rules/effects.ts';
 import type { RequirementMatrix } from '#lib/review/rules/rule.ts';
-import { emptySample, type Outcome, type Sample, withOne } from '#lib/review/rules/watch.ts';
-import { unsealRecord } from '../applicants/content.ts';
+import { type DaySample, emptySample, type Outcome, withOne } from '#lib/review/rules/watch.ts';
+import { readableRecord } from '../applicants/content.ts';
 import { db } from '../database.ts';
 import type { ApplicantOrderByWithRelationInput, ApplicantWhereInput } from '../generated/models.ts';
-import { SealBroken } from '../seal.ts';
 import { leftOutOf } from './left-out.ts';
 
 /** The most applicants whose records are unsealed for one figure. */
@@ -35,17 +34,22 @@ export async function noteJudgedBy(
 }
 
 /**
- * Verdicts and scores of the newest applicants that came to the vendor in a time, at most {@link mostRead}.
+ * Verdicts and scores of the newest applicants that came to the vendor in a time, at most {@link mostRead}, by the UTC
+ * day on which they came.
  * @param outcomeOf the vendor's last word on an applicant; null where there is none yet
  */
-export async function sampleBetween(
+export async function samplesBetween(
   connectionId: string,
   from: Date,
   until: Date,
   outcomeOf: (content: ApplicantContent) => Outcome,
-): Promise<Sample> {
+): Promise<DaySample[]> {
   const rows = await readRecords({ connectionId, vendorCreatedAt: { gte: from, lt: until } }, mostRead);
-  return rows.reduce((sum, { content }) => (content ? withOne(sum, outcomeOf(content)) : sum), emptySample);
+  const days = Map.groupBy(rows, ({ vendorCreatedAt }) => vendorCreatedAt?.toISOString().slice(0, 10) ?? '');
+  return [...days].map(([day, found]) => ({
+    day,
+    ...found.reduce((sum, { content }) => (content ? withOne(sum, outcomeOf(content)) : sum), emptySample),
+  }));
 }
 
 /**
@@ -93,17 +97,10 @@ async function readRecords(where: ApplicantWhereInput, take: number, orderBy = n
     where: { ...where, record: { not: null } },
     orderBy,
     take,
-    select: { id: true, dataKey: true, record: true, recordHash: true },
+    select: { id: true, dataKey: true, record: true, recordHash: true, vendorCreatedAt: true },
   });
-  return rows.map((row) => ({ id: row.id, recordHash: row.recordHash, content: contentOf(row) }));
-}
-
-function contentOf(row: { id: string; dataKey: string | null; record: string | null }): ApplicantContent | null {
-  try {
-    return unsealRecord(row);
-  } catch (error) {
-    // One record that can't be unsealed is shown on its own page; here it counts for nothing.
-    if (error instanceof SealBroken) return null;
-    throw error;
-  }
+  return rows.map((row) => {
+    const { id, recordHash, vendorCreatedAt } = row;
+    return { id, recordHash, vendorCreatedAt, content: readableRecord(row) };
+  });
 }

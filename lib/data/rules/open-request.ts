@@ -26,6 +26,8 @@ export type LockedRequest = RuleSubject & {
   expiresAt: Date;
   scheduledFor: Date | null;
   rollsBackId: string | null;
+  /** The edition of the policies that lets one person roll back; null where a second person confirms. */
+  allowedBy: number | null;
   commandIds: string[];
 };
 

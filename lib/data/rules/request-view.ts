@@ -6,14 +6,16 @@ import { waitingForPerson } from '#lib/review/commands/command.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { differencesOf } from '#lib/review/rules/difference.ts';
 import { isPublished, nextPublishState, openStates, type PublishState } from '#lib/review/rules/publish.ts';
+import { aloneClosedBecause } from '#lib/review/rules/rollback.ts';
 import type { RuleKind, RuleValues } from '#lib/review/rules/rule.ts';
 import type { PublishView, WatchView } from '#lib/review/rules/view.ts';
 import { comparePassRate, compareScore, type Sample } from '#lib/review/rules/watch.ts';
 import { actsOn, stateAt } from '#lib/review/second-person.ts';
 import { db } from '../database.ts';
 import type { RulePublishWhereInput } from '../generated/models.ts';
+import { policiesInForce } from '../policies.ts';
 import { unsealText } from '../seal.ts';
-import { sentencePlace } from './requests.ts';
+import { sentencePlace } from './add-request.ts';
 import { simulationView } from './simulations.ts';
 import { type RuleSubject, subjectIn } from './subject.ts';
 
@@ -57,10 +59,11 @@ function requestRows(where: RulePublishWhereInput) {
 type Row = Awaited<ReturnType<typeof requestRows>>[number];
 
 async function requestsWhere(actor: MemberActor, where: RulePublishWhereInput): Promise<PublishView[]> {
-  const [rows, inForce] = await Promise.all([requestRows(where), publishedInForce()]);
+  const [rows, inForce, policies] = await Promise.all([requestRows(where), publishedInForce(), policiesInForce()]);
   const stuck = await stuckCommands(rows);
+  const people = policies.values.fourEyes.rulesRollback;
   return rows.map((row) => ({
-    ...viewOf(actor, row, inForce.has(row.id)),
+    ...viewOf(actor, row, { inForce: inForce.get(row.id) ?? null, people }),
     isStuck: row.commandIds.some((id) => stuck.has(id)),
   }));
 }
@@ -71,26 +74,31 @@ async function stuckCommands(rows: readonly Row[]): Promise<Set<string>> {
   return new Set((await db().command.findMany({ where, select: { id: true } })).map(({ id }) => id));
 }
 
-/** The requests whose values are the newest version of their subject: those that can be rolled back. */
-async function publishedInForce(): Promise<Set<string>> {
-  const rows = await db().$queryRaw<{ id: string | null }[]>`
-    SELECT DISTINCT ON (connection_id, kind, scope) publish_id AS id FROM rule_version
-    WHERE number IS NOT NULL ORDER BY connection_id, kind, scope, number DESC`;
-  return new Set(rows.flatMap(({ id }) => id ?? []));
+/** The requests whose values are the newest version of their subject, each with the hash of the version before. */
+async function publishedInForce(): Promise<Map<string, InForce>> {
+  const rows = await db().$queryRaw<{ id: string | null; beforeHash: string | null }[]>`
+    SELECT DISTINCT ON (connection_id, kind, scope) publish_id AS id, lead(content_hash) OVER (
+      PARTITION BY connection_id, kind, scope ORDER BY number DESC) AS "beforeHash"
+    FROM rule_version WHERE number IS NOT NULL ORDER BY connection_id, kind, scope, number DESC`;
+  return new Map(rows.flatMap(({ id, beforeHash }) => (id === null ? [] : [[id, { beforeHash }]])));
 }
+
+type InForce = { beforeHash: string | null };
+type Around = { inForce: InForce | null; people: 'one' | 'two' };
 
 function isOpen({ state }: PublishView): boolean {
   return openStates.includes(state);
 }
 
-function viewOf(actor: MemberActor, row: Row, isInForce: boolean): Omit<PublishView, 'isStuck'> {
+function viewOf(actor: MemberActor, row: Row, { inForce, people }: Around): Omit<PublishView, 'isStuck'> {
   // Only written from this type.
   const state = stateAt({ ...row, state: row.state as PublishState }, new Date());
   const isOwn = row.authorId === actor.id;
   const may = {
     ...actsOn(state, { isOwn, canConfirm: can(actor, 'confirm-rules') }),
     withdraw: isOwn && nextPublishState(state, { kind: 'withdraw' }) !== null,
-    rollBack: isInForce && isPublished(state) && can(actor, 'draft-rules'),
+    rollBack: inForce !== null && isPublished(state) && can(actor, 'draft-rules'),
+    rollBackAlone: can(actor, 'draft-rules') && isAloneOpen(row, state, { inForce, people }),
   };
   const values = row.values as RuleValues;
   const unseal = (column: 'rationale' | 'answer') =>
@@ -115,9 +123,16 @@ function viewOf(actor: MemberActor, row: Row, isInForce: boolean): Omit<PublishV
     endedAt: row.endedAt?.toISOString() ?? null,
     simulation: row.simulation && simulationView(row.simulation),
     rollsBackId: row.rollsBackId,
+    allowedBy: row.allowedBy,
     watch: row.watch && watchView(row.watch),
     may,
   };
+}
+
+function isAloneOpen(row: Row, state: PublishState | 'expired', { inForce, people }: Around): boolean {
+  const watchedUntil = row.watch?.until ?? null;
+  const beforeHash = inForce?.beforeHash ?? null;
+  return aloneClosedBecause({ ...row, state, watchedUntil, beforeHash, people }, new Date()) === null;
 }
 
 function watchView({ until, checkedAt, driftAt, ...samples }: NonNullable<Row['watch']>): WatchView {

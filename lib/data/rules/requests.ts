@@ -1,18 +1,14 @@
 import 'server-only';
-import { env } from '#lib/env.ts';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { differencesOf } from '#lib/review/rules/difference.ts';
-import { isPublished } from '#lib/review/rules/publish.ts';
 import type { RuleValues } from '#lib/review/rules/rule.ts';
-import { goodUntil, mustBeAuthor, mustBeInTime, mustBeSecond } from '#lib/review/second-person.ts';
+import { mustBeAuthor, mustBeInTime, mustBeSecond } from '#lib/review/second-person.ts';
 import { givenSentence } from '#lib/review/sentence.ts';
-import type { Tx } from '../database.ts';
-import { formReused } from '../form-hmac.ts';
 import { sha256 } from '../hash.ts';
-import { change, changeIfAny, type Note } from '../ledger/ledger.ts';
-import { keyEncryptionKey, sealText, unsealText } from '../seal.ts';
+import { change, changeIfAny } from '../ledger/ledger.ts';
+import { keyEncryptionKey, sealText } from '../seal.ts';
+import { addRequest, sentencePlace } from './add-request.ts';
 import { ownDraft } from './drafts.ts';
 import {
   aboutConnection,
@@ -21,10 +17,9 @@ import {
   moveRequest,
   mustBePossible,
   namedRequest,
-  openRequest,
 } from './open-request.ts';
 import { mustBeSimulated } from './simulations.ts';
-import { type RuleSubject, rulesHash, subjectIn } from './subject.ts';
+import { type RuleSubject, rulesHash } from './subject.ts';
 import { newestVersion } from './versions.ts';
 
 /** How far ahead a publishing can be scheduled, in days. */
@@ -57,76 +52,8 @@ export function askPublish(actor: MemberActor, subject: RuleSubject, asked: Aske
     const { id, simulationId } = asked;
     await addRequest(tx, note, actor, subject, {
       ...{ id, simulationId, rationale, scheduledFor: whenOf(asked.scheduledFor) },
-      ...{ values: draft.values, current: draft.base, restoresId: draft.restoresId, rollsBackId: null },
-    });
-  });
-}
-
-/** A request as it is stored, before the database fills in the rest. */
-type NewRequest = Omit<Asked, 'version'> & {
-  values: RuleValues;
-  restoresId: string | null;
-  rollsBackId: string | null;
-};
-
-/**
- * Adds a request; the caller has locked its subject. The same form sent again changes nothing.
- * @throws Refusal `closed` while another one is open; `invalid` for a form that was used for another request
- */
-async function addRequest(
-  tx: Tx,
-  note: Note,
-  actor: MemberActor,
-  subject: RuleSubject,
-  { rationale, ...asked }: NewRequest,
-): Promise<void> {
-  const hashes = { draftHash: rulesHash(asked.values), currentHash: rulesHash(asked.current) };
-  const known = await tx.rulePublish.findUnique({ where: { id: asked.id } });
-  if (known && known.authorId === actor.id && known.draftHash === hashes.draftHash && isSaid(known, rationale)) return;
-  if (known) throw formReused();
-  if (await openRequest(tx, subject)) throw new Refusal('closed', 'A request for these rules is open already.');
-  const expiresAt = goodUntil(new Date());
-  const sealed = sealText(rationale, keyEncryptionKey(), sentencePlace(asked.id, 'rationale'));
-  await tx.rulePublish.create({
-    data: { ...asked, ...subjectIn(subject), ...hashes, rationale: sealed, authorId: actor.id, expiresAt },
-  });
-  const details = {
-    rules: subject.kind,
-    publishId: asked.id,
-    ...hashes,
-    changed: differencesOf(asked.current, asked.values, Object.keys(asked.values)).length,
-    simulationId: asked.simulationId,
-    rollsBackId: asked.rollsBackId,
-    scheduledFor: asked.scheduledFor?.toISOString() ?? null,
-    expiresAt: expiresAt.toISOString(),
-    rationaleHash: sha256(rationale),
-  };
-  note({ kind: 'rules.publish-asked', details }, aboutConnection(subject));
-}
-
-/**
- * Asks to put back the values that a published request replaced. It takes a second person too. No simulation is needed:
- * those values were in force before.
- * @param asked `current`: the vendor's values, read just now
- * @throws Refusal `not_allowed`, `not_found`; `changed` when the vendor's values are no longer those that were
- * published; `closed` when it was not published, or while another request is open; `invalid` by field (`rationale`)
- */
-export function askRollback(
-  actor: MemberActor,
-  publishId: string,
-  asked: { id: string; current: RuleValues; rationale: string },
-): Promise<void> {
-  mustBeAble(actor, 'draft-rules');
-  const rationale = givenSentence(asked.rationale, 'rationale');
-  return changeIfAny(actor, async (tx, note) => {
-    const published = await lockedWithSubject(tx, publishId);
-    if (!isPublished(published.state))
-      throw new Refusal('closed', 'Only what was published can be rolled back. Load the page again.');
-    if (rulesHash(asked.current) !== published.draftHash)
-      throw new Refusal('changed', 'The values at the provider are no longer those of this request.');
-    await addRequest(tx, note, actor, published, {
-      ...{ id: asked.id, rationale, simulationId: null, restoresId: null, scheduledFor: null },
-      ...{ values: published.current, current: asked.current, rollsBackId: publishId },
+      ...{ values: draft.values, current: draft.base, restoresId: draft.restoresId },
+      ...{ rollsBackId: null, allowedBy: null },
     });
   });
 }
@@ -186,15 +113,6 @@ export function withdrawPublish(actor: MemberActor, id: string): Promise<void> {
     await moveRequest(tx, request, { kind: 'withdraw' });
     note({ kind: 'rules.publish-withdrawn', details: namedRequest(request) }, aboutConnection(request));
   });
-}
-
-function isSaid({ id, rationale }: { id: string; rationale: string }, text: string): boolean {
-  return unsealText(rationale, env().DATA_KEYS, sentencePlace(id, 'rationale')) === text;
-}
-
-/** Where the sealed texts of a request belong. */
-export function sentencePlace(id: string, column: 'rationale' | 'answer') {
-  return { table: 'rule_publish', column, row: id };
 }
 
 /** The answer when the vendor's values are not those that a draft or a request rests on. */

@@ -4,7 +4,7 @@ import { worker } from '#lib/review/actor.ts';
 import type { CommandState } from '#lib/review/commands/command.ts';
 import { nextPublishState, watchDays } from '#lib/review/rules/publish.ts';
 import type { RuleValues } from '#lib/review/rules/rule.ts';
-import { emptySample, type Sample } from '#lib/review/rules/watch.ts';
+import { type DaySample, emptySample, sumOfDays } from '#lib/review/rules/watch.ts';
 import { type AcceptedCommand, addCommand } from '../commands/record.ts';
 import { db } from '../database.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
@@ -80,9 +80,10 @@ export function startSending(
 ): Promise<'sent' | 'target_changed' | 'not_due'> {
   return changeIfAny(worker, async (tx, note) => {
     const request = await lockedRequest(tx, id);
-    const { connectionId, authorId, approverId, scheduledFor } = request;
+    const { connectionId, authorId, approverId, allowedBy, scheduledFor } = request;
     const isLater = scheduledFor !== null && scheduledFor > new Date();
-    if (nextPublishState(request.state, { kind: 'send' }) === null || isLater || approverId === null) return 'not_due';
+    const isAllowed = approverId !== null || allowedBy !== null;
+    if (nextPublishState(request.state, { kind: 'send' }) === null || isLater || !isAllowed) return 'not_due';
     if (current === null || rulesHash(current) !== request.currentHash) {
       await targetChanged(tx, note, request);
       return 'target_changed';
@@ -100,9 +101,9 @@ export function startSending(
 /**
  * Ends a request whose commands have all ended. If the vendor showed each as done, the values are a new version, which
  * is watched from now on; the draft that led to it is gone.
- * @param before the applicants judged until now
+ * @param beforeDays the applicants judged until now, by day
  */
-export function settleSending(id: string, before: Sample): Promise<'published' | 'failed' | 'not_yet'> {
+export function settleSending(id: string, beforeDays: DaySample[]): Promise<'published' | 'failed' | 'not_yet'> {
   return changeIfAny(worker, async (tx, note) => {
     const request = await lockedWithSubject(tx, id);
     if (request.state !== 'sending') return 'not_yet';
@@ -136,7 +137,10 @@ export function settleSending(id: string, before: Sample): Promise<'published' |
       await tx.ruleDraft.deleteMany({ where: { connectionId, kind, scope, valuesHash: contentHash } });
     const until = new Date(publishedAt.getTime() + watchDays * 24 * 3_600_000);
     await tx.ruleWatch.create({
-      data: { publishId: id, connectionId, from: publishedAt, until, before, after: emptySample },
+      data: {
+        ...{ publishId: id, connectionId, from: publishedAt, until },
+        ...{ before: sumOfDays(beforeDays), beforeDays, after: emptySample },
+      },
     });
     note({ kind: 'rules.published', details: { ...details, version } }, aboutConnection(request));
     return 'published';

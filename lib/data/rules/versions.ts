@@ -5,7 +5,7 @@ import { type Actor, type MemberActor, worker } from '#lib/review/actor.ts';
 import { waitingForPerson } from '#lib/review/commands/command.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { differencesOf } from '#lib/review/rules/difference.ts';
-import type { RuleValues } from '#lib/review/rules/rule.ts';
+import type { RuleKind, RuleValues } from '#lib/review/rules/rule.ts';
 import { db, type Tx } from '../database.ts';
 import { change, changeIfAny } from '../ledger/ledger.ts';
 import { openRequest, targetChanged } from './open-request.ts';
@@ -33,6 +33,31 @@ export async function newestVersion(
   });
   // Only written from these types; a version with a number has values.
   return row as KnownVersion | null;
+}
+
+/** Which kinds of rules were read, of which connections. @throws Refusal `not_allowed` */
+export async function kindsRead(actor: MemberActor): Promise<{ connectionId: string; kind: RuleKind }[]> {
+  mustBeAble(actor, 'see-rules');
+  const by = ['connectionId', 'kind'] as const;
+  const rows = await db().ruleVersion.groupBy({
+    by: [...by],
+    where: { number: { not: null } },
+    orderBy: { kind: 'desc' },
+  });
+  // Only written from this type.
+  return rows as { connectionId: string; kind: RuleKind }[];
+}
+
+/** The hash of the version directly before the one of this request; null when that is not the newest one. */
+export async function versionBefore(tx: Pick<Tx, '$queryRaw'>, publishId: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ hash: string }[]>`
+    SELECT b.content_hash AS hash FROM rule_version v
+    JOIN rule_version b
+      ON (b.connection_id, b.kind, b.scope, b.number) = (v.connection_id, v.kind, v.scope, v.number - 1)
+    WHERE v.publish_id = ${publishId}::uuid AND NOT EXISTS (
+      SELECT FROM rule_version n
+      WHERE (n.connection_id, n.kind, n.scope) = (v.connection_id, v.kind, v.scope) AND n.number > v.number)`;
+  return row?.hash ?? null;
 }
 
 /**

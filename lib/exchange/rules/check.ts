@@ -1,5 +1,5 @@
 import { connectionStatus } from '#lib/data/connections/status.ts';
-import { judgedAtOnce, noteJudgedBy, sampleBetween } from '#lib/data/rules/judged.ts';
+import { judgedAtOnce, noteJudgedBy, samplesBetween } from '#lib/data/rules/judged.ts';
 import { connectionsWithDueReading, finishReading, takeReading } from '#lib/data/rules/readings.ts';
 import { recordHarvested, recordReading, unknownVendorIds } from '#lib/data/rules/versions.ts';
 import { openWatches, recordWatch } from '#lib/data/rules/watches.ts';
@@ -61,7 +61,7 @@ async function checkOpen(open: OpenRules): Promise<void> {
   await harvest(open);
   for (const { publishId, from, until } of await openWatches(connectionId)) {
     const now = new Date();
-    const after = await sampleBetween(connectionId, from, now < until ? now : until, outcomeIn(open));
+    const after = await samplesBetween(connectionId, from, now < until ? now : until, outcomeIn(open));
     await recordWatch(publishId, after, now);
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AcceptedCommand } from '#lib/data/commands/record.ts';
-import { sampleBetween } from '#lib/data/rules/judged.ts';
+import { samplesBetween } from '#lib/data/rules/judged.ts';
 import {
   connectionsWithDueRequests,
   type DueRequest,
@@ -62,7 +62,7 @@ async function settle({ id, connectionId }: DueRequest): Promise<void> {
   const now = new Date();
   const from = new Date(now.getTime() - beforeDays * 24 * 3_600_000);
   const open = rulesIn(await connect(connectionId, 'worker'));
-  await settleSending(id, await sampleBetween(connectionId, from, now, outcomeIn(open)));
+  await settleSending(id, await samplesBetween(connectionId, from, now, outcomeIn(open)));
 }
 
 /** The commands that make a request's values those of the vendor: one, or one for each set that differs. */

@@ -1,5 +1,6 @@
 import { requestSubject } from '#lib/data/rules/request-view.ts';
-import { askPublish, askRollback, confirmPublish, type Seen } from '#lib/data/rules/requests.ts';
+import { askPublish, confirmPublish, type Seen } from '#lib/data/rules/requests.ts';
+import { askRollback, type Rollback, rollBackAlone } from '#lib/data/rules/rollback.ts';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -33,25 +34,30 @@ export async function askToPublish(actor: MemberActor, asking: Asking): Promise<
   await askPublish(actor, open.subject, { id, ...asked, current });
 }
 
+/** What a person fills in to put back what the published request `publishId` replaced. */
+type RollingBack = Pick<Asking, 'requestId' | 'rationale' | 'typed'> & { publishId: string };
+
 /**
  * Asks to put back what a published request replaced, after the vendor's values were read again.
  * @throws Refusal as askRollback; `unavailable`; `invalid` by field `typed`
  */
-export async function askToRollBack(
-  actor: MemberActor,
-  {
-    requestId: id,
-    publishId,
-    rationale,
-    typed,
-  }: Pick<Asking, 'requestId' | 'rationale' | 'typed'> & {
-    publishId: string;
-  },
-): Promise<void> {
+export async function askToRollBack(actor: MemberActor, asking: RollingBack): Promise<void> {
+  await askRollback(actor, asking.publishId, await rollbackOf(actor, asking));
+}
+
+/**
+ * Puts back what a published request replaced, by one person, after the vendor's values were read again.
+ * @throws Refusal as rollBackAlone; `unavailable`; `invalid` by field `typed`
+ */
+export async function rollBackByOne(actor: MemberActor, asking: RollingBack): Promise<void> {
+  await rollBackAlone(actor, asking.publishId, await rollbackOf(actor, asking));
+}
+
+async function rollbackOf(actor: MemberActor, asking: RollingBack): Promise<Rollback> {
   mustBeAble(actor, 'draft-rules');
-  const { open, kind } = await openRequested(actor, publishId);
-  mustBeTyped(open.book, typed);
-  await askRollback(actor, publishId, { id, rationale, current: await currentRules(actor, open, kind) });
+  const { open, kind } = await openRequested(actor, asking.publishId);
+  mustBeTyped(open.book, asking.typed);
+  return { id: asking.requestId, rationale: asking.rationale, current: await currentRules(actor, open, kind) };
 }
 
 /**

@@ -18,6 +18,7 @@ import { pullRound } from '#test/exchange/worker.ts';
 import { aDraft, asked, checked, middleName, requestOf, subjectOf, theDraft } from '#test/rules/desk.ts';
 import { beginRuleDraft, saveRuleDraft } from './drafts.ts';
 import { dueSimulations, runNext } from './due-simulations.ts';
+import { rulesFile } from './file.ts';
 import { simulateRequirements, simulateWeights } from './simulate.ts';
 
 /** Simulations of weights on stored sessions of the sandbox, as the worker runs them. */
@@ -144,6 +145,31 @@ describe('A simulation of weights', () => {
     );
     await discardDraft(mei, await subjectOf(desk.vult, switches));
     await db().applicantTag.deleteMany({});
+  });
+
+  test('gives its sessions as a file: the case to those who may open it, and a row in the ledger', async () => {
+    const id = await asking();
+    await run();
+    const { id: simulationId, newlyPassed, newlyFailed, cantTell } = await stored(id);
+    const fileFor = async (actor: MemberActor) => {
+      const { text } = await rulesFile(actor, desk.vult, { file: 'sessions', kind, simulationId });
+      return text.trimEnd().split('\r\n');
+    };
+    const [head, ...lines] = await fileFor(await aMember('auditor'));
+    expect(head).toBe('case,effect,score before,score after,error,moved by,document,country,month');
+    expect(lines).toHaveLength(newlyPassed + newlyFailed + cantTell);
+    // An applicant may have no case.
+    expect(lines.every((line) => /^(DK-\d+)?,(newly_failed|newly_passed|cant_tell),/.test(line))).toBe(true);
+    expect(lines.some((line) => line.startsWith('DK-'))).toBe(true);
+    const unnamed = await fileFor(mei);
+    expect(unnamed.slice(1)).toEqual(lines.map((line) => line.replace(/^DK-\d+/, '')));
+    const { entry } = await db().ledgerRow.findFirstOrThrow({ where: { kind: 'rules.exported' } });
+    expect(JSON.parse(entry).details).toMatchObject({ file: 'sessions', simulationId, rows: lines.length });
+    const other = { file: 'sessions', kind, simulationId: randomUUID() } as const;
+    expect(await codeOf(rulesFile(mei, desk.vult, other))).toBe('not_found');
+    expect(await codeOf(rulesFile(await aMember('manager'), desk.vult, { ...other, simulationId }))).toBe(
+      'not_allowed',
+    );
   });
 
   test('forgets an applicant who is erased', async () => {

@@ -224,6 +224,7 @@ export const configurationKinds: readonly AuditKind[] = [
   'member.disabled',
   'member.enabled',
   'member.factors-removed',
+  'issuer-account.removed',
   'member.skills-changed',
   'password.set',
   'second-factor.required',

@@ -11,6 +11,8 @@ export type RuleAuditDetails = {
   'rules.first-read': Of & { version: number; contentHash: string };
   'rules.changed-outside': Of & { version: number; contentHash: string; beforeHash: string; changed: number };
   'rules.outside-accepted': Of & { version: number };
+  /** As a CSV file. `simulationId` is that of the sessions; null for versions. */
+  'rules.exported': Of & { file: 'versions' | 'sessions'; simulationId: string | null; rows: number };
   'rules.draft-begun': Of & { draftId: string; baseHash: string; restoresId: string | null };
   'rules.draft-rebased': Of & { draftId: string; baseHash: string; draftHash: string };
   'rules.draft-discarded': Of & { draftId: string; draftHash: string };
@@ -42,7 +44,15 @@ export type RuleAuditDetails = {
   'rules.publish-voided': OfPublish & { because: 'draft_changed' | 'target_changed' };
   'rules.publish-suspended': OfPublish;
   'rules.publish-expired': OfPublish;
-  'rules.publish-sent': OfPublish & { authorId: string; approverId: string; commandIds: string[] };
+  /** One person alone, as this edition of the policies allows. */
+  'rules.rolled-back-alone': OfPublish & {
+    changed: number;
+    rollsBackId: string;
+    edition: number;
+    rationaleHash: string;
+  };
+  /** `approverId` is null where one person rolled back. */
+  'rules.publish-sent': OfPublish & { authorId: string; approverId: string | null; commandIds: string[] };
   'rules.publish-failed': OfPublish;
   'rules.published': OfPublish & { version: number };
   /** Pass rate or score left its band after a version was published. */
@@ -66,6 +76,10 @@ export const ruleSentences: Sentences = {
   'rules.changed-outside': ({ rules, version, changed }) =>
     `Found ${named[rules]} changed outside Docket: ${countOf(changed, 'value')}, version ${version}`,
   'rules.outside-accepted': ({ rules, version }) => `Took over version ${version} of ${named[rules]}`,
+  'rules.exported': ({ rules, file, rows }) =>
+    file === 'versions'
+      ? `Exported ${countOf(rows, 'version')} of ${named[rules]} as CSV`
+      : `Exported ${countOf(rows, 'session')} that a draft of ${named[rules]} flips as CSV`,
   'rules.draft-begun': ({ rules, restoresId }) =>
     `Began a draft of ${named[rules]}${restoresId ? ' from an earlier version' : ''}`,
   'rules.draft-rebased': ({ rules }) => `Moved the draft of ${named[rules]} to the values in force`,
@@ -90,6 +104,9 @@ export const ruleSentences: Sentences = {
   'rules.publish-suspended': ({ rules }) =>
     `The scheduled publishing of ${named[rules]} is suspended: the values at the provider changed`,
   'rules.publish-expired': ({ rules }) => `The request to publish ${named[rules]} expired`,
+  'rules.rolled-back-alone': ({ rules, changed, edition }) =>
+    `Rolled back ${named[rules]} by one person, as version ${edition} of the policies allows: ` +
+    `${countOf(changed, 'value')} changed`,
   'rules.publish-sent': ({ rules, commandIds }) => `Ordered ${named[rules]}: ${countOf(commandIds.length, 'command')}`,
   'rules.publish-failed': ({ rules }) => `Publishing ${named[rules]} failed; a part may be done`,
   'rules.published': ({ rules, version }) => `Published version ${version} of ${named[rules]}, read back`,

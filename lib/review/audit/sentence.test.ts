@@ -83,6 +83,10 @@ const claimRows: [Audited, string][] = [
   ],
   [{ kind: 'member.disabled', details: { sessions: 1 } }, 'Disabled a member; 1 session ended'],
   [
+    { kind: 'issuer-account.removed', details: { issuer: 'https://login.example.com/staff' } },
+    'Disconnected a member’s account at login.example.com',
+  ],
+  [
     { kind: 'member.factors-removed', details: { codeApps: 1, passkeys: 2 } },
     'Removed a member’s second factors: 1 app, 2 passkeys',
   ],

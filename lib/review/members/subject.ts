@@ -17,7 +17,7 @@ export const AccountSubject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('invite'), email: memberEmail, role: memberRole }),
   z.strictObject({ kind: z.literal('new_link'), memberId: z.uuid() }),
   z.strictObject({ kind: z.literal('change_role'), memberId: z.uuid(), role: memberRole }),
-  z.strictObject({ kind: z.literal('remove_factors'), memberId: z.uuid() }),
+  z.strictObject({ kind: z.enum(['remove_factors', 'disconnect_issuers']), memberId: z.uuid() }),
   z.strictObject({ kind: z.literal('require_factor'), role: memberRole, isRequired: z.boolean() }),
   z.strictObject({ kind: z.enum(['add_codes', 'remove_codes', 'recovery_codes', 'add_passkey']) }),
   z.strictObject({ kind: z.literal('remove_passkey'), key: oneLine(64) }),
@@ -32,6 +32,11 @@ export const ErasureSubject = z.strictObject({
   step: z.enum(['ask', 'confirm']),
 });
 
-export const ProofSubject = z.union([AccountSubject, ErasureSubject]);
+/** One published change of a vendor's rules that one person rolls back. */
+export const RollbackSubject = z.strictObject({ kind: z.literal('rules_rollback'), publishId: z.uuid() });
 
-export type ProofSubject = AccountSubject | z.infer<typeof ErasureSubject>;
+export type RollbackSubject = z.infer<typeof RollbackSubject>;
+
+export const ProofSubject = z.union([AccountSubject, ErasureSubject, RollbackSubject]);
+
+export type ProofSubject = AccountSubject | RollbackSubject | z.infer<typeof ErasureSubject>;

@@ -75,7 +75,7 @@ export const defaultPolicies: Policies = {
     week: [1, 2, 3, 4, 5].map((id) => ({ id, from: '09:00', to: '17:00' })),
     holidays: [],
   },
-  fourEyes: { approveAfterTrueHit: true, approveOverFailing: 'note' },
+  fourEyes: { approveAfterTrueHit: true, approveOverFailing: 'note', rulesRollback: 'two' },
   blockers: { needNote: [] },
   risk: {
     points: { hit: 100, fail: 100, attention: 5, unknown: 5, pending: 0, providerMedium: 5, providerHigh: 100 },

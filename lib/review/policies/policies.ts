@@ -15,10 +15,15 @@ export type Policies = {
   checklist: { items: { id: ChecklistId; label: string }[] };
   sla: SlaPolicy;
   /**
-   * Which approvals need a second person. `approveOverFailing`: a reason and a note, or a second person. Erasures,
-   * a provider's rules and these policies always take two people: the database sees to it.
+   * Which approvals need a second person. `approveOverFailing`: a reason and a note, or a second person.
+   * `rulesRollback`: how many people roll back a change of a provider's rules while it is watched. Erasures, other
+   * changes of these rules and these policies always take two people: the database sees to it.
    */
-  fourEyes: { approveAfterTrueHit: boolean; approveOverFailing: 'note' | 'second' };
+  fourEyes: {
+    approveAfterTrueHit: boolean;
+    approveOverFailing: 'note' | 'second';
+    rulesRollback: 'one' | 'two';
+  };
   /** The kinds of blockers that need a reason and a note to approve over, beside those that fail. */
   blockers: { needNote: Blocker['kind'][] };
   risk: RiskPolicy;

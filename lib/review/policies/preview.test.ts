@@ -34,7 +34,7 @@ test.each<[string, Partial<Policies>, Record<string, string[]>]>([
   ['nothing', {}, {}],
   [
     'a second person over failing blockers, in place of a note',
-    { fourEyes: { approveAfterTrueHit: true, approveOverFailing: 'second' } },
+    { fourEyes: { approveAfterTrueHit: true, approveOverFailing: 'second', rulesRollback: 'two' } },
     { second_needed: ['DK-1'], note_dropped: ['DK-1'] },
   ],
   ['a note on documents', { blockers: { needNote: ['document'] } }, { note_needed: ['DK-2', 'DK-4'] }],

@@ -54,6 +54,7 @@ export const PolicyShape: z.ZodType<Policies> = z.strictObject({
   fourEyes: z.object({
     approveAfterTrueHit: z.boolean(),
     approveOverFailing: z.enum(['note', 'second']).default('note'),
+    rulesRollback: z.enum(['one', 'two']).default('two'),
   }),
   blockers: z.strictObject({ needNote: z.array(z.enum(blockerKinds)).max(blockerKinds.length) }),
   risk: z.strictObject({

@@ -14,6 +14,8 @@ export type PoliciesView = {
   requests: RequestView[];
   /** Every code of a reason that was ever published: none is given to another reason. */
   usedCodes: string[];
+  /** Open cases whose risk is by the points in force, while others wait for that; null when all are. */
+  applying: { done: number; all: number } | null;
   rights: { draft: boolean; confirm: boolean };
 };
 

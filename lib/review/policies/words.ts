@@ -7,7 +7,7 @@ import type { Policies, PolicyKind } from './policies.ts';
 export const sectionLabels: Record<PolicyKind, { label: string; about: string }> = {
   reasons: { label: 'Reasons', about: 'The codes to choose from, and which need a note' },
   checklist: { label: 'Checklist', about: 'What an approval looks at' },
-  fourEyes: { label: 'Second person', about: 'Which approvals take two people' },
+  fourEyes: { label: 'Second person', about: 'What takes two people' },
   blockers: { label: 'Notes on blockers', about: 'Which blockers need a note to approve over' },
   risk: { label: 'Risk points', about: 'When a case is medium or high risk' },
   sla: { label: 'Time limits', about: 'Until when a case has to be decided' },
@@ -78,6 +78,11 @@ export const overFailingLabels: Record<Policies['fourEyes']['approveOverFailing'
   second: 'A second person',
 };
 
+export const rollbackLabels: Record<Policies['fourEyes']['rulesRollback'], string> = {
+  two: 'Two people',
+  one: 'One person',
+};
+
 export const howLabels: Record<keyof Policies['requests']['texts']['how'], string> = {
   document_photo: 'Photo of a document',
   selfie: 'Photo of the face',
@@ -101,6 +106,7 @@ const valueLabels: Record<string, string> = {
   'sla.timeZone': 'Time zone',
   'fourEyes.approveAfterTrueHit': 'Approving after a true match takes a second person',
   'fourEyes.approveOverFailing': 'Approving over a failing blocker takes',
+  'fourEyes.rulesRollback': 'A published change of a provider’s rules can be rolled back by',
   'risk.mediumFrom': 'Medium from',
   'risk.highFrom': 'High from',
   'masking.hidesAfterSeconds': 'A revealed field hides after',
@@ -197,6 +203,7 @@ function chosenWords(path: readonly string[], value: string): string {
   if (at === 'fourEyes.approveOverFailing') return overFailingLabels[value as keyof typeof overFailingLabels];
   if (path[0] === 'retention' && path[2] === 'keep') return keepWords(value);
   if (path[0] === 'retention' && path[2] === 'from') return fromLabels[value as keyof typeof fromLabels];
+  if (at === 'fourEyes.rulesRollback') return rollbackLabels[value as keyof typeof rollbackLabels];
   if (path.at(-1) === 'how') return howLabels[value as keyof typeof howLabels] ?? value;
   if (path.at(-1) === 'group') return requestGroupLabels[value as keyof typeof requestGroupLabels] ?? value;
   return path.at(-1) === value ? 'yes' : value;

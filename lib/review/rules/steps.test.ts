@@ -41,8 +41,9 @@ const request = (more: Partial<PublishView> = {}): PublishView => ({
   simulation: null,
   isStuck: false,
   rollsBackId: null,
+  allowedBy: null,
   watch: null,
-  may: { confirm: false, refuse: false, withdraw: true, rollBack: false },
+  may: { confirm: false, refuse: false, withdraw: true, rollBack: false, rollBackAlone: false },
   ...more,
 });
 

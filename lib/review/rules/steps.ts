@@ -50,10 +50,16 @@ export function driftOf({ current, requests }: Pick<KindView, 'current' | 'reque
 /** What became of a request at its second person, when it was sent, and while it is watched. */
 export function stepsOf(request: PublishView): { second: Said; publish: Said; watch: Said } {
   return {
-    second: secondStep(request, 'Ended: the draft or the values in force changed'),
+    second: secondOf(request),
     publish: publishStep(request),
     watch: watchStep(request),
   };
+}
+
+function secondOf(request: PublishView): Said {
+  const { allowedBy, by } = request;
+  if (allowedBy === null) return secondStep(request, 'Ended: the draft or the values in force changed');
+  return { standing: 'not_done', words: `Not needed: by ${by} alone, as version ${allowedBy} of the policies allows` };
 }
 
 /** A request in one word or two. */
@@ -72,7 +78,7 @@ const states: Record<PublishState, Said> = {
   failed: { standing: 'fail', words: 'Failed' },
 };
 
-function publishStep({ state, isStuck, confirmedBy }: PublishView): Said {
+function publishStep({ state, isStuck, confirmedBy, allowedBy }: PublishView): Said {
   if (isStuck) return { standing: 'attention', words: 'A call to the provider waits for a person' };
   switch (state) {
     case 'approved':
@@ -91,7 +97,7 @@ function publishStep({ state, isStuck, confirmedBy }: PublishView): Said {
     case 'waiting':
       return { standing: 'not_done', words: 'Closed until a second person confirms' };
     default:
-      return { standing: 'not_done', words: confirmedBy === null ? 'Never sent' : 'Not sent' };
+      return { standing: 'not_done', words: confirmedBy === null && allowedBy === null ? 'Never sent' : 'Not sent' };
   }
 }
 

@@ -62,8 +62,10 @@ export type PublishView = {
   isStuck: boolean;
   /** The request that this one takes back. */
   rollsBackId: string | null;
+  /** The version of the policies by which one person rolled back; null where a second person confirms. */
+  allowedBy: number | null;
   watch: WatchView | null;
-  may: { confirm: boolean; refuse: boolean; withdraw: boolean; rollBack: boolean };
+  may: { confirm: boolean; refuse: boolean; withdraw: boolean; rollBack: boolean; rollBackAlone: boolean };
 };
 
 export type WatchView = {

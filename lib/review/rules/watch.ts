@@ -21,11 +21,28 @@ export type Compared = {
   isOutside: boolean;
 };
 
-/** Below this many applicants a figure is not compared. */
+/** Below this many applicants a figure is not compared; `least` says another number for the side after. */
 export const fewest = 30;
 
 /** 95 of 100 lie within so many standard errors. */
 const errors95 = 1.96;
+
+/** The applicants judged on one UTC day, "2026-11-27". */
+export type DaySample = Sample & { day: string };
+
+/** All days together. */
+export function sumOfDays(days: readonly DaySample[]): Sample {
+  return days.reduce(
+    (sum, day) => ({
+      judged: sum.judged + day.judged,
+      passed: sum.passed + day.passed,
+      scored: sum.scored + day.scored,
+      scoreSum: sum.scoreSum + day.scoreSum,
+      scoreSquares: sum.scoreSquares + day.scoreSquares,
+    }),
+    emptySample,
+  );
+}
 
 /** What became of one applicant; a null verdict or score counts for nothing. */
 export type Outcome = { verified: boolean | null; score: number | null };
@@ -42,35 +59,39 @@ export function withOne(sample: Sample, { verified, score }: Outcome): Sample {
 }
 
 /** The share that passed, as a number from 0 to 1. */
-export function comparePassRate(before: Sample, after: Sample): Compared {
+export function comparePassRate(before: Sample, after: Sample, least = fewest): Compared {
   const rate = (sample: Sample) => (sample.judged === 0 ? null : sample.passed / sample.judged);
   // The rate before is an estimate too: one more of each keeps a rate of 0 or 1 from having no spread.
   const smoothed = (before.passed + 1) / (before.judged + 2);
   const variance = smoothed * (1 - smoothed);
-  return compared(rate(before), rate(after), variance, variance, before.judged, after.judged);
+  const figures = { before: rate(before), after: rate(after) };
+  const of = (judged: number) => ({ variance, count: judged });
+  return compared(figures, of(before.judged), of(after.judged), least);
 }
 
 /** The mean score. */
-export function compareScore(before: Sample, after: Sample): Compared {
+export function compareScore(before: Sample, after: Sample, least = fewest): Compared {
   const mean = (sample: Sample) => (sample.scored === 0 ? null : sample.scoreSum / sample.scored);
-  return compared(mean(before), mean(after), varianceOf(before), varianceOf(after), before.scored, after.scored);
+  const figures = { before: mean(before), after: mean(after) };
+  const of = (sample: Sample) => ({ variance: varianceOf(sample), count: sample.scored });
+  return compared(figures, of(before), of(after), least);
 }
 
 function varianceOf({ scored, scoreSum, scoreSquares }: Sample): number {
   return scored < 2 ? 0 : Math.max(0, (scoreSquares - scoreSum ** 2 / scored) / (scored - 1));
 }
 
+type Spread = { variance: number; count: number };
+
 function compared(
-  before: number | null,
-  after: number | null,
-  varianceBefore: number,
-  varianceAfter: number,
-  countBefore: number,
-  countAfter: number,
+  { before, after }: Pick<Compared, 'before' | 'after'>,
+  was: Spread,
+  is: Spread,
+  least: number,
 ): Compared {
-  if (before === null || after === null || countBefore < fewest || countAfter < fewest)
+  if (before === null || after === null || was.count < fewest || is.count < least)
     return { before, after, band: null, isOutside: false };
-  const width = errors95 * Math.sqrt(varianceBefore / countBefore + varianceAfter / countAfter);
+  const width = errors95 * Math.sqrt(was.variance / was.count + is.variance / is.count);
   const band = { from: before - width, to: before + width };
   return { before, after, band, isOutside: after < band.from || after > band.to };
 }

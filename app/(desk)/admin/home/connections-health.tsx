@@ -14,16 +14,21 @@ import { type HistoryBar, historySentence } from '#lib/review/connections/last-d
 import { connectionName } from '#lib/review/connections/name.ts';
 import type { ConnectionLine, ConnectionList } from '#lib/review/connections/view.ts';
 import { worstFirst } from '#lib/review/connections/worst-first.ts';
+import { durationWords } from '#lib/review/metrics/words.ts';
 import { stateWords } from '../connections/state-words.ts';
 import { useConnections } from '../connections/use-connections.ts';
 import { HistoryLegend, sparksOf } from './history.tsx';
 
-type HealthProps = { list: ConnectionList; history: Record<string, HistoryBar[]>; canKeep: boolean };
+/** What was counted of each connection's last day, by its id. */
+type LastDay = { history: Record<string, HistoryBar[]>; lagP90: Record<string, number> };
+
+type HealthProps = LastDay & { list: ConnectionList; canKeep: boolean };
 
 const columns: TableColumn[] = [
   { head: 'Connection', width: 'w-232 ps-16 narrow:w-184 phone:w-auto' },
   { head: 'State', width: 'w-184 phone:w-auto' },
   { head: 'Lag, last 24 h', width: 'phone:hidden' },
+  { head: 'Lag p90, 24 h', width: 'w-112 text-end narrow:hidden phone:hidden' },
   { head: 'Last answer', width: 'w-96 text-end phone:hidden' },
   { head: 'Failed, 1 h', width: 'w-112 text-end phone:hidden' },
   { head: 'Needs a person', width: 'w-128 text-end narrow:hidden phone:hidden' },
@@ -31,7 +36,7 @@ const columns: TableColumn[] = [
 ];
 
 /** Each connection with its state and its last day, worst first. */
-export function ConnectionsHealth({ list, history, canKeep }: HealthProps) {
+export function ConnectionsHealth({ list, canKeep, ...lastDay }: HealthProps) {
   const { connections, readAt } = useConnections(list).data;
   return (
     <section aria-label="Connections">
@@ -45,22 +50,22 @@ export function ConnectionsHealth({ list, history, canKeep }: HealthProps) {
           Docket reads applicants from accounts at providers. {canKeep ? 'Add the first one.' : 'An admin adds them.'}
         </Empty>
       ) : (
-        <HealthTable lines={worstFirst(connections)} now={readAt} history={history} />
+        <HealthTable lines={worstFirst(connections)} now={readAt} {...lastDay} />
       )}
     </section>
   );
 }
 
-type TableProps = { lines: ConnectionLine[]; now: string; history: Record<string, HistoryBar[]> };
+type TableProps = LastDay & { lines: ConnectionLine[]; now: string };
 
-function HealthTable({ lines, now, history }: TableProps) {
+function HealthTable({ lines, now, history, lagP90 }: TableProps) {
   return (
     <table aria-label="Connections" className="w-full table-fixed border-separate border-spacing-0">
       <TableHead columns={columns} className="phone:hidden" />
       <tbody>
         {lines.map((line) => (
           <tr key={line.id} className="hover:bg-s2">
-            {cells(line, now, history[line.id] ?? []).map((cell, index) => (
+            {cells(line, now, { history: history[line.id] ?? [], p90: lagP90[line.id] }).map((cell, index) => (
               <td
                 key={columns[index]?.head}
                 className={cx('h-44 truncate border-b border-l1 px-8 text-12', columns[index]?.width)}
@@ -83,7 +88,9 @@ function AddLink() {
   );
 }
 
-function cells(line: ConnectionLine, now: string, history: HistoryBar[]): ReactNode[] {
+type Day = { history: HistoryBar[]; p90: number | undefined };
+
+function cells(line: ConnectionLine, now: string, { history, p90 }: Day): ReactNode[] {
   const { tone, words, says } = stateWords(line.state, now);
   const waiting = line.deadLetters + line.commands;
   return [
@@ -103,6 +110,7 @@ function cells(line: ConnectionLine, now: string, history: HistoryBar[]): ReactN
       <Tone tone={tone}>{words}</Tone>
     </span>,
     <Sparks key="history" says={`${connectionName(line)}. ${historySentence(history)}.`} sparks={sparksOf(history)} />,
+    p90 === undefined ? <None key="p90" /> : durationWords(p90),
     line.lastAnswerAt ? `${spanWords(Date.parse(now) - Date.parse(line.lastAnswerAt))} ago` : <None key="answer" />,
     line.calls.all === 0 ? (
       <span key="failed" className="text-t3">

@@ -10,8 +10,10 @@ import type { AdminHome } from '#lib/exchange/admin-home.ts';
 import { AsOf } from '../connections/live-connections.tsx';
 import { ConnectionsHealth } from './connections-health.tsx';
 import { Drift } from './drift.tsx';
+import { FindPlace } from './find-place.tsx';
 import { HomeTabs } from './home-tabs.tsx';
 import { Lately } from './lately.tsx';
+import { placesOf } from './places.ts';
 import { Requests } from './requests.tsx';
 import { WorstBanner } from './worst-banner.tsx';
 
@@ -19,7 +21,7 @@ type HomeScreenProps = { home: AdminHome; person: Person; canKeep: boolean };
 
 /** Where an admin's work begins: how the providers do, what waits to be published, what drifted, what changed. */
 export function HomeScreen({ home, person, canKeep }: HomeScreenProps) {
-  const { list, history, ruleRequests, policyRequests, alarms, lately } = home;
+  const { list, history, lagP90, ruleRequests, policyRequests, alarms, lately } = home;
   return (
     <DeskFrame>
       <Sidebar person={person} current="admin" />
@@ -27,6 +29,7 @@ export function HomeScreen({ home, person, canKeep }: HomeScreenProps) {
         <header className="flex min-h-44 shrink-0 flex-wrap items-center gap-8 px-16 phone:py-8">
           <h1 className="text-15 font-semibold tracking-tight">Admin home</h1>
           <AsOf list={list} />
+          <FindPlace places={placesOf(home, person)} />
           {canKeep && (
             <Link href="/admin/connections/new" prefetch={false} className={buttonClass()}>
               <Icon name="plus" />
@@ -40,7 +43,7 @@ export function HomeScreen({ home, person, canKeep }: HomeScreenProps) {
         <HomeTabs person={person} connections={list.connections.length} />
         <WorstBanner list={list} />
         <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll phone:overflow-visible">
-          <ConnectionsHealth list={list} history={history} canKeep={canKeep} />
+          <ConnectionsHealth {...{ list, history, lagP90, canKeep }} />
           <div
             className={cx(
               'grid grid-cols-2 divide-x divide-l2 border-b border-l2',

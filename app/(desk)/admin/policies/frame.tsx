@@ -5,6 +5,7 @@ import type { Person } from '#components/shell/navigation.ts';
 import { RailFrame } from '#components/shell/rail-frame.tsx';
 import { tabClass } from '#components/ui/tab-class.ts';
 import type { PoliciesView } from '#lib/review/policies/view.ts';
+import { Applying } from './applying.tsx';
 import { DiscardOwnDraft } from './discard-own-draft.tsx';
 import { type Part, parts, placeHref } from './place.ts';
 
@@ -29,6 +30,7 @@ export function PoliciesFrame({ view, part, person, children }: FrameProps) {
       }
     >
       <Tabs view={view} part={part} />
+      {view.applying && <Applying {...view.applying} />}
       {children}
     </RailFrame>
   );

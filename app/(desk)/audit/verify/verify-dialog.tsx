@@ -5,12 +5,16 @@ import { cx } from '#components/ui/cx.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import { countOf } from '#lib/review/counted.ts';
+import { HeldFields } from './held-fields.tsx';
+import { useHeld } from './use-held.ts';
 import { useVerify, type VerifyState } from './use-verify.ts';
 import { VerifyResult } from './verify-result.tsx';
 
 /** Verifies the ledger, or an export that the reader holds, in this browser: the server's word is not needed. */
 export function VerifyDialog({ onClose }: { onClose: () => void }) {
   const { state, start, stop } = useVerify();
+  const fields = useHeld();
+  const { held } = fields;
   const isRunning = state.is === 'running';
   return (
     <Dialog
@@ -22,7 +26,11 @@ export function VerifyDialog({ onClose }: { onClose: () => void }) {
           {isRunning ? (
             <Button onClick={stop}>Stop</Button>
           ) : (
-            <Button look="primary" onClick={() => start({ from: 'server' })}>
+            <Button
+              look="primary"
+              disabled={held === null}
+              onClick={() => held && start({ source: { from: 'server' }, held })}
+            >
               Verify the ledger
             </Button>
           )}
@@ -32,7 +40,11 @@ export function VerifyDialog({ onClose }: { onClose: () => void }) {
       <p className="text-12 text-t2">
         Reads all rows, computes each hash again and checks the signed head. That you read them is itself recorded.
       </p>
-      <FileChoice isClosed={isRunning} onChoose={(file) => start({ from: 'file', file })} />
+      <HeldFields fields={fields} isClosed={isRunning} />
+      <FileChoice
+        isClosed={isRunning || held === null}
+        onChoose={(file) => held && start({ source: { from: 'file', file }, held })}
+      />
       <div role="status">
         <Progress state={state} />
       </div>
@@ -98,6 +110,6 @@ function Progress({ state }: { state: VerifyState }) {
         </Tone>
       );
     case 'done':
-      return <VerifyResult result={state.result} source={state.source} />;
+      return <VerifyResult {...state} />;
   }
 }

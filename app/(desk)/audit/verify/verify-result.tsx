@@ -1,12 +1,17 @@
 import { Time } from '#components/review/time.tsx';
 import { Tone } from '#components/ui/tone.tsx';
+import type { SignedHead } from '#lib/ledger/signed-head.ts';
 import type { VerifiedExport } from '#lib/ledger/verify-export.ts';
 import type { LedgerFault } from '#lib/ledger/walk.ts';
 import { countOf } from '#lib/review/counted.ts';
-import type { VerifySource } from './messages.ts';
+import { HeadOutcomes } from './head-outcomes.tsx';
+import type { VerifyOrder } from './messages.ts';
 
-/** The verdict: whole, with the signed head, or the first row that is broken. */
-export function VerifyResult({ result, source }: { result: VerifiedExport | LedgerFault; source: VerifySource }) {
+type ResultProps = { result: VerifiedExport | LedgerFault; agreeing: readonly SignedHead[]; order: VerifyOrder };
+
+/** The verdict: whole, with the signed head, or the first row that is broken; and each head that the reader holds. */
+export function VerifyResult({ result, agreeing, order: { source, held } }: ResultProps) {
+  const outcomes = held.heads.length > 0 && <HeadOutcomes heads={held.heads} {...{ agreeing, result }} />;
   const what = source.from === 'file' ? 'The export' : 'The ledger';
   if (!result.ok)
     return (
@@ -15,6 +20,7 @@ export function VerifyResult({ result, source }: { result: VerifiedExport | Ledg
           {what} is not whole. {placeWords(result.seq)}: {result.reason}.
         </Tone>
         <p className="mt-8 text-12 text-t2">Rows before this place are verified. Rows after it were not looked at.</p>
+        {outcomes}
       </>
     );
   const { head, rows, from, publicKey } = result;
@@ -38,9 +44,13 @@ export function VerifyResult({ result, source }: { result: VerifiedExport | Ledg
         <dd className="mono break-all">{publicKey}</dd>
       </dl>
       <p className="mt-8 text-12 text-t2">
-        The key is the one in the export: compare it with yours. An older whole export can’t be told from the newest
-        without a signed head of your own.
+        {held.publicKey === null
+          ? 'The key is the one in the export: compare it with yours. '
+          : 'It is the key that you hold. '}
+        {held.heads.length === 0 &&
+          'An older whole export can’t be told from the newest without a signed head of your own.'}
       </p>
+      {outcomes}
     </>
   );
 }

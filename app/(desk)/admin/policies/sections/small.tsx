@@ -4,13 +4,19 @@ import { CheckBox } from '#components/ui/form/check-box.tsx';
 import { Choice } from '#components/ui/form/choice.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { blockerKinds, imageRoles, maskableFields } from '#lib/review/policies/policies.ts';
-import { blockerLabels, fieldLabels, orderLabels, overFailingLabels } from '#lib/review/policies/words.ts';
+import {
+  blockerLabels,
+  fieldLabels,
+  orderLabels,
+  overFailingLabels,
+  rollbackLabels,
+} from '#lib/review/policies/words.ts';
 import type { DraftEdit } from '../use-draft.ts';
 import { NumberField } from './number-field.tsx';
 
 type SectionProps = { edit: DraftEdit };
 
-/** Which approvals take a second person. */
+/** What takes a second person. */
 export function FourEyes({ edit }: SectionProps) {
   const { fourEyes } = edit.values;
   return (
@@ -30,9 +36,19 @@ export function FourEyes({ edit }: SectionProps) {
             edit.set({ fourEyes: { ...fourEyes, approveOverFailing: value === 'second' ? 'second' : 'note' } })
           }
         />
+        <Choice
+          label="A published change of a provider’s rules can be rolled back by"
+          value={fourEyes.rulesRollback}
+          options={optionsOf(rollbackLabels)}
+          onChange={(value) => edit.set({ fourEyes: { ...fourEyes, rulesRollback: value === 'one' ? 'one' : 'two' } })}
+        />
         <p className="text-12 text-t2">
-          Erasures, a provider’s rules and these policies always take two people. The database sees to it, and no policy
-          changes it.
+          One person goes back to the version directly before, while the change is watched, and proves again who they
+          are.
+        </p>
+        <p className="text-12 text-t2">
+          Erasures, all other changes of a provider’s rules and these policies always take two people. The database sees
+          to it, and no policy changes it.
         </p>
       </div>
     </Section>

@@ -88,6 +88,13 @@ export const askRuleRollback = action(
   publish.askToRollBack,
 );
 
+/** Puts it back without a second person, where the policies allow it. */
+export const rollBackRulesAlone = action(
+  'action rollBackRulesAlone',
+  Asked.extend({ publishId: z.uuid() }),
+  publish.rollBackByOne,
+);
+
 const OneRequest = z.strictObject({ requestId: z.uuid() });
 
 /** The hashes are those of the request that the second person saw. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { db } from '#lib/data/database.ts';
 import { rulesAlarms } from '#lib/data/rules/alarms.ts';
 import { judgedCounts } from '#lib/data/rules/history.ts';
+import { rulesFile } from '#lib/exchange/rules/file.ts';
 import { rulesView } from '#lib/exchange/rules/screen.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { KindView } from '#lib/review/rules/view.ts';
@@ -107,6 +109,22 @@ describe('Weights', () => {
     // It is no longer the newest: its values are not those of the vendor.
     expect(await act(mei, { requestId: randomUUID() })).toBe('changed');
   });
+});
+
+test('All versions are given as a file: every value as a plain number, no formula for a spreadsheet', async () => {
+  await aDraft(mei, desk.vult, kind, { [key]: 0.83 });
+  const id = await asked(mei, desk.vult, kind, { rationale: '=HYPERLINK("https://evil.example")' });
+  await confirmed(luca, id);
+  await worked(desk.vult);
+  const { text, name } = await rulesFile(mei, desk.vult, { file: 'versions', kind, simulationId: null });
+  const [head, newest, ...others] = parse(text) as string[][];
+  const { versions, current } = await view();
+  expect([name, others.length + 1]).toEqual(['docket-weights-versions.csv', versions.length]);
+  const column = (label: string) => newest?.[head?.indexOf(label) ?? -1];
+  expect(head?.slice(12).toSorted()).toEqual(Object.keys(current?.values ?? {}).toSorted());
+  expect([column('version'), column(key)]).toEqual([String(current?.number), '0.83']);
+  expect([column('published by'), column('confirmed by')]).toEqual(['Mei Tanaka', 'Luca Moretti']);
+  expect(column('reason')?.[0]).toBe("'");
 });
 
 describe('A change made outside Docket', () => {

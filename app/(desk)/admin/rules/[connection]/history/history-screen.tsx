@@ -1,7 +1,9 @@
 import { Empty } from '#components/ui/empty.tsx';
 import type { JudgedApplicant } from '#lib/data/rules/history.ts';
 import type { JudgedCounts, KindView, RulesView, VersionView } from '#lib/review/rules/view.ts';
+import type { WatchDay } from '#lib/review/rules/watch-days.ts';
 import { ApplicantList } from '../applicant-list.tsx';
+import { FileLink } from '../file-link.tsx';
 import { KindSwitch } from '../kind-switch.tsx';
 import { linesOf, type Pair, versionName } from './chosen.ts';
 import { Comparison } from './comparison.tsx';
@@ -16,10 +18,12 @@ type HistoryScreenProps = {
   /** By the vendor's id of a version. */
   judged: Record<string, JudgedCounts>;
   decided: { version: VersionView; applicants: JudgedApplicant[] } | null;
+  /** The watch after the newest publishing. */
+  days: readonly WatchDay[];
 };
 
 /** All versions, two of them compared, who was judged by each, and the watch after the newest. */
-export function HistoryScreen({ view, shown, pair, judged, decided }: HistoryScreenProps) {
+export function HistoryScreen({ view, shown, pair, judged, decided, days }: HistoryScreenProps) {
   const { connection } = view;
   const { kind, versions } = shown;
   return (
@@ -27,7 +31,10 @@ export function HistoryScreen({ view, shown, pair, judged, decided }: HistoryScr
       <section aria-label="Versions" className="flex min-h-0 flex-col border-e border-l2 stacked:border-e-0">
         <div className="flex min-h-36 shrink-0 items-center gap-8 border-b border-l2 px-16">
           <h2 className="font-semibold">Versions</h2>
-          <span className="ms-auto">
+          <span className="ms-auto flex items-center gap-8">
+            {versions.length > 0 && (
+              <FileLink connectionId={connection.id} kind={kind} file="versions" label="Versions" />
+            )}
             <KindSwitch
               connectionId={connection.id}
               part="history"
@@ -64,7 +71,7 @@ export function HistoryScreen({ view, shown, pair, judged, decided }: HistoryScr
           </section>
         )}
       </div>
-      <WatchPane view={view} shown={shown} />
+      <WatchPane {...{ view, shown, days }} />
     </div>
   );
 }

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { judgedApplicants, judgedCounts } from '#lib/data/rules/history.ts';
+import { watchByDay } from '#lib/data/rules/watches.ts';
 import { personOf } from '../../../../person.ts';
 import { kindIn, oneOf } from '../../place.ts';
 import { RulesFrame } from '../frame.tsx';
 import { openRulesPage, type PageProps } from '../open-rules.ts';
 import { chosenVersions } from './chosen.ts';
 import { HistoryScreen } from './history-screen.tsx';
+import { newestPublished } from './watch-pane.tsx';
 
 export const metadata: Metadata = { title: 'History of rules' };
 
@@ -24,6 +26,8 @@ export default async function HistoryPage({ params, searchParams }: PageProps) {
   const decided = shown.versions.find(({ vendorId }) => vendorId !== null && vendorId === oneOf(search.decided));
   const applicants =
     decided?.vendorId && rights.seeApplicants ? await judgedApplicants(actor, connection.id, decided.vendorId) : null;
+  const published = newestPublished(shown);
+  const days = published ? await watchByDay(actor, published.id) : [];
   const pair = chosenVersions(shown.versions, oneOf(search.a), oneOf(search.b));
   return (
     <RulesFrame
@@ -33,7 +37,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps) {
       foot={<span>{countWords(shown.versions.map(({ source }) => source))}</span>}
     >
       <HistoryScreen
-        {...{ view, shown, pair }}
+        {...{ view, shown, pair, days }}
         judged={Object.fromEntries(judged)}
         decided={decided && applicants ? { version: decided, applicants } : null}
       />

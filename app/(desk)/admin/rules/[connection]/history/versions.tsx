@@ -108,7 +108,8 @@ function titleOf({ source, number }: VersionLine): string {
 
 function whoWords({ source, by, confirmedBy, acceptedBy, vendorId, isGone }: VersionLine): string {
   if (isGone) return `${vendorId ?? 'Without an id'}, no longer at the provider`;
-  if (source === 'published') return `${by ?? 'Not known'}, confirmed by ${confirmedBy ?? 'no second person'}`;
+  if (source === 'published' && confirmedBy === null) return `Rolled back by ${by ?? 'a member'} alone`;
+  if (source === 'published') return `${by ?? 'Not known'}, confirmed by ${confirmedBy}`;
   if (source === 'outside') return acceptedBy === null ? 'Not taken over yet' : `Taken over by ${acceptedBy}`;
   return source === 'first' ? 'As first read' : `${vendorId ?? ''}, read at the provider`;
 }

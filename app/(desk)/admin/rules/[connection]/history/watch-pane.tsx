@@ -3,13 +3,15 @@ import { Tone } from '#components/ui/tone.tsx';
 import { isPublished } from '#lib/review/rules/publish.ts';
 import { openRequestOf, stepsOf } from '#lib/review/rules/steps.ts';
 import type { KindView, PublishView, RulesView } from '#lib/review/rules/view.ts';
+import type { WatchDay } from '#lib/review/rules/watch-days.ts';
 import { RequestActs } from '../path/request-acts.tsx';
 import { SentLines } from '../path/sent-lines.tsx';
 import { WatchFigures } from '../path/watch-figures.tsx';
+import { WatchCharts } from './watch-charts.tsx';
 
 /** The watch after the version that was published last, and one step back. */
-export function WatchPane({ view, shown }: { view: RulesView; shown: KindView }) {
-  const published = shown.requests.find(({ state }) => isPublished(state)) ?? null;
+export function WatchPane({ view, shown, days }: { view: RulesView; shown: KindView; days: readonly WatchDay[] }) {
+  const published = newestPublished(shown);
   return (
     <aside aria-label="Watch" className="flex min-h-0 flex-col border-s border-l2 stacked:border-s-0 stacked:border-t">
       <div className="min-h-0 grow overflow-y-auto thin-scroll stacked:overflow-visible">
@@ -22,7 +24,7 @@ export function WatchPane({ view, shown }: { view: RulesView; shown: KindView })
           )}
         </h2>
         <div className="px-16 pb-12 text-12 leading-18 text-t2">
-          {published ? <Watched request={published} /> : <p>Nothing was published from Docket yet.</p>}
+          {published ? <Watched request={published} days={days} /> : <p>Nothing was published from Docket yet.</p>}
         </div>
       </div>
       {published && <Back view={view} shown={shown} published={published} />}
@@ -30,12 +32,25 @@ export function WatchPane({ view, shown }: { view: RulesView; shown: KindView })
   );
 }
 
-function Watched({ request }: { request: PublishView }) {
+/** The request that was published last; null where none was. */
+export function newestPublished({ requests }: KindView): PublishView | null {
+  return requests.find(({ state }) => isPublished(state)) ?? null;
+}
+
+function Watched({ request, days }: { request: PublishView; days: readonly WatchDay[] }) {
   const { watch } = stepsOf(request);
   return (
     <>
       <Tone tone={watch.standing}>{watch.words}</Tone>
-      {request.watch && <WatchFigures watch={request.watch} />}
+      {request.watch && (
+        <>
+          <WatchFigures watch={request.watch} />
+          <WatchCharts
+            days={days}
+            expected={{ passRate: request.watch.passRate.before, score: request.watch.score.before }}
+          />
+        </>
+      )}
       {request.watch && (
         <p className="mt-4 text-t3">
           Watched until <Time at={request.watch.until} as="date" />

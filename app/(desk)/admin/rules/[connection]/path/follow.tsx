@@ -1,7 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useRefresh } from '#components/review/publishing/use-refresh.ts';
 import { openStates, type PublishState } from '#lib/review/rules/publish.ts';
 
 /** How often a page is read anew while a request is on its way, and while it waits, in milliseconds. */
@@ -12,15 +11,4 @@ export function Follow({ state, isStuck }: { state: PublishState; isStuck: boole
   const isUnderWay = state === 'approved' || (state === 'sending' && !isStuck);
   useRefresh(openStates.includes(state) ? everyMs[isUnderWay ? 'underWay' : 'waiting'] : null);
   return null;
-}
-
-/** Reads the page anew every so many milliseconds while it is seen; null: not at all. */
-export function useRefresh(ms: number | null): void {
-  const router = useRouter();
-  useEffect(() => {
-    if (ms === null) return;
-    const read = () => document.visibilityState === 'visible' && router.refresh();
-    const timer = setInterval(read, ms);
-    return () => clearInterval(timer);
-  }, [ms, router]);
 }

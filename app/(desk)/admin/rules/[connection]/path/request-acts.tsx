@@ -1,12 +1,13 @@
 'use client';
 
 import { useState } from 'react';
-import { newId } from '#components/review/new-id.ts';
 import { RequestActs as PublishActs } from '#components/review/publishing/request-acts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { type RuleBook, scopeText } from '#lib/review/rules/rule.ts';
 import type { PublishView } from '#lib/review/rules/view.ts';
-import { askRuleRollback, confirmRulePublish, refuseRulePublish, withdrawRulePublish } from '../actions.ts';
+import { confirmRulePublish, refuseRulePublish, withdrawRulePublish } from '../actions.ts';
+import { RollBackAloneDialog } from './roll-back-alone-dialog.tsx';
+import { type RequestDialogProps, RollBackDialog } from './roll-back-dialog.tsx';
 import { sentWords } from './sent-lines.tsx';
 import { TypedDialog } from './typed-dialog.tsx';
 
@@ -16,6 +17,7 @@ type RequestActsProps = { request: PublishView; book: RuleBook; provider: string
 export function RequestActs({ request, book, provider }: RequestActsProps) {
   const [isRollingBack, setIsRollingBack] = useState(false);
   const { may, id: requestId } = request;
+  const RollBack = may.rollBackAlone ? RollBackAloneDialog : RollBackDialog;
   return (
     <>
       <PublishActs
@@ -32,14 +34,12 @@ export function RequestActs({ request, book, provider }: RequestActsProps) {
           </Button>
         )}
       </PublishActs>
-      {isRollingBack && <RollBackDialog {...{ request, book, provider }} onClose={() => setIsRollingBack(false)} />}
+      {isRollingBack && <RollBack {...{ request, book, provider }} onClose={() => setIsRollingBack(false)} />}
     </>
   );
 }
 
-type DialogProps = { request: PublishView; book: RuleBook; provider: string; onClose: () => void };
-
-function ConfirmDialog({ request, book, provider, onClose }: DialogProps) {
+function ConfirmDialog({ request, book, provider, onClose }: RequestDialogProps) {
   const { id: requestId, draftHash, currentHash, kind, changes } = request;
   return (
     <TypedDialog
@@ -52,24 +52,6 @@ function ConfirmDialog({ request, book, provider, onClose }: DialogProps) {
     >
       <p>{`To ${provider}: ${sentWords(book, kind, changes)}.`}</p>
       <p>Your answer holds for exactly these values. If they change, here or at the provider, it is void.</p>
-    </TypedDialog>
-  );
-}
-
-function RollBackDialog({ request, book, provider, onClose }: DialogProps) {
-  const [requestId] = useState(newId);
-  return (
-    <TypedDialog
-      title="Roll back"
-      words={scopeText(book.scope)}
-      asksWhy
-      act="Ask to roll back"
-      known="Not asked."
-      send={({ typed, rationale }) => askRuleRollback({ requestId, publishId: request.id, rationale, typed })}
-      onClose={onClose}
-    >
-      <p>{`To ${provider}: ${sentWords(book, request.kind, request.changes)}.`}</p>
-      <p>Puts back what this request replaced. It becomes a new version. Another person confirms it first.</p>
     </TypedDialog>
   );
 }

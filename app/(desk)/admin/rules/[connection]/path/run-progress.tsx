@@ -1,12 +1,12 @@
 'use client';
 
 import { useAct } from '#components/review/publishing/use-act.ts';
+import { useRefresh } from '#components/review/publishing/use-refresh.ts';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import { type RunView, runWords } from '#lib/review/rules/simulation/run.ts';
 import { stopRuleSimulation } from '../actions.ts';
-import { useRefresh } from './follow.tsx';
 
 /** How often the page is read anew while a simulation runs, in milliseconds. */
 const everyMs = 700;

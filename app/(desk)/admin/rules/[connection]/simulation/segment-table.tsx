@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { linkClass } from '#components/ui/link.ts';
 import { Tone, ToneIcon } from '#components/ui/tone.tsx';
+import { folded, othersWords, type SegmentCounts, sumOfSegments } from '#lib/review/rules/simulation/fold.ts';
 import type { Flip, SimulationDetail } from '#lib/review/rules/simulation/result.ts';
 import { segments } from '#lib/review/rules/simulation/session.ts';
 import { type ChosenFlips, countOfEffect } from './chosen-flips.ts';
@@ -17,9 +18,6 @@ type SegmentTableProps = {
   /** Where segments with few sessions are listed one by one; null where they are. */
   wholeHref: string | null;
 };
-
-/** So many segments of one kind are shown before the others are added up. */
-const mostShown = 8;
 
 /** Below this many sessions a segment is not named the worst. */
 const fewest = 30;
@@ -76,11 +74,9 @@ const columns: { effect: Flip['effect']; label: string; short: string }[] = [
   { effect: 'cant_tell', label: 'Can’t tell', short: '?' },
 ];
 
-/** One row each; where there are many, those with the fewest sessions in one row that opens them. */
+/** One row each; those with few sessions, or long ago, in one row that opens them. */
 function Segments({ rows, worst, hrefOf, wholeHref }: SegmentTableProps & { worst: Row | undefined }) {
-  const isFolded = wholeHref !== null && rows.length > mostShown + 1;
-  const shown = isFolded ? rows.slice(0, mostShown) : rows;
-  const others = rows.slice(shown.length);
+  const { shown, others } = wholeHref === null ? { shown: rows, others: [] } : folded(rows);
   return (
     <>
       {shown.map((row) => (
@@ -94,10 +90,10 @@ function Segments({ rows, worst, hrefOf, wholeHref }: SegmentTableProps & { wors
       ))}
       {wholeHref !== null && others.length > 0 && (
         <SegmentRow
-          row={sumOf(others)}
+          row={sumOfSegments(others)}
           name={
             <Link className={linkClass} href={wholeHref} prefetch={false} scroll={false}>
-              {`${others.length} others, ≤ ${others[0]?.used ?? 0} each`}
+              {othersWords({ shown, others })}
             </Link>
           }
           isWorst={false}
@@ -108,21 +104,12 @@ function Segments({ rows, worst, hrefOf, wholeHref }: SegmentTableProps & { wors
   );
 }
 
-type Sum = Omit<Row, 'by' | 'value'>;
-
-function sumOf(rows: readonly Row[]): Sum {
-  const sum = (of: keyof Sum) => rows.reduce((total, row) => total + row[of], 0);
-  const [used, passedBefore] = [sum('used'), sum('passedBefore')];
-  return {
-    used,
-    passedBefore,
-    newlyPassed: sum('newlyPassed'),
-    newlyFailed: sum('newlyFailed'),
-    cantTell: sum('cantTell'),
-  };
-}
-
-type SegmentRowProps = { row: Sum; name: ReactNode; isWorst: boolean; hrefOf: (effect: Flip['effect']) => string };
+type SegmentRowProps = {
+  row: SegmentCounts;
+  name: ReactNode;
+  isWorst: boolean;
+  hrefOf: (effect: Flip['effect']) => string;
+};
 
 function SegmentRow({ row, name, isWorst, hrefOf }: SegmentRowProps) {
   const points = signed(pointsOf(row));
@@ -155,7 +142,7 @@ function Count({ count, href }: { count: number; href: string }) {
 }
 
 /** How many points the pass rate moves. */
-function pointsOf(row: Sum): number {
+function pointsOf(row: SegmentCounts): number {
   const { before, after } = rateOf(row);
   return (after - before) * 100;
 }

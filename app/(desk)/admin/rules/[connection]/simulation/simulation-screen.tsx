@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Empty } from '#components/ui/empty.tsx';
 import type { RuleDifference } from '#lib/review/rules/difference.ts';
 import type { KindView, PublishView, RulesView, SimulationView } from '#lib/review/rules/view.ts';
+import { FileLink } from '../file-link.tsx';
 import { KindSwitch } from '../kind-switch.tsx';
 import { SimulateButton } from '../path/simulate-button.tsx';
 
@@ -15,7 +16,7 @@ export type Simulated = {
 };
 
 /** The start, the progress and the stop of a simulation, above what it gave. */
-export function SimulationScreen({ view, shown, request, children }: Simulated & { children: ReactNode }) {
+export function SimulationScreen({ view, shown, request, simulation, children }: Simulated & { children: ReactNode }) {
   const { connection, rights, book } = view;
   const { kind, draft, run } = shown;
   return (
@@ -29,6 +30,15 @@ export function SimulationScreen({ view, shown, request, children }: Simulated &
         />
         <span className="text-12 text-t2">{ofWhat(shown, request)}</span>
         {!request && <SimulateButton editing={{ connection, book, kind, draft, run, rights }} isSaved />}
+        {simulation && kind === 'weights' && (
+          <span className="ms-auto">
+            <FileLink
+              {...{ kind, connectionId: connection.id, simulationId: simulation.id }}
+              file="sessions"
+              label="Sessions that flip"
+            />
+          </span>
+        )}
       </div>
       {children}
     </>
