@@ -55,12 +55,14 @@ test('A password is set once, with the link, from Docket’s own page only', asy
   expect((await actsSince(before.seq)).map(({ kind }) => kind)).toEqual(['password.set']);
 });
 
-test('A passkey that nobody has: not signed in, from wherever it comes', async () => {
+test('A passkey that nobody has, a code without a sign-in at an issuer: refused, from wherever it comes', async () => {
   const target = absentTarget();
   for (const origin of [env().PUBLIC_URL, 'https://evil.example', 'null', undefined]) {
-    const answer = await send(callFor('action signInWithPasskey', built, target), null, { origin });
-    expect(answer.value?.ok ?? false, `from ${origin}`).toBe(false);
-    expect(JSON.stringify(answer.headers['set-cookie'] ?? ''), `from ${origin}`).not.toContain(sessionCookie().name);
+    for (const door of ['action signInWithPasskey', 'action finishSingleSignOn'] as const) {
+      const answer = await send(callFor(door, built, target), null, { origin });
+      expect(answer.value?.ok ?? false, `${door} from ${origin}`).toBe(false);
+      expect(JSON.stringify(answer.headers['set-cookie'] ?? '')).not.toContain(sessionCookie().name);
+    }
   }
   const begun = await send(callFor('action beginPasskeySignIn', built, target), null);
   expect(begun.value).toMatchObject({ ok: true, value: { userVerification: 'required', allowCredentials: [] } });

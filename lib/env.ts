@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { issuerSettings, issuerVariables } from './issuer-settings.ts';
 
 /** A named 32-byte key. The name is stored beside each sealed value, so that keys can be rotated. */
 type NamedKey = { readonly id: string; readonly key: Buffer };
@@ -91,11 +92,13 @@ const Environment = z
     IMAGE_CACHE_MB: wholeNumber(1, 1_048_576, 512),
     WEB_HEAP_MB: wholeNumber(256, 65_536, 512),
     IMAGING_NODE: optional(z.string().optional()),
+    ...issuerVariables,
     LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info')),
   })
-  .transform((value) => ({
+  .transform((value, context) => ({
     ...value,
     PUBLIC_URL: value.PUBLIC_URL ?? `http://${hostForUrl(value.HOST)}:${value.PORT}`,
+    singleSignOn: issuerSettings(value, context),
   }))
   .refine((value) => value.DATA_KEYS.every(({ key }) => !key.equals(value.INDEX_KEY)), {
     path: ['INDEX_KEY'],

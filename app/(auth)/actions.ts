@@ -1,9 +1,10 @@
 'use server';
 
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { z } from 'zod';
 import { openAction } from '#lib/action.ts';
 import { browserId, setBrowserCookie } from '#lib/auth/browser-cookie.ts';
+import { finishWithCode, waitingCookie } from '#lib/auth/oidc/code-step.ts';
 import { addressIn } from '#lib/auth/options.ts';
 import { SignedAnswer } from '#lib/auth/passkeys/answers.ts';
 import * as passkeys from '#lib/auth/passkeys/sign-in.ts';
@@ -37,6 +38,20 @@ export const signInWithPasskey = openAction(
     const { sessionId, browserId } = await passkeys.signInWithPasskey(answer, await visitor());
     await setBrowserCookie(browserId);
     await setSessionCookie(sessionId);
+    return null;
+  },
+);
+
+/** Ends a sign-in at the issuer with a code of the member's app, or a recovery code. */
+export const finishSingleSignOn = openAction(
+  'action finishSingleSignOn',
+  z.strictObject({ code: oneLine(40) }),
+  async ({ code }) => {
+    const { name, options } = waitingCookie();
+    const { sessionId, browserId } = await finishWithCode((await cookies()).get(name)?.value, code, await visitor());
+    await setBrowserCookie(browserId);
+    await setSessionCookie(sessionId);
+    (await cookies()).set(name, '', { ...options, maxAge: 0 });
     return null;
   },
 );

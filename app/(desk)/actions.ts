@@ -184,6 +184,7 @@ const Proof = z.union([
   z.strictObject({ password: oneLine(1024) }),
   z.strictObject({ code: oneLine(40) }),
   z.strictObject({ passkey: SignedAnswer }),
+  z.strictObject({ signIn: z.literal(true) }),
 ]);
 
 /** Checks again who the member is, for one act. The session gets a new id, and the browser its cookie. */

@@ -19,6 +19,7 @@ export function personOf(actor: MemberActor): Person {
     canSeeConnections: can(actor, 'see-connection-log'),
     canSeeRules: can(actor, 'see-rules'),
     canSeePolicies: can(actor, 'see-policies'),
+    canSeeRetention: can(actor, 'see-retention'),
     canKeepTeam: can(actor, 'keep-team'),
     hasNotices: can(actor, 'see-notices'),
     home: homes[actor.role],

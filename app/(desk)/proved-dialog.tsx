@@ -3,6 +3,7 @@ import { type Problem, problemBeside } from '#components/review/problem.ts';
 import { ProofField } from '#components/shell/proof/proof-field.tsx';
 import { useProvedAct } from '#components/shell/proof/use-proved-act.ts';
 import { FormDialog } from '#components/ui/form/form-dialog.tsx';
+import { isFirstFactorAct } from '#lib/review/members/factors.ts';
 import type { ProofSubject } from '#lib/review/members/subject.ts';
 import { proofActs } from './proof-acts.ts';
 
@@ -36,7 +37,12 @@ export function ProvedDialog({ because, subject, isReady = true, onProved, child
     >
       <div className="mt-10 flex flex-col gap-10">
         {children}
-        <ProofField proof={proof} error={problem?.fields.proof} why={`Asked for again, because ${because}`} />
+        <ProofField
+          proof={proof}
+          error={problem?.fields.proof}
+          why={`Asked for again, because ${because}`}
+          isFirstFactor={isFirstFactorAct(subject.kind)}
+        />
       </div>
     </FormDialog>
   );

@@ -1,7 +1,7 @@
 import { StartRefused } from '../start/refused.ts';
 
 /** Variables that could lead a test to a real installation, or change its output. */
-const removedPrefixes = ['DATABASE_', 'LEDGER_', 'NEXTAUTH_', 'DOCKET_'];
+const removedPrefixes = ['DATABASE_', 'LEDGER_', 'NEXTAUTH_', 'OIDC_', 'DOCKET_'];
 const removedNames = [
   'DATA_KEYS',
   'INDEX_KEY',

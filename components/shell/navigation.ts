@@ -11,6 +11,7 @@ export type Place =
   | 'admin'
   | 'connections'
   | 'policies'
+  | 'retention'
   | 'rules'
   | 'team';
 
@@ -27,6 +28,7 @@ export type Person = {
   canSeeLedger: boolean;
   canSeeConnections: boolean;
   canSeePolicies: boolean;
+  canSeeRetention: boolean;
   canSeeRules: boolean;
   canKeepTeam: boolean;
   /** Whether they work on cases, of which notices tell. */
@@ -83,6 +85,17 @@ export function placesFor(person: Person): Entry[] {
       : []),
     ...(person.canSeePolicies
       ? [{ place: 'policies' as const, href: '/admin/policies', label: 'Policies', icon: 'file' as const, key: 'p' }]
+      : []),
+    ...(person.canSeeRetention
+      ? [
+          {
+            place: 'retention' as const,
+            href: '/admin/retention',
+            label: 'Retention',
+            icon: 'clock' as const,
+            key: 'd',
+          },
+        ]
       : []),
     ...(person.canSeeRules
       ? [{ place: 'rules' as const, href: '/admin/rules', label: 'Rules', icon: 'settings' as const, key: 'r' }]

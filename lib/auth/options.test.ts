@@ -17,23 +17,29 @@ afterEach(() => {
 function under(address: string) {
   process.env.PUBLIC_URL = address;
   forgetEnv();
-  return Object.values(authOptions().cookies ?? {});
+  return authOptions().cookies ?? {};
 }
 
+/** They come back with a link on the issuer's page, with which the browser sends no Strict ones. */
+const ofIssuer = ['state', 'nonce', 'pkceCodeVerifier', 'callbackUrl'];
+
 describe('The cookies of a session', () => {
-  it('on https: tied to the host, HttpOnly and SameSite=Strict', () => {
-    const cookies = under('https://desk.company.example');
-    expect(cookies).toHaveLength(3);
-    for (const cookie of cookies) {
+  const strict = { httpOnly: true, sameSite: 'strict', path: '/' };
+  const lax = { httpOnly: true, sameSite: 'lax', path: '/', maxAge: 600 };
+
+  it('on https: tied to the host, HttpOnly and SameSite=Strict; those of the issuer Lax, for ten minutes', () => {
+    const cookies = Object.entries(under('https://desk.company.example'));
+    expect(cookies.map(([name]) => name).sort()).toEqual([...ofIssuer, 'csrfToken', 'sessionToken'].sort());
+    for (const [name, cookie] of cookies) {
       expect(cookie?.name).toMatch(/^__Host-/);
-      expect(cookie?.options).toEqual({ httpOnly: true, sameSite: 'strict', path: '/', secure: true });
+      expect(cookie?.options).toEqual({ ...(ofIssuer.includes(name) ? lax : strict), secure: true });
     }
   });
 
   it('on loopback without https: the same without the __Host- prefix, which browsers refuse there', () => {
-    for (const cookie of under('http://127.0.0.1:3000')) {
+    for (const [name, cookie] of Object.entries(under('http://127.0.0.1:3000'))) {
       expect(cookie?.name).not.toMatch(/^__/);
-      expect(cookie?.options).toEqual({ httpOnly: true, sameSite: 'strict', path: '/', secure: false });
+      expect(cookie?.options).toEqual({ ...(ofIssuer.includes(name) ? lax : strict), secure: false });
     }
     expect(sessionCookie()).toEqual({ name: 'docket.session', isSecure: false });
   });

@@ -1,9 +1,11 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { z } from 'zod';
 import { endSession, sessionInForce, sessionLimits } from '#lib/data/members/sessions.ts';
 import { env } from '#lib/env.ts';
 import { browserName } from '#lib/review/members/browser-name.ts';
+import type { Claims } from '#lib/review/members/issuer-person.ts';
 import { oneLine } from '#lib/review/text.ts';
 import { signIn, type Visitor } from './sign-in.ts';
 
@@ -23,13 +25,36 @@ export function sessionCookie(): { name: string; isSecure: boolean } {
 /** The id that the request's browser is known by, and how it is given one. */
 export type KnownBrowser = { id: () => Promise<string | null>; remember: (id: string) => Promise<void> };
 
+/**
+ * For how long a sign-in at the issuer may take, in seconds. Its cookies are SameSite=Lax: the answer comes by a link
+ * on the issuer's page, and Strict ones would not be sent with it.
+ */
+const issuerSeconds = 600;
+
+/** The cookies of a sign-in at the issuer, by next-auth's names for them. */
+export function issuerCookies() {
+  const { isSecure } = sessionCookie();
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure, maxAge: issuerSeconds } as const;
+  const prefix = isSecure ? '__Host-docket' : 'docket';
+  return {
+    state: { name: `${prefix}.state`, options },
+    nonce: { name: `${prefix}.nonce`, options },
+    pkceCodeVerifier: { name: `${prefix}.pkce`, options },
+    callbackUrl: { name: `${prefix}.callback`, options },
+  };
+}
+
 const noBrowser: KnownBrowser = { id: async () => null, remember: async () => undefined };
 
 /**
  * Options of next-auth, which handles the form and encrypts the session's id into a cookie. The session itself is a row
  * read on every request, because an encrypted token alone can't be revoked.
+ * @param issuer the provider of a sign-in at the issuer (lib/auth/oidc), for the requests that are part of one
  */
-export function authOptions(browser: KnownBrowser = noBrowser): NextAuthOptions {
+export function authOptions(
+  browser: KnownBrowser = noBrowser,
+  issuer: OAuthConfig<Claims> | null = null,
+): NextAuthOptions {
   const { name, isSecure } = sessionCookie();
   const cookie = { httpOnly: true, sameSite: 'strict', path: '/', secure: isSecure } as const;
   const prefix = isSecure ? '__Host-docket' : 'docket';
@@ -40,9 +65,10 @@ export function authOptions(browser: KnownBrowser = noBrowser): NextAuthOptions 
     cookies: {
       sessionToken: { name, options: cookie },
       csrfToken: { name: `${prefix}.csrf`, options: cookie },
-      callbackUrl: { name: `${prefix}.callback`, options: cookie },
+      ...issuerCookies(),
     },
     providers: [
+      ...(issuer ? [issuer] : []),
       CredentialsProvider({
         credentials: { email: { type: 'email' }, password: { type: 'password' }, code: { type: 'text' } },
         authorize: async (given, request) => {
@@ -73,7 +99,8 @@ export function authOptions(browser: KnownBrowser = noBrowser): NextAuthOptions 
   };
 }
 
-function visitorOf(headers: Record<string, unknown> | undefined, browserId: string | null): Visitor {
+/** Who sent a request, as its headers say. */
+export function visitorOf(headers: Record<string, unknown> | undefined, browserId: string | null): Visitor {
   const [forwarded, userAgent] = [headers?.['x-forwarded-for'], headers?.['user-agent']];
   return {
     address: addressIn(typeof forwarded === 'string' ? forwarded : null),

@@ -34,6 +34,15 @@ export const challengeLimit = () => rateLimit('passkey-address', passkeysPerAddr
 /** Answers of passkeys that are sent from one IP address to sign in. */
 export const signatureLimit = () => rateLimit('passkey-answer', passkeysPerAddress, windowSeconds);
 
+/** Sign-ins at the issuer that are begun from one IP address. */
+export const issuerLimit = () => rateLimit('issuer-address', passkeysPerAddress, windowSeconds);
+
+/** Answers of the issuer that come from one IP address. */
+export const issuerAnswerLimit = () => rateLimit('issuer-answer', passkeysPerAddress, windowSeconds);
+
+/** What is good once, by its hash, for as long as it could be used: the state of a sign-in, and one that waits. */
+export const onceLimit = () => rateLimit('once', 1, windowSeconds);
+
 /** Takes one try from a limit. Returns the seconds to wait when it is used up, else 0. */
 export async function take(limit: Limit, key: string): Promise<number> {
   try {

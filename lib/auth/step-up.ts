@@ -4,11 +4,12 @@ import { cookies } from 'next/headers';
 import { encode } from 'next-auth/jwt';
 import { factorsOf } from '#lib/data/members/factors/factors.ts';
 import { passwordHashOf, recordRefusedPassword, replacePassword } from '#lib/data/members/password.ts';
-import { sessionLimits } from '#lib/data/members/sessions.ts';
+import { hasJustSignedIn, sessionLimits } from '#lib/data/members/sessions.ts';
 import { grantStepUp, recordRefusedStepUp, type StepUp } from '#lib/data/members/step-up.ts';
 import { env } from '#lib/env.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { ProvedWith } from '#lib/review/audit/account-details.ts';
+import { isFirstFactorAct } from '#lib/review/members/factors.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { checkCode } from './one-time-codes/check.ts';
 import { sessionCookie } from './options.ts';
@@ -17,7 +18,12 @@ import { hashPassword, isPassword } from './password.ts';
 import { accountLimit, forgive, mustHaveTry, proofLimit, take, tooManyTries } from './sign-in-limits.ts';
 
 /** With what a member proves again who they are. */
-export type Proof = { password: string } | { code: string } | { passkey: AuthenticationResponseJSON };
+export type Proof =
+  | { password: string }
+  | { code: string }
+  | { passkey: AuthenticationResponseJSON }
+  /** By having just signed in at the issuer: only for a first factor, and where there is nothing else. */
+  | { signIn: true };
 
 const wrongWords = 'This is not your password.';
 
@@ -38,9 +44,15 @@ export function beginProof(actor: MemberActor, stepUp: StepUp): Promise<PublicKe
 
 async function provedWith(actor: MemberActor, proof: Proof, stepUp: StepUp): Promise<ProvedWith> {
   const refused = (way: ProvedWith) => recordRefusedStepUp(actor, stepUp.act, way);
-  if ('password' in proof) {
+  if ('password' in proof || 'signIn' in proof) {
     const { hasCodes, passkeys } = await factorsOf(actor.id);
     if (hasCodes || passkeys.length > 0) throw notProved('Give a code, or use your passkey.');
+    if ('signIn' in proof) {
+      const problem = await problemOfSignIn(actor, stepUp);
+      if (problem === null) return 'sign_in';
+      await refused('sign_in');
+      throw notProved(problem);
+    }
     await checkPassword(actor, proof.password, 'proof', () => refused('password'));
     return 'password';
   }
@@ -55,6 +67,15 @@ async function provedWith(actor: MemberActor, proof: Proof, stepUp: StepUp): Pro
   if (memberId === actor.id) return 'passkey';
   await refused('passkey');
   throw notProved('This passkey was not accepted.');
+}
+
+/** Why a new sign-in at the issuer is no proof for this act, or null when it is one. */
+async function problemOfSignIn(actor: MemberActor, { act }: StepUp): Promise<string | null> {
+  if ((await passwordHashOf(actor.id)) !== null) return 'Give your password.';
+  if (!isFirstFactorAct(act.replace(/^account /, '')))
+    return 'You have no password here. Add a passkey or an app for codes on the page of your account first.';
+  if (await hasJustSignedIn(actor)) return null;
+  return 'You signed in more than five minutes ago. Sign out, sign in again, and add it at once.';
 }
 
 function notProved(message: string): Refusal {

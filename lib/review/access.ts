@@ -31,6 +31,10 @@ const rights = {
   'ask-erasure': ['reviewer', 'approver'],
   'confirm-erasure': ['approver'],
   'hold-applicant': ['approver'],
+  /** Who is due by the policy on retention, and who was erased: ids, codes and times, nothing personal. */
+  'see-retention': ['approver', 'admin', 'auditor'],
+  /** Ask for the deletion of those who are due; an approver confirms it as any erasure. */
+  'ask-retention': ['approver', 'admin'],
   /** A vendor's rules: prepare a change and ask for it. */
   'draft-rules': ['admin'],
   /** The second person of a change of rules, never its first. */

@@ -13,6 +13,7 @@ const lib = [
   'lib/route.ts',
   'lib/log.ts',
   'lib/env.ts',
+  'lib/issuer-settings.ts',
   'lib/folder.ts',
   'lib/read-at-most.ts',
 ];
@@ -29,7 +30,10 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'lib/ledger': ['lib/review', 'lib/folder.ts'],
   'lib/imaging': ['lib/review'],
   'lib/data': ['lib/review', 'lib/ledger', 'lib/log.ts', 'lib/env.ts'],
-  'lib/auth': ['lib/review', 'lib/data', 'lib/log.ts', 'lib/env.ts'],
+  'lib/auth': [
+    ...['lib/review', 'lib/data', 'lib/log.ts', 'lib/env.ts'],
+    ...['lib/issuer-settings.ts', 'lib/read-at-most.ts'],
+  ],
   'lib/exchange': [
     ...['lib/review', 'lib/data', 'lib/providers', 'lib/ledger', 'lib/imaging'],
     ...['lib/log.ts', 'lib/env.ts', 'lib/read-at-most.ts'],
@@ -38,7 +42,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'lib/action.ts': [...door, 'lib/door.ts'],
   'lib/route.ts': [...door, 'lib/door.ts', 'lib/read-at-most.ts'],
   'lib/log.ts': ['lib/env.ts'],
-  'lib/env.ts': [],
+  'lib/env.ts': ['lib/issuer-settings.ts'],
+  'lib/issuer-settings.ts': [],
   'lib/folder.ts': [],
   'lib/read-at-most.ts': [],
   'components/ui': [],

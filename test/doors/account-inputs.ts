@@ -10,6 +10,8 @@ export const accountInputs: Record<string, (target: Target) => unknown> = {
   }),
   beginStepUp: ({ accounts }) => ({ subject: { kind: 'new_link', memberId: accounts.memberId } }),
   removeFactors: ({ accounts }) => ({ memberId: accounts.memberId }),
+  disconnectIssuers: ({ accounts }) => ({ memberId: accounts.memberId }),
+  finishSingleSignOn: () => ({ code: '000000' }),
   requireFactor: () => ({ role: 'auditor', isRequired: true }),
   beginCodes: () => ({}),
   confirmCodes: ({ accounts }) => ({ code: codeNow(accounts.secret) }),

@@ -42,6 +42,9 @@ export async function accountsFor(caller: MemberActor, password: string): Promis
   await db().member.update({ where: { id: disabled.id }, data: { disabledAt: new Date() } });
   const absent = absentAccounts();
   await withApp(member.id, newSecret());
+  await db().issuerAccount.create({
+    data: { memberId: member.id, issuer: 'https://login.docket.test', subjectHmac: member.id },
+  });
   await withApp(caller.id, absent.secret);
   const passkey = { id: randomUUID(), publicKey: randomBytes(77), counter: 0, name: 'Chrome on Linux' };
   await db().passkey.create({ data: { ...passkey, memberId: caller.id } });
@@ -100,6 +103,7 @@ async function provedFor(caller: MemberActor, { memberId, inviteEmail, passkeyKe
     { kind: 'new_link', memberId },
     { kind: 'change_role', memberId, role: 'manager' },
     { kind: 'remove_factors', memberId },
+    { kind: 'disconnect_issuers', memberId },
     { kind: 'require_factor', role: 'auditor', isRequired: true },
     { kind: 'add_codes' },
     { kind: 'remove_codes' },
@@ -113,7 +117,8 @@ async function provedFor(caller: MemberActor, { memberId, inviteEmail, passkeyKe
   });
 }
 
-async function withApp(memberId: string, secret: string): Promise<void> {
+/** Gives a member an app for codes. */
+export async function withApp(memberId: string, secret: string): Promise<void> {
   const sealed = sealText(secret, keyEncryptionKey(), { table: 'code_app', column: 'secret', row: memberId });
   const data = { secret: sealed, addedAt: new Date() };
   await db().codeApp.upsert({ where: { memberId }, create: { memberId, ...data }, update: data });

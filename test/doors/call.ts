@@ -180,6 +180,7 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
     atVendor: false,
     selection: { ids: [applicantId] },
   }),
+  prepareRetention: ({ applicantId }) => ({ jobId: randomUUID(), selection: { ids: [applicantId] } }),
   startJob: ({ jobs }) => ({ jobId: jobs.prepared }),
   stopJob: ({ jobs }) => ({ jobId: jobs.stopped }),
   resumeJob: ({ jobs }) => ({ jobId: jobs.stopped }),

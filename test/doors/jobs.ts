@@ -6,6 +6,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { givePassword, password } from '../auth/password.ts';
 import { aJob, typedFor } from '../builders/job.ts';
 import { aMember } from '../builders/member.ts';
+import { aDueRequest, aPreparedDueJob, aStoppedDueJob, provedFor } from './due-jobs.ts';
 
 /** Jobs and requests that a door may act on, of the member who calls or of someone else. */
 export type JobTarget = {
@@ -26,6 +27,7 @@ export type JobTarget = {
 export async function jobsFor(owner: MemberActor, someone: () => Promise<string>): Promise<JobTarget> {
   const approver = await aMember('approver');
   await givePassword(owner.id);
+  if (owner.role === 'admin' || owner.role === 'auditor') return dueJobsFor(owner, approver, someone);
   // A role that may not ask is refused at the door; the records are then someone else's.
   const asker = owner.role === 'reviewer' || owner.role === 'approver' ? owner : approver;
   const deletion = async (by: MemberActor) => {
@@ -50,6 +52,25 @@ export async function jobsFor(owner: MemberActor, someone: () => Promise<string>
     own: await request(asker),
     heldApplicantId,
     password,
+  };
+}
+
+/** What an admin or an auditor may act on: deletions of those who are due by the policy on retention. */
+async function dueJobsFor(
+  owner: MemberActor,
+  approver: MemberActor,
+  someone: () => Promise<string>,
+): Promise<JobTarget> {
+  const { jobId, typed, selectionHash } = await aPreparedDueJob(owner, await someone());
+  await provedFor(owner, selectionHash);
+  const prepared = await aPreparedDueJob(owner, await someone());
+  const requestId = owner.role === 'admin' ? await aDueRequest(owner, await someone()) : randomUUID();
+  return {
+    ...absentJobs(),
+    prepared: prepared.jobId,
+    stopped: await aStoppedDueJob(owner, approver, await someone()),
+    toAsk: { jobId, typed },
+    own: { requestId },
   };
 }
 

@@ -15,14 +15,18 @@ export type WebProcess = {
 
 const begun = new Set<ChildProcess>();
 
-/** Starts one and waits until it answers. */
-export async function startWeb(): Promise<WebProcess> {
-  const port = await freePort();
+/**
+ * Starts one and waits until it answers.
+ * @param more variables besides those of the tests
+ */
+export async function startWeb(more: Readonly<Record<string, string>> = {}, given?: number): Promise<WebProcess> {
+  const port = given ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   // Next must not run under --conditions=react-server, under which the tests load server-only modules.
   const { NODE_OPTIONS: _, ...rest } = process.env;
   const env = {
     ...rest,
+    ...more,
     NODE_ENV: 'production' as const,
     PORT: String(port),
     PUBLIC_URL: url,

@@ -12,6 +12,7 @@ const versions = {
   undo: 1,
   claims: 1,
   requests: 1,
+  retention: 1,
 };
 const preview = { open: 412, looked: 412, effects: { second_needed: 37 } };
 const asked = { ...named, changed: 3, preview, expiresAt: '2026-12-09T10:00:00.000Z', rationaleHash: 'h' };

@@ -5,19 +5,26 @@ import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { DemoPerson } from '#lib/review/members/demo-people.ts';
+import { CodeField } from './code-field.tsx';
 import { DemoPeople } from './demo-people.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
 import { PasswordField } from './password-field.tsx';
 import { signInProblem } from './sign-in-problem.ts';
+import { SingleSignOn } from './single-sign-on.tsx';
 import { type Credentials, trySignIn } from './try-sign-in.ts';
-import { usePasskey } from './use-passkey.ts';
 
-type SignInFormProps = { from: string; demo: { people: readonly DemoPerson[]; password: string } | null };
+type SignInFormProps = {
+  from: string;
+  issuerName: string | null;
+  demo: { people: readonly DemoPerson[]; password: string } | null;
+};
 
 /**
- * Passkey first, password below; after a right password the code, where the member has a second factor.
+ * Passkey first, then single sign-on where there is one, password below; after a right password the code, where the
+ * member has a second factor.
  * @param from the path of this site to open after signing in, checked by the page
  */
-export function SignInForm({ from, demo }: SignInFormProps) {
+export function SignInForm({ from, issuerName, demo }: SignInFormProps) {
   const [needsCode, setNeedsCode] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -40,7 +47,17 @@ export function SignInForm({ from, demo }: SignInFormProps) {
   return (
     <>
       <form method="post" onSubmit={onSubmit} className="flex flex-col gap-14">
-        {!needsCode && <PasskeyFirst from={from} />}
+        {!needsCode && (
+          <>
+            <PasskeyButton from={from} />
+            {issuerName && <SingleSignOn name={issuerName} from={from} />}
+            <p className="flex items-center gap-12 text-12 text-t3">
+              <span className="h-1 grow bg-l2" />
+              or with password and code
+              <span className="h-1 grow bg-l2" />
+            </p>
+          </>
+        )}
         <Field label="Work email" name="email" type="email" autoComplete="username webauthn" required autoFocus tall />
         <PasswordField label="Password" />
         {needsCode && <CodeField />}
@@ -59,36 +76,5 @@ export function SignInForm({ from, demo }: SignInFormProps) {
         />
       )}
     </>
-  );
-}
-
-function PasskeyFirst({ from }: { from: string }) {
-  const { use, isBusy, problem } = usePasskey(from);
-  return (
-    <>
-      <Button look="primary" size="sign-in" icon="key" busy={isBusy} onClick={use}>
-        Use a passkey
-      </Button>
-      {problem && <FieldError>{problem}</FieldError>}
-      <p className="flex items-center gap-12 text-12 text-t3">
-        <span className="h-1 grow bg-l2" />
-        or with password and code
-        <span className="h-1 grow bg-l2" />
-      </p>
-    </>
-  );
-}
-
-function CodeField() {
-  return (
-    <Field
-      label="Code of your app, or a recovery code"
-      name="code"
-      autoComplete="one-time-code"
-      spellCheck={false}
-      required
-      autoFocus
-      tall
-    />
   );
 }

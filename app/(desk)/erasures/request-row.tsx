@@ -39,6 +39,9 @@ export function RequestRow({ request, now }: { request: RequestView; now: string
           </b>
           <Tone tone={tone}>{words}</Tone>
         </p>
+        {request.policyVersion !== null && (
+          <p className="text-12 text-t2">{`Due by version ${request.policyVersion} of the policy on retention`}</p>
+        )}
         {request.reason !== null && (
           <p className="text-t2">
             <bdi>{request.reason}</bdi>

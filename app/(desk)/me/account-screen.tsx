@@ -8,15 +8,19 @@ import { Browsers } from './browsers.tsx';
 import { SecondFactor } from './factors/second-factor.tsx';
 import { OwnSessions } from './own-sessions.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { SingleSignOn } from './single-sign-on.tsx';
 
 /** A member's own account: how they sign in, and where they are signed in. */
 export function AccountScreen({
-  account: { sessions, browsers, factors, isFactorRequired },
+  account: { sessions, browsers, factors, isFactorRequired, hasPassword, connectedSince },
+  issuerName,
   email,
   person,
   now,
 }: {
   account: Account;
+  /** The name of the issuer at which members sign in; null without one. */
+  issuerName: string | null;
   email: string;
   person: Person;
   now: string;
@@ -36,7 +40,10 @@ export function AccountScreen({
         )}
         <div className="min-h-0 grow overflow-y-auto thin-scroll phone:overflow-visible">
           <SecondFactor factors={factors} now={now} />
-          <PasswordForm email={email} />
+          {hasPassword && <PasswordForm email={email} />}
+          {issuerName && connectedSince && (
+            <SingleSignOn name={issuerName} since={connectedSince} hasProof={hasPassword || hasFactor} />
+          )}
           <OwnSessions sessions={sessions} now={now} />
           <Browsers browsers={browsers} now={now} />
         </div>

@@ -1,5 +1,6 @@
 import { currentSession } from '#lib/auth/actor.ts';
 import { factorsOf } from '#lib/data/members/factors/factors.ts';
+import { passwordHashOf } from '#lib/data/members/password.ts';
 import { waysWith } from '#lib/review/members/factors.ts';
 import { reading } from '#lib/route.ts';
 
@@ -10,7 +11,7 @@ export const GET = reading('route /api/session', async (actor) => {
     session && {
       idleEndsAt: session.idleEndsAt.toISOString(),
       endsAt: session.endsAt.toISOString(),
-      ways: waysWith(await factorsOf(actor.id)),
+      ways: waysWith(await factorsOf(actor.id), (await passwordHashOf(actor.id)) !== null),
     },
   );
 });

@@ -40,7 +40,7 @@ export function AskDialog({ job, acts, onClose, onAsked }: AskDialogProps) {
       onClose={onClose}
     >
       <GoesAndStays job={job} />
-      <p className="mb-10 text-t2">Nothing is done before another approver confirms it, within seven days.</p>
+      <p className="mb-10 text-t2">Nothing is done before an approver other than you confirms it, within seven days.</p>
       <TextArea
         label="Reason, for the one who confirms"
         value={reason}

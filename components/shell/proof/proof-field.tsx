@@ -2,13 +2,20 @@ import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import type { Proof } from './use-proof.ts';
+import type { Proof, ProofWay } from './use-proof.ts';
 
-type ProofFieldProps = { proof: Proof; error: string | undefined; why: string };
+type ProofFieldProps = {
+  proof: Proof;
+  error: string | undefined;
+  why: string;
+  /** The act sets up a second factor. */
+  isFirstFactor?: boolean;
+};
 
 /** Where a member proves again who they are: with their passkey, a code, or where they have neither the password. */
-export function ProofField({ proof, error, why }: ProofFieldProps) {
+export function ProofField({ proof, error, why, isFirstFactor = false }: ProofFieldProps) {
   if (proof.way === null) return <Skeleton width="long" />;
+  if (proof.way === 'sign_in') return <NewSignIn isEnough={isFirstFactor} error={error} />;
   return (
     <div className="flex flex-col items-start gap-6">
       {proof.way === 'passkey' ? (
@@ -31,7 +38,29 @@ export function ProofField({ proof, error, why }: ProofFieldProps) {
   );
 }
 
-function OtherWay({ proof, way }: { proof: Proof; way: 'password' | 'code' | 'passkey' }) {
+/** A member who signs in at an issuer, and has nothing here to prove with who they are. */
+function NewSignIn({ isEnough, error }: { isEnough: boolean; error: string | undefined }) {
+  return (
+    <div>
+      <p className="text-12 text-t2">
+        {isEnough ? (
+          'You have no password here. That you signed in less than five minutes ago is enough for this.'
+        ) : (
+          <>
+            You have no password here. This takes a passkey or an app for codes: add one at{' '}
+            <a href="/me" className="underline">
+              your account
+            </a>{' '}
+            first.
+          </>
+        )}
+      </p>
+      {error && <FieldError>{error}</FieldError>}
+    </div>
+  );
+}
+
+function OtherWay({ proof, way }: { proof: Proof; way: ProofWay }) {
   const choose = () => {
     proof.type('');
     proof.choose(way);

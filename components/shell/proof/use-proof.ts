@@ -9,7 +9,11 @@ import type { ProofSubject } from '#lib/review/members/subject.ts';
 import { signedAnswer } from './passkey.ts';
 
 /** What proves who the member is. */
-export type GivenProof = { password: string } | { code: string } | { passkey: AuthenticationResponseJSON };
+export type GivenProof =
+  | { password: string }
+  | { code: string }
+  | { passkey: AuthenticationResponseJSON }
+  | { signIn: true };
 
 type Begun = { ok: true; value: PublicKeyCredentialRequestOptionsJSON } | { ok: false; problem: Problem };
 
@@ -19,7 +23,8 @@ export type ProofActs = {
   stepUp: (given: { subject: ProofSubject; proof: GivenProof }) => Promise<Problem>;
 };
 
-export type ProofWay = 'password' | 'code' | 'passkey';
+/** `sign_in`: a member without a password and a second factor, who has signed in at an issuer. */
+export type ProofWay = 'password' | 'code' | 'passkey' | 'sign_in';
 
 /** How the member proves who they are, what they have typed, whether it is enough, and the act that sends it. */
 export type Proof = {
@@ -45,13 +50,14 @@ export function useProof(acts: ProofActs): Proof {
     choose,
     typed,
     type,
-    isGiven: way === 'passkey' || (way !== null && typed.trim() !== ''),
+    isGiven: way === 'passkey' || way === 'sign_in' || (way !== null && typed.trim() !== ''),
     prove: (subject) =>
       way === 'passkey' ? provePasskey(acts, subject) : acts.stepUp({ subject, proof: of(way, typed) }),
   };
 }
 
 function of(way: ProofWay | null, typed: string): GivenProof {
+  if (way === 'sign_in') return { signIn: true };
   return way === 'code' ? { code: typed.trim() } : { password: typed };
 }
 
@@ -63,9 +69,10 @@ async function provePasskey(acts: ProofActs, subject: ProofSubject): Promise<Pro
   return acts.stepUp({ subject, proof: { passkey: given.answer } });
 }
 
-function firstWay({ code, passkey }: ProofWays): ProofWay {
+function firstWay({ code, passkey, password }: ProofWays): ProofWay {
   if (passkey) return 'passkey';
-  return code ? 'code' : 'password';
+  if (code) return 'code';
+  return password ? 'password' : 'sign_in';
 }
 
 async function readWays(): Promise<ProofWays> {

@@ -4,6 +4,7 @@ import { unsealRecord } from '../applicants/content.ts';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { isHeld } from '../lifecycle/holds.ts';
+import { dueOrNot } from '../retention/facts.ts';
 import { commandSeal } from './sealing.ts';
 
 /** A command unsealed for one call to the vendor. */
@@ -17,6 +18,8 @@ export type UnsealedCommand = {
   notBefore: Date;
   /** It would erase, and the applicant is under legal hold. */
   isForbidden: boolean;
+  /** It would erase someone who was due by the policy on retention, and is not any more. */
+  isNoLongerDue: boolean;
   /** Null when its applicant was erased: its input can't be unsealed any more. */
   order: {
     commandId: string;
@@ -45,7 +48,17 @@ export async function unsealedCommand(id: string): Promise<UnsealedCommand | nul
   // Both columns are only written from these types.
   const [kind, state] = [row.kind as CommandKind, row.state as CommandState];
   const isForbidden = applicant !== null && isErasing(kind, row.isReversible) && (await isHeld(db(), applicant.id));
-  return { id, connectionId, kind, state, tries, sentAt, notBefore, isForbidden, order };
+  const isNoLongerDue = applicant !== null && (await wasDue(id)) && !(await isDueNow(applicant.id, id));
+  return { id, connectionId, kind, state, tries, sentAt, notBefore, isForbidden, isNoLongerDue, order };
+}
+
+/** Whether it was ordered for someone because they were due. */
+async function wasDue(id: string): Promise<boolean> {
+  return (await db().bulkItem.count({ where: { commandId: id, job: { policyVersion: { not: null } } } })) > 0;
+}
+
+async function isDueNow(applicantId: string, commandId: string): Promise<boolean> {
+  return (await dueOrNot(db(), applicantId, commandId)).whyNot === null;
 }
 
 const isDue = Prisma.sql`m.state IN ('held', 'waiting', 'unknown') AND m.not_before <= clock_timestamp()`;

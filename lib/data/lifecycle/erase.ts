@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Act } from '#lib/review/lifecycle/act.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import type { RetentionOutcome } from '#lib/review/retention/due.ts';
 import { lockExternalId } from '../applicants/lock.ts';
 import type { Tx } from '../database.ts';
 import { deleteLookupFiles } from '../hits/lookup-files.ts';
@@ -15,6 +16,7 @@ const emptied = 'v1.erased';
  * Erases an applicant in Docket: destroys the data key, so that everything sealed under it is unreadable for ever, and
  * deletes what is in the clear. The row stays as a stub with its cases, decisions and ledger entries, and a tombstone
  * keeps later answers of the vendor out.
+ * @param by `outcome`: by which rule of the policy on retention they were due; null for an erasure by hand
  * @returns false when the applicant was erased before
  * @throws Refusal `closed` under legal hold
  */
@@ -22,17 +24,10 @@ export async function eraseApplicant(
   tx: Tx,
   note: Note,
   applicantId: string,
-  by: { act: Act; jobId: string },
+  { act, jobId, outcome = null }: { act: Act; jobId: string; outcome?: RetentionOutcome | null },
 ): Promise<boolean> {
-  const { connectionId, externalId } = await tx.applicant.findUniqueOrThrow({
-    where: { id: applicantId },
-    select: { connectionId: true, externalId: true },
-  });
-  // A process that saves this applicant's data waits here, and then meets the tombstone.
-  await lockExternalId(tx, connectionId, externalId);
-  const [row] = await tx.$queryRaw<{ isErased: boolean }[]>`
-    SELECT erased_at IS NOT NULL AS "isErased" FROM applicant WHERE id = ${applicantId}::uuid FOR UPDATE`;
-  if (row?.isErased) return false;
+  const { connectionId, externalId, isErased } = await lockToErase(tx, applicantId);
+  if (isErased) return false;
   if (await isHeld(tx, applicantId)) throw new Refusal('closed', 'This applicant is under legal hold.');
   const externalHmac = tombstoneHmac(connectionId, externalId);
   const images = await eraseImages(tx, applicantId);
@@ -53,12 +48,31 @@ export async function eraseApplicant(
       erasedAt: new Date(),
     },
   });
-  await tx.tombstone.create({ data: { connectionId, externalHmac, applicantId } });
+  await tx.tombstone.create({ data: { connectionId, externalHmac, applicantId, outcome } });
   await tx.case.updateMany({ where: { applicantId }, data: { isArchived: true, version: { increment: 1 } } });
   // Once the case is locked no look-up is under way, and once the key is gone a trigger lets its file go.
   await deleteLookupFiles(tx, applicantId);
-  note({ kind: 'applicant.erased', details: { ...by, externalHmac, images } }, { type: 'applicant', id: applicantId });
+  const details = { act, jobId, externalHmac, images, ...(outcome === null ? {} : { outcome }) };
+  note({ kind: 'applicant.erased', details }, { type: 'applicant', id: applicantId });
   return true;
+}
+
+/**
+ * Takes the locks of an erasure. A process that saves this applicant's data waits, and then meets the tombstone; one
+ * that opens a case or places a hold is waited for, and what it saved is seen.
+ */
+export async function lockToErase(
+  tx: Tx,
+  applicantId: string,
+): Promise<{ connectionId: string; externalId: string; isErased: boolean }> {
+  const { connectionId, externalId } = await tx.applicant.findUniqueOrThrow({
+    where: { id: applicantId },
+    select: { connectionId: true, externalId: true },
+  });
+  await lockExternalId(tx, connectionId, externalId);
+  const [row] = await tx.$queryRaw<{ isErased: boolean }[]>`
+    SELECT erased_at IS NOT NULL AS "isErased" FROM applicant WHERE id = ${applicantId}::uuid FOR UPDATE`;
+  return { connectionId, externalId, isErased: row?.isErased === true };
 }
 
 /** The rows of images are locked first: a fetch under way then finds no key, or its copy is deleted here. */

@@ -5,11 +5,13 @@ import { type Act, erasesHere } from '#lib/review/lifecycle/act.ts';
 import { isForbiddenOnHold, onHold } from '#lib/review/lifecycle/plan.ts';
 import type { ItemState } from '#lib/review/lifecycle/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import type { RetentionOutcome } from '#lib/review/retention/due.ts';
 import { addCommand } from '../commands/record.ts';
 import { db, type Tx } from '../database.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
+import { dueOrNot } from '../retention/facts.ts';
 import { archiveHere, unarchiveHere } from './archive.ts';
-import { eraseApplicant } from './erase.ts';
+import { eraseApplicant, lockToErase } from './erase.ts';
 import { isHeld } from './holds.ts';
 
 /** What a connection takes for a kind of command now: the input that a whole act sends. Null when it takes none. */
@@ -30,6 +32,7 @@ type Item = {
   state: 'pending' | 'at_vendor';
   act: Act;
   memberId: string;
+  policyVersion: number | null;
 };
 
 /** What became of an item. `pending` and `at_vendor` go on: at `dueInMs`, or with the next step of the command. */
@@ -99,7 +102,8 @@ export async function wakeItem(tx: Pick<Tx, 'bulkItem'>, commandId: string): Pro
 async function takeItem(tx: Tx, connectionId: string): Promise<Item | null> {
   const [item] = await tx.$queryRaw<Item[]>`
     SELECT i.job_id AS "jobId", i.position, i.applicant_id AS "applicantId", i.connection_id AS "connectionId", i.where,
-      i.command_kind AS kind, i.command_id AS "commandId", i.state, j.act, j.member_id AS "memberId"
+      i.command_kind AS kind, i.command_id AS "commandId", i.state, j.act, j.member_id AS "memberId",
+      j.policy_version AS "policyVersion"
     FROM bulk_item i JOIN bulk_job j ON j.id = i.job_id
     WHERE i.connection_id = ${connectionId}::uuid AND i.due_at <= clock_timestamp()
       AND (i.state = 'at_vendor' OR (i.state = 'pending' AND j.state = 'running'))
@@ -118,6 +122,8 @@ async function begin(tx: Tx, note: Note, item: Item, takes: Takes): Promise<End>
   if (kind && !taken) return { state: 'pending', because: 'The connection can’t be used now.', dueInMs: pausedMs };
   if (isForbiddenOnHold(act, taken) && (await isHeld(tx, applicantId))) return { state: 'skipped', because: onHold };
   if (!kind || !taken) return here(tx, note, item);
+  const { whyNot } = await dueBy(tx, item);
+  if (whyNot !== null) return { state: 'skipped', because: whyNot };
   const order = { id: item.commandId, kind, ...taken, connectionId, applicantId, decision: null };
   await addCommand(tx, note, worker, order);
   // What is reversible here is done at once; what erases waits until the vendor was told with what we hold.
@@ -137,7 +143,7 @@ async function follow(tx: Tx, note: Note, item: Item): Promise<End> {
     case 'settled':
       return erasesHere(item.act) ? here(tx, note, item) : { state: 'done', because: null };
     case 'withdrawn':
-      return { state: 'skipped', because: 'Withdrawn before it was sent.' };
+      return { state: 'skipped', because: (await dueBy(tx, item)).whyNot ?? 'Withdrawn before it was sent.' };
     case 'refused':
     case 'conflict':
     case 'needs_person':
@@ -149,19 +155,27 @@ async function follow(tx: Tx, note: Note, item: Item): Promise<End> {
   }
 }
 
-async function here(tx: Tx, note: Note, { act, applicantId, jobId, memberId }: Item): Promise<End> {
-  const isDone = await doHere(tx, note, { act, applicantId, jobId, memberId });
+async function here(tx: Tx, note: Note, item: Item): Promise<End> {
+  if (item.policyVersion !== null) await lockToErase(tx, item.applicantId);
+  const due = await dueBy(tx, item);
+  if (due.whyNot !== null) return { state: 'skipped', because: due.whyNot };
+  const isDone = await doHere(tx, note, { ...item, outcome: due.outcome });
   return isDone ? { state: 'done', because: null } : { state: 'skipped', because: 'Done already.' };
+}
+
+/** Whether an item of a job that follows the policy on retention is still due, and by which rule. Any other is. */
+async function dueBy(tx: Tx, { policyVersion, applicantId, commandId }: Item) {
+  return policyVersion === null ? { outcome: null, whyNot: null } : dueOrNot(tx, applicantId, commandId);
 }
 
 function doHere(
   tx: Tx,
   note: Note,
-  { act, applicantId, jobId, memberId }: Pick<Item, 'act' | 'applicantId' | 'jobId' | 'memberId'>,
+  { act, applicantId, jobId, memberId, outcome }: Item & { outcome: RetentionOutcome | null },
 ): Promise<boolean> {
   if (act === 'archive') return archiveHere(tx, note, applicantId, { by: memberId, jobId });
   if (act === 'unarchive') return unarchiveHere(tx, note, applicantId, { because: 'by_hand', jobId });
-  if (erasesHere(act)) return eraseApplicant(tx, note, applicantId, { act, jobId });
+  if (erasesHere(act)) return eraseApplicant(tx, note, applicantId, { act, jobId, outcome });
   throw new Error(`${act} changes nothing in Docket`);
 }
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { mustBeAble } from '#lib/review/access.ts';
+import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { caseNumber } from '#lib/review/case/case.ts';
 import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
@@ -31,9 +31,8 @@ export type ResultLine = {
  * @throws Refusal `not_allowed`, `not_found`
  */
 export async function jobView(actor: MemberActor, id: string, labelOf: (provider: string) => string): Promise<JobView> {
-  mustBeAble(actor, 'send-command');
   const job = await db().bulkJob.findUnique({ where: { id }, include: { member: { select: { name: true } } } });
-  if (!job) throw new Refusal('not_found', 'There is no such job.');
+  mustSee(actor, job);
   const [groups, only, notDone, request] = await Promise.all([
     itemGroups(id),
     onlyOf(id),
@@ -43,13 +42,15 @@ export async function jobView(actor: MemberActor, id: string, labelOf: (provider
   // Both columns are only written from these types.
   const [act, state] = [job.act as Act, job.state as JobState];
   const isOwn = job.memberId === actor.id;
+  const { policyVersion } = job;
   const { needsSecond, name } = factsOfAct(act);
-  const mayGoOn = maySteer(actor, { act, memberId: job.memberId });
+  const mayGoOn = maySteer(actor, { act, memberId: job.memberId, policyVersion });
   return {
     id,
     act,
     name,
     atVendor: job.atVendor,
+    policyVersion,
     state,
     by: job.member.name,
     createdAt: job.createdAt.toISOString(),
@@ -72,9 +73,8 @@ export async function jobView(actor: MemberActor, id: string, labelOf: (provider
 
 /** All items of a job for its file, in order. The export is recorded. @throws Refusal `not_allowed`, `not_found` */
 export async function jobResult(actor: MemberActor, id: string): Promise<ResultLine[]> {
-  mustBeAble(actor, 'send-command');
-  const job = await db().bulkJob.findUnique({ where: { id }, select: { act: true } });
-  if (!job) throw new Refusal('not_found', 'There is no such job.');
+  const job = await db().bulkJob.findUnique({ where: { id }, select: { act: true, policyVersion: true } });
+  mustSee(actor, job);
   const rows = await db().bulkItem.findMany({
     where: { jobId: id },
     orderBy: { position: 'asc' },
@@ -91,6 +91,19 @@ export async function jobResult(actor: MemberActor, id: string): Promise<ResultL
     because: row.because,
     endedAt: row.endedAt?.toISOString() ?? null,
   }));
+}
+
+/**
+ * Who reads jobs. One that follows the policy on retention is also read by those who see what is due; for them there is
+ * no other. @throws Refusal `not_allowed`, `not_found`
+ */
+function mustSee<Job extends { policyVersion: number | null }>(
+  actor: MemberActor,
+  job: Job | null,
+): asserts job is Job {
+  if (!can(actor, 'send-command')) mustBeAble(actor, 'see-retention');
+  const isHidden = job?.policyVersion === null && !can(actor, 'send-command');
+  if (!job || isHidden) throw new Refusal('not_found', 'There is no such job.');
 }
 
 const latestCase = { orderBy: { round: 'desc' }, take: 1, select: { number: true } } as const;

@@ -4,7 +4,7 @@ import { canonicalJson } from '#lib/ledger/entry.ts';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { Actor, MemberActor } from '#lib/review/actor.ts';
 import { caseNumber } from '#lib/review/case/case.ts';
-import { type Act, factsOfAct, rightForAct, wordsToType } from '#lib/review/lifecycle/act.ts';
+import { type Act, factsOfAct, rightForJob, wordsToType } from '#lib/review/lifecycle/act.ts';
 import type { Plan } from '#lib/review/lifecycle/plan.ts';
 import type { JobState } from '#lib/review/lifecycle/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -14,8 +14,17 @@ import { sha256 } from '../hash.ts';
 import { changeIfAny, type Subject } from '../ledger/ledger.ts';
 import type { Selected } from './standing.ts';
 
-/** A job to be prepared. `id` is made with the form, so that sending it twice prepares one. */
-export type NewJob = { id: string; act: Act; atVendor: boolean; items: readonly (Selected & { plan: Plan })[] };
+/**
+ * A job to be prepared. `id` is made with the form, so that sending it twice prepares one. `policyVersion`: of the
+ * policy on retention by which its applicants are due; null for what a person asks for by hand.
+ */
+export type NewJob = {
+  id: string;
+  act: Act;
+  atVendor: boolean;
+  policyVersion: number | null;
+  items: readonly (Selected & { plan: Plan })[];
+};
 
 /** A job whose row is locked. */
 export type LockedJob = {
@@ -25,6 +34,7 @@ export type LockedJob = {
   memberId: string;
   selectionHash: string;
   typed: string;
+  policyVersion: number | null;
 };
 
 /**
@@ -32,21 +42,22 @@ export type LockedJob = {
  * @throws Refusal `not_allowed`; `invalid` when the id was used for another job
  */
 export async function prepareJob(actor: Actor, job: NewJob): Promise<void> {
-  mustBeAble(actor, rightForAct(job.act));
-  const { id, act, atVendor, items } = job;
+  mustBeAble(actor, rightForJob(job));
+  const { id, act, atVendor, policyVersion, items } = job;
   const possible = items.filter(({ plan }) => plan.where !== 'nowhere');
   const [only] = items;
-  const typed = wordsToType(act, possible.length, items.length === 1 && only ? nameOf(only) : null);
+  const typed = wordsToType(act, possible.length, items.length === 1 && only ? nameOf(only, job) : null);
   const selectionHash = hashOf(job);
   await changeIfAny(actor, async (tx, note) => {
     const made = await tx.bulkJob.createMany({
-      data: [{ id, act, atVendor, memberId: actor.id, selectionHash, typed }],
+      data: [{ id, act, atVendor, policyVersion, memberId: actor.id, selectionHash, typed }],
       skipDuplicates: true,
     });
     if (made.count === 0) return mustBeSameJob(tx, actor, id, selectionHash);
     await tx.bulkItem.createMany({ data: items.map((item, position) => itemRow(id, item, position)) });
     const figures = { applicants: items.length, possible: possible.length, selectionHash };
-    note({ kind: 'job.prepared', details: { jobId: id, act, atVendor, ...figures } }, await subjectOfJob(tx, id));
+    const details = { jobId: id, act, atVendor, ...figures, ...ofPolicy(policyVersion) };
+    note({ kind: 'job.prepared', details }, await subjectOfJob(tx, id));
   });
 }
 
@@ -57,7 +68,7 @@ export async function prepareJob(actor: Actor, job: NewJob): Promise<void> {
 export async function startJob(actor: MemberActor, id: string): Promise<void> {
   await changeIfAny(actor, async (tx, note) => {
     const job = await lockedJob(tx, id);
-    mustBeAble(actor, rightForAct(job.act));
+    mustBeAble(actor, rightForJob(job));
     mustBeOwn(actor, job);
     if (factsOfAct(job.act).needsSecond) throw new Refusal('closed', 'This takes a second person: ask for it instead.');
     if (job.state !== 'prepared') return;
@@ -80,8 +91,8 @@ export function resumeJob(actor: MemberActor, id: string): Promise<void> {
 }
 
 /** Whether a member may stop and resume a job: the one who prepared it, and approvers. */
-export function maySteer(actor: Actor, job: Pick<LockedJob, 'act' | 'memberId'>): boolean {
-  return can(actor, rightForAct(job.act)) && (job.memberId === actor.id || can(actor, 'confirm-erasure'));
+export function maySteer(actor: Actor, job: Pick<LockedJob, 'act' | 'memberId' | 'policyVersion'>): boolean {
+  return can(actor, rightForJob(job)) && (job.memberId === actor.id || can(actor, 'confirm-erasure'));
 }
 
 /** The job with its row locked. @throws Refusal `not_found` */
@@ -139,14 +150,21 @@ function itemRow(jobId: string, { applicantId, connectionId, plan }: NewJob['ite
   };
 }
 
-function nameOf({ caseNumber: number, externalId }: Selected): string {
-  return number === null ? externalId : caseNumber(number);
+/** Who is due is named by ids of Docket alone: an admin does not see a provider's id, which may be an e-mail. */
+function nameOf({ caseNumber: number, externalId }: Selected, { policyVersion }: NewJob): string | null {
+  if (number !== null) return caseNumber(number);
+  return policyVersion === null ? externalId : null;
+}
+
+/** What the ledger says of a job that follows the policy on retention. */
+export function ofPolicy(policyVersion: number | null): { policyVersion?: number } {
+  return policyVersion === null ? {} : { policyVersion };
 }
 
 /** Hash of the act and of everyone it is for: a step-up and a confirmation are bound to it. */
-function hashOf({ act, atVendor, items }: NewJob): string {
+function hashOf({ act, atVendor, policyVersion, items }: NewJob): string {
   const planned = items.map(({ applicantId, plan }) => [applicantId, plan.where, plan.kind]);
-  return sha256(canonicalJson([act, atVendor, planned]));
+  return sha256(canonicalJson([act, atVendor, planned, ...(policyVersion === null ? [] : [policyVersion])]));
 }
 
 async function mustBeSameJob(tx: Tx, actor: Actor, id: string, selectionHash: string): Promise<void> {

@@ -65,7 +65,9 @@ function rowsWhere(where: ErasureRequestWhereInput, order: 'asc' | 'desc') {
     include: {
       requester: { select: { name: true } },
       confirmer: { select: { name: true } },
-      job: { select: { act: true, items: firstTwo, _count: { select: { items: { where: possible } } } } },
+      job: {
+        select: { act: true, policyVersion: true, items: firstTwo, _count: { select: { items: { where: possible } } } },
+      },
     },
   });
 }
@@ -82,10 +84,11 @@ function viewOf(actor: MemberActor, row: Row, names: Map<string, string>, now: D
   const state = stateAt({ ...row, state: row.state as RequestState }, now);
   const act = row.job.act as Act;
   const reader = { isOwn: row.requestedBy === actor.id, canConfirm: can(actor, 'confirm-erasure') };
-  const maySee = can(actor, 'ask-erasure');
+  const maySee = can(actor, 'ask-erasure') || reader.isOwn;
   return {
     id: row.id,
     jobId: row.jobId,
+    policyVersion: row.job.policyVersion,
     act,
     name: factsOfAct(act).name,
     applicants: row.job._count.items,

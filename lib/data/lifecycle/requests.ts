@@ -1,7 +1,7 @@
 import 'server-only';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import { type Act, factsOfAct, stepUpAct } from '#lib/review/lifecycle/act.ts';
+import { type Act, factsOfAct, rightForJob, stepUpAct } from '#lib/review/lifecycle/act.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { goodUntil, mustBeAuthor, mustBeInTime, mustBeSecond } from '#lib/review/second-person.ts';
 import { givenSentence } from '#lib/review/sentence.ts';
@@ -11,8 +11,9 @@ import { sha256 } from '../hash.ts';
 import { change, changeIfAny } from '../ledger/ledger.ts';
 import { type StepUp, spendStepUp } from '../members/step-up.ts';
 import { tellConfirmers } from '../notices/notices.ts';
+import { retentionInForce } from '../retention/facts.ts';
 import { keyEncryptionKey, sealText } from '../seal.ts';
-import { type LockedJob, lockedJob, mustBeOwn, subjectOfJob } from './jobs.ts';
+import { type LockedJob, lockedJob, mustBeOwn, ofPolicy, subjectOfJob } from './jobs.ts';
 import { requestPlace } from './request-seal.ts';
 
 /**
@@ -26,12 +27,12 @@ export async function askErasure(
   actor: MemberActor,
   { id, jobId, typed, reason }: { id: string; jobId: string; typed: string; reason: string },
 ): Promise<void> {
-  mustBeAble(actor, 'ask-erasure');
   const text = givenSentence(reason, 'reason');
   await changeIfAny(actor, async (tx, note) => {
     const job = await lockedJob(tx, jobId);
     mustBeOwn(actor, job);
-    const { act, selectionHash } = job;
+    mustBeAble(actor, rightForJob(job));
+    const { act, selectionHash, policyVersion } = job;
     if (!factsOfAct(act).needsSecond) throw new Refusal('closed', 'This needs no second person.');
     const known = await tx.erasureRequest.findUnique({ where: { jobId }, select: { id: true } });
     if (known?.id === id) return;
@@ -54,6 +55,7 @@ export async function askErasure(
       selectionHash,
       reasonHash: sha256(text),
       expiresAt: expiresAt.toISOString(),
+      ...ofPolicy(policyVersion),
     };
     note({ kind: 'erasure.requested', details }, await subjectOfJob(tx, jobId));
   });
@@ -78,7 +80,10 @@ export function confirmErasure(actor: MemberActor, id: string, typed: string): P
     await tx.erasureRequest.update({ where: { id }, data: { state: 'confirmed', confirmedBy: actor.id, endedAt } });
     await tx.bulkJob.update({ where: { id: jobId }, data: { state: 'running', startedAt: endedAt } });
     note(
-      { kind: 'erasure.confirmed', details: { jobId, act, requestId: id, applicants, selectionHash } },
+      {
+        kind: 'erasure.confirmed',
+        details: { jobId, act, requestId: id, applicants, selectionHash, ...ofPolicy(job.policyVersion) },
+      },
       await subjectOfJob(tx, jobId),
     );
   });
@@ -108,9 +113,9 @@ export function refuseErasure(actor: MemberActor, id: string, answer: string): P
 
 /** Withdraws one's own request. @throws Refusal `not_allowed`, `not_found`; `closed` when it ended */
 export function withdrawErasure(actor: MemberActor, id: string): Promise<void> {
-  mustBeAble(actor, 'ask-erasure');
   return change(actor, async (tx, note) => {
     const { jobId, requestedBy, job } = await lockedRequest(tx, id);
+    mustBeAble(actor, rightForJob(job));
     mustBeAuthor(actor, requestedBy);
     await tx.erasureRequest.update({ where: { id }, data: { state: 'withdrawn', endedAt: new Date() } });
     note({ kind: 'erasure.withdrawn', details: { jobId, act: job.act, requestId: id } }, await subjectOfJob(tx, jobId));
@@ -122,11 +127,14 @@ export function withdrawErasure(actor: MemberActor, id: string): Promise<void> {
  * @throws Refusal `not_allowed`, `not_found`
  */
 export async function erasureStepUp(actor: MemberActor, jobId: string, step: 'ask' | 'confirm'): Promise<StepUp> {
-  mustBeAble(actor, step === 'ask' ? 'ask-erasure' : 'confirm-erasure');
-  const row = await db().bulkJob.findUnique({ where: { id: jobId }, select: { act: true, selectionHash: true } });
+  const select = { act: true, selectionHash: true, policyVersion: true } as const;
+  const row = await db().bulkJob.findUnique({ where: { id: jobId }, select });
   if (!row) throw new Refusal('not_found', 'There is no such job.');
+  const { selectionHash, policyVersion } = row;
   // Only written from this type.
-  return { act: stepUpAct(step, row.act as Act), selectionHash: row.selectionHash };
+  const act = row.act as Act;
+  mustBeAble(actor, step === 'ask' ? rightForJob({ act, policyVersion }) : 'confirm-erasure');
+  return { act: stepUpAct(step, act), selectionHash };
 }
 
 /** A waiting request and its job, both rows locked. @throws Refusal `not_found`; `closed` when it ended */
@@ -141,7 +149,12 @@ async function lockedRequest(tx: Tx, id: string) {
 }
 
 /** The number of applicants for whom something is left to do. @throws Refusal `closed` */
-async function mustBePossible(tx: Tx, { id: jobId }: LockedJob): Promise<number> {
+async function mustBePossible(tx: Tx, { id: jobId, policyVersion }: LockedJob): Promise<number> {
+  if (policyVersion !== null && policyVersion !== (await retentionInForce(tx)).version)
+    throw new Refusal(
+      'closed',
+      'Another policy on retention is in force since. Ask again for those who are due by it.',
+    );
   const items = { jobId, state: { not: 'skipped' } };
   const held = await tx.bulkItem.count({ where: { ...items, applicant: { holds: { some: { liftedAt: null } } } } });
   if (held > 0) throw new Refusal('closed', 'An applicant of this selection is under legal hold. Select again.');

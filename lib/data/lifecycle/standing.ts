@@ -34,8 +34,16 @@ export async function selected(actor: Actor, selection: Selection): Promise<Sele
     'ids' in selection ? [...new Set(selection.ids)] : await applicantsInQueue(actor, selection.filter, mostInJob + 1);
   if (ids.length === 0) throw new Refusal('invalid', 'No applicant is selected.');
   if (ids.length > mostInJob) throw new Refusal('invalid', tooMany);
+  return standingOf(ids);
+}
+
+/**
+ * Applicants in the order of their ids, as they are now. The caller checks the right.
+ * @throws Refusal `not_found` when one of the ids is unknown
+ */
+export async function standingOf(ids: readonly string[]): Promise<Selected[]> {
   const rows = await db().applicant.findMany({
-    where: { id: { in: ids } },
+    where: { id: { in: [...ids] } },
     orderBy: { id: 'asc' },
     select: {
       id: true,

@@ -40,7 +40,9 @@ export async function openSession(
   });
   const actor: MemberActor = { kind: 'member', ...member, role: role as Role, sessionId: id };
   await change(actor, async (tx, note) => {
-    await tx.session.create({ data: { id, memberId, browser, hasFactor: signedInWith !== 'password' } });
+    const hasFactor = signedInWith !== 'password' && signedInWith !== 'issuer';
+    const isSingleSignOn = signedInWith.startsWith('issuer');
+    await tx.session.create({ data: { id, memberId, browser, hasFactor, isSingleSignOn } });
     const details = { sessionHash: sha256(id), addressHmac: hmacOf('address', address), with: signedInWith };
     note({ kind: 'session.opened', details }, { type: 'member', id: memberId });
   });
@@ -100,6 +102,12 @@ export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSe
     needsFactor: !session.hasFactor && (await isFactorRequired(db(), role)),
   };
   return isAct ? recordAct(open) : open;
+}
+
+/** Whether this session was opened at an issuer, at most five minutes ago. */
+export async function hasJustSignedIn({ sessionId }: MemberActor): Promise<boolean> {
+  const createdAt = { gt: new Date(Date.now() - 5 * 60_000) };
+  return (await db().session.count({ where: { id: sessionId, isSingleSignOn: true, createdAt } })) > 0;
 }
 
 /** Keeps a session awake, because its person did something now. */

@@ -21,6 +21,7 @@ type TeamRow = {
   lastSignedInAt: Date | null;
   hasCodes: boolean;
   passkeys: number;
+  isConnected: boolean;
 };
 
 /**
@@ -32,14 +33,16 @@ export async function teamOf(actor: MemberActor, text = ''): Promise<Team> {
   mustBeAble(actor, 'keep-team');
   const rows = await db().$queryRaw<TeamRow[]>`
     SELECT m.id, m.name, m.email, m.role,
-      CASE WHEN m.disabled_at IS NOT NULL THEN 'disabled' WHEN m.password_hash IS NULL THEN 'invited' ELSE 'active' END
-        AS state,
+      CASE WHEN m.disabled_at IS NOT NULL THEN 'disabled'
+        WHEN member_can_sign_in(m.id, m.disabled_at, m.password_hash) THEN 'active' ELSE 'invited' END AS state,
+      EXISTS (SELECT FROM issuer_account i WHERE i.member_id = m.id) AS "isConnected",
       (SELECT max(s.created_at) FROM session s WHERE s.member_id = m.id) AS "lastSignedInAt",
       EXISTS (SELECT FROM code_app a WHERE a.member_id = m.id AND a.added_at IS NOT NULL) AS "hasCodes",
       (SELECT count(*)::int FROM passkey p WHERE p.member_id = m.id) AS passkeys
     FROM member m
     WHERE ${isFound(text)}
-    ORDER BY m.disabled_at IS NOT NULL, m.password_hash IS NULL, lower(m.name), m.email LIMIT ${mostShown}`;
+    ORDER BY m.disabled_at IS NOT NULL, NOT member_can_sign_in(m.id, m.disabled_at, m.password_hash),
+      lower(m.name), m.email LIMIT ${mostShown}`;
   const shown = rows.map(({ id }) => id);
   const [counted] = await db().$queryRaw<
     { all: number }[]
@@ -148,7 +151,35 @@ export async function enableMember(actor: MemberActor, memberId: string): Promis
   });
 }
 
-type LockedMember = { id: string; role: Role; isDisabled: boolean; hasPassword: boolean; otherAdmins: number };
+/**
+ * Disconnects a member's accounts at issuers, and ends their sessions. The next sign-in there with their verified
+ * address connects the account that they have then.
+ * @throws Refusal `not_allowed`, also for oneself; `not_found`; `closed` for the last admin, or where there is none;
+ * `invalid`
+ */
+export async function disconnectIssuers(actor: MemberActor, memberId: string): Promise<void> {
+  await change(actor, async (tx, note) => {
+    const member = await lockMember(tx, actor, memberId);
+    if (!member.hasPassword) mustStayKept(actor, member, member.otherAdmins);
+    await spendStepUp(tx, actor, stepUpFor({ kind: 'disconnect_issuers', memberId }));
+    const accounts = await tx.issuerAccount.findMany({ where: { memberId }, select: { issuer: true } });
+    if (accounts.length === 0) throw new Refusal('closed', 'This member has no account at single sign-on.');
+    await tx.issuerAccount.deleteMany({ where: { memberId } });
+    await endSessions(tx, memberId, 'factor_changed', null);
+    await releaseAllOf(tx, note, memberId, 'sign_out');
+    for (const { issuer } of accounts)
+      note({ kind: 'issuer-account.removed', details: { issuer } }, { type: 'member', id: memberId });
+  });
+}
+
+type LockedMember = {
+  id: string;
+  role: Role;
+  isDisabled: boolean;
+  hasPassword: boolean;
+  canSignIn: boolean;
+  otherAdmins: number;
+};
 
 /**
  * Locks a member and all admins, in the order of their ids: two admins who act on each other come one after the other.
@@ -157,13 +188,14 @@ type LockedMember = { id: string; role: Role; isDisabled: boolean; hasPassword: 
 async function lockMember(tx: Tx, actor: MemberActor, memberId: string): Promise<LockedMember> {
   mustActOnAnother(actor, memberId);
   const rows = await tx.$queryRaw<Omit<LockedMember, 'otherAdmins'>[]>`
-    SELECT id, role, disabled_at IS NOT NULL AS "isDisabled", password_hash IS NOT NULL AS "hasPassword"
+    SELECT id, role, disabled_at IS NOT NULL AS "isDisabled", password_hash IS NOT NULL AS "hasPassword",
+      member_can_sign_in(id, disabled_at, password_hash) AS "canSignIn"
     FROM member WHERE id = ${memberId}::uuid OR role = 'admin' ORDER BY id FOR NO KEY UPDATE`;
   // The actor's role may have changed while this waited for the lock.
   const self = rows.find(({ id }) => id === actor.id);
   if (self?.role !== 'admin' || self.isDisabled) throw new Refusal('not_allowed', 'Your role does not allow this.');
   const member = rows.find(({ id }) => id === memberId);
   if (!member) throw new Refusal('not_found', 'There is no such member.');
-  const canSignIn = rows.filter(({ role, isDisabled, hasPassword }) => role === 'admin' && !isDisabled && hasPassword);
-  return { ...member, otherAdmins: canSignIn.filter(({ id }) => id !== memberId).length };
+  const others = rows.filter(({ id, role, canSignIn }) => id !== memberId && role === 'admin' && canSignIn);
+  return { ...member, otherAdmins: others.length };
 }

@@ -3,14 +3,13 @@ import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { rebase } from '#lib/review/policies/difference.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
-import { PolicyShape } from '#lib/review/policies/shape.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db, type Tx } from '../database.ts';
 import { change, changeIfAny } from '../ledger/ledger.ts';
 import { policiesInForce } from '../policies.ts';
 import { aboutEdition, lockPolicies, newestEdition, policiesHash } from './editions.ts';
 import { draftChanged } from './open-request.ts';
-import { policiesOf } from './past.ts';
+import { policiesOf, wholePolicies } from './past.ts';
 
 /** A stored draft: all policies, and the edition it began from. */
 export type Draft = {
@@ -27,7 +26,7 @@ export type Draft = {
 /** A member's own draft, or null. The caller checks the right. */
 export async function draftOf(memberId: string, tx: Pick<Tx, 'policyDraft'> = db()): Promise<Draft | null> {
   const row = await tx.policyDraft.findUnique({ where: { memberId } });
-  return row && { ...row, values: PolicyShape.parse(row.values) };
+  return row && { ...row, values: wholePolicies(row.values) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import 'server-only';
 import { defaultPolicies } from '#lib/review/policies/defaults.ts';
-import { type Policies, policyKinds } from '#lib/review/policies/policies.ts';
+import { type Policies, type PolicyKind, policyKinds } from '#lib/review/policies/policies.ts';
 import { PolicyShape } from '#lib/review/policies/shape.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db, type Tx } from '../database.ts';
@@ -16,8 +16,13 @@ export async function policiesOf(edition: number, tx: Pick<Tx, 'policy' | 'polic
   const versions = found.versions as Record<string, number>;
   const named = Object.entries(versions).map(([kind, version]) => ({ kind, version }));
   const rows = await tx.policy.findMany({ where: { OR: named }, select: { kind: true, value: true } });
-  const values = new Map(rows.map(({ kind, value }) => [kind, value as object]));
+  return wholePolicies(Object.fromEntries(rows.map(({ kind, value }) => [kind, value])));
+}
+
+/** Stored policies of this release or of an older one, whose drafts and requests lack what was added since. */
+export function wholePolicies(stored: unknown): Policies {
+  const values = stored as Partial<Record<PolicyKind, object>>;
   return PolicyShape.parse(
-    Object.fromEntries(policyKinds.map((kind) => [kind, { ...defaultPolicies[kind], ...values.get(kind) }])),
+    Object.fromEntries(policyKinds.map((kind) => [kind, { ...defaultPolicies[kind], ...values[kind] }])),
   );
 }

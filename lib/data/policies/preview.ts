@@ -4,11 +4,19 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import { caseNumber } from '#lib/review/case/case.ts';
 import type { PreviewCounts, PreviewView, RemovedReason } from '#lib/review/policies/effect.ts';
-import type { Policies } from '#lib/review/policies/policies.ts';
-import { changesRisk, countsOf, type PreviewedCase, previewOf, removedReasons } from '#lib/review/policies/preview.ts';
+import type { Policies, RetentionPolicy } from '#lib/review/policies/policies.ts';
+import {
+  changesRetention,
+  changesRisk,
+  countsOf,
+  type PreviewedCase,
+  previewOf,
+  removedReasons,
+} from '#lib/review/policies/preview.ts';
 import { readableRecord } from '../applicants/content.ts';
 import { db, type Tx } from '../database.ts';
 import { policiesInForce } from '../policies.ts';
+import { countDue } from '../retention/list.ts';
 
 /** So many open cases are looked at, those that are due first: a page waits for no more. */
 export const mostPreviewed = 2_000;
@@ -18,7 +26,7 @@ const countedDays = 90;
 
 const isOpen = { state: { not: 'decided' }, isArchived: false };
 
-type Reader = Pick<Tx, 'case' | 'policy' | '$queryRaw'>;
+type Reader = Pick<Tx, 'case' | 'policy' | 'connection' | '$queryRaw'>;
 
 /** What policies would do to the stored cases, beside those in force. @throws Refusal `not_allowed` */
 export async function policyPreview(actor: MemberActor, draft: Policies): Promise<PreviewView> {
@@ -35,7 +43,12 @@ export async function previewCounts(tx: Reader, inForce: Policies, draft: Polici
 async function preview(tx: Reader, inForce: Policies, draft: Policies): Promise<PreviewView> {
   const open = await tx.case.count({ where: isOpen });
   const cases = await openCases(tx, changesRisk(inForce, draft));
-  return previewOf(cases, { open, removed: await usedReasons(tx, inForce, draft) }, inForce, draft);
+  const retention = changesRetention(inForce, draft) ? await countDue(tx, allDueBy(draft.retention)) : null;
+  return previewOf(cases, { open, removed: await usedReasons(tx, inForce, draft), retention }, inForce, draft);
+}
+
+function allDueBy(policy: RetentionPolicy) {
+  return { policy, now: new Date(), outcomes: [], providers: [] };
 }
 
 async function openCases(tx: Reader, withVendor: boolean): Promise<PreviewedCase[]> {

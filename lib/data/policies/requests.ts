@@ -5,7 +5,6 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { problemsOf } from '#lib/review/policies/accept.ts';
 import { differencesOf } from '#lib/review/policies/difference.ts';
 import { type Policies, type PolicyKind, policyKinds } from '#lib/review/policies/policies.ts';
-import { PolicyShape } from '#lib/review/policies/shape.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { goodUntil, mustBeAuthor, mustBeInTime, mustBeSecond } from '#lib/review/second-person.ts';
 import { givenSentence } from '#lib/review/sentence.ts';
@@ -19,6 +18,7 @@ import { keyEncryptionKey, sealText, unsealText } from '../seal.ts';
 import { type Draft, ownDraft } from './drafts.ts';
 import { aboutEdition, addEdition, lockPolicies, newestEdition, noteVersion, policiesHash } from './editions.ts';
 import { baseChanged, namedRequest } from './open-request.ts';
+import { wholePolicies } from './past.ts';
 import { previewCounts } from './preview.ts';
 
 /** What an author sends: `id` is made with the form, `version` is the version of the draft that they saw. */
@@ -76,7 +76,7 @@ export async function confirmPublish(actor: MemberActor, id: string, seen: Seen)
     if (request.draftHash !== seen.draftHash || request.baseHash !== seen.baseHash)
       throw new Refusal('changed', 'This is another request than the one you looked at. Load the page again.');
     await mustBeOnNewest(tx, request);
-    const values = PolicyShape.parse(request.values);
+    const values = wholePolicies(request.values);
     await tx.policyPublish.update({
       where: { id },
       data: { state: 'published', approverId: actor.id, endedAt: new Date() },

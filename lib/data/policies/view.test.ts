@@ -7,11 +7,15 @@ import { aMember } from '#test/builders/member.ts';
 import { askFor, publishPolicies } from '#test/builders/policies.ts';
 import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
+import { longAgo } from '#test/retention/due.ts';
 import { recordDecision } from '../cases/decide.ts';
 import { closeDatabase, db } from '../database.ts';
+import { placeHold } from '../lifecycle/holds.ts';
 import { policiesInForce } from '../policies.ts';
+import { discardDraft, draftOf } from './drafts.ts';
 import { editionLines, editionView } from './history.ts';
 import { policyPreview } from './preview.ts';
+import { withdrawPublish } from './requests.ts';
 import { policiesView } from './view.ts';
 
 let database: TestDatabase;
@@ -54,6 +58,30 @@ test('A preview counts open cases alone, with the provider’s word, and decisio
     risk_lower: [failing.applicantId],
   });
   expect(JSON.stringify(preview)).not.toContain(clear.applicantId);
+});
+
+test('A preview of another policy on retention counts all stored applicants, also those without a case', async () => {
+  await longAgo(connection);
+  const held = await longAgo(connection);
+  await placeHold(approver, held.applicantId, 'Court order 7/2026.');
+  const values = await inForce();
+  expect((await policyPreview(admin, values)).retention, 'unchanged').toBeNull();
+  const retention = { ...values.retention, undecided: { keep: 'P5Y' } };
+  const preview = await policyPreview(admin, { ...values, retention });
+  expect(preview.retention).toEqual({ due: 1, coming: 0, held: 1 });
+  const request = await askFor(admin, { ...values, retention });
+  const [seen] = (await policiesView(approver)).requests.filter(({ id }) => id === request.id);
+  expect(seen?.preview.retention).toEqual({ due: 1, coming: 0, held: 1 });
+  await withdrawPublish(admin, request.id);
+});
+
+test('A draft of a release before there was this policy is read with its default', async () => {
+  const { values } = await policiesInForce();
+  await askFor(admin, { ...values, undo: { seconds: 17 } });
+  const { retention: _, ...older } = { ...values, undo: { seconds: 18 } };
+  await db().policyDraft.update({ where: { memberId: admin.id }, data: { values: older } });
+  expect((await draftOf(admin.id))?.values).toEqual({ ...values, undo: { seconds: 18 } });
+  await discardDraft(admin);
 });
 
 test('The figures of the preview stay with the request; the second person sees it, an auditor reads it', async () => {

@@ -6,7 +6,6 @@ import { differencesOf } from '#lib/review/policies/difference.ts';
 import type { PreviewCounts } from '#lib/review/policies/effect.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
 import type { RequestState } from '#lib/review/policies/publish.ts';
-import { PolicyShape } from '#lib/review/policies/shape.ts';
 import type { DraftView, PoliciesView, RequestView } from '#lib/review/policies/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { actsOn, stateAt } from '#lib/review/second-person.ts';
@@ -18,7 +17,7 @@ import { unsealText } from '../seal.ts';
 import { draftOf } from './drafts.ts';
 import { newestEdition } from './editions.ts';
 import { editionLine } from './history.ts';
-import { policiesOf } from './past.ts';
+import { policiesOf, wholePolicies } from './past.ts';
 import { sentencePlace } from './requests.ts';
 
 /** So many requests that ended are shown. */
@@ -68,7 +67,7 @@ export async function requestValues(actor: MemberActor, id: string): Promise<Pol
   mustBeAble(actor, 'see-policies');
   const row = await db().policyPublish.findUnique({ where: { id }, select: { values: true } });
   if (!row) throw new Refusal('not_found', 'There is no such request.');
-  return PolicyShape.parse(row.values);
+  return wholePolicies(row.values);
 }
 
 async function draftView(actor: MemberActor, newest: number): Promise<DraftView | null> {
@@ -124,7 +123,7 @@ function requestView(actor: MemberActor, row: Row, base: Policies, now: Date): R
     at: row.requestedAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     rationale: unseal('rationale', row.rationale),
-    changes: differencesOf(base, PolicyShape.parse(row.values)),
+    changes: differencesOf(base, wholePolicies(row.values)),
     draftHash: row.draftHash,
     baseHash: row.baseHash,
     baseEdition: row.baseEdition,

@@ -19,8 +19,8 @@ type Ready = { id: string; command: UnsealedCommand; order: CommandOrder; adapte
 
 /**
  * Sends one due command or, after a call that broke off, asks the vendor what became of it.
- * @returns the outcome; null when the command is not due, another process has it, or it was left to a person,
- * also because of a legal hold
+ * @returns the outcome; null when the command is not due, another process has it, it was left to a person, also
+ * because of a legal hold, or it was withdrawn because its applicant is not due any more
  * @throws ConnectionUnusable when its connection is paused or removed, or has no adapter
  */
 export async function sendOrReadBack(id: string, caller: Caller): Promise<Outcome | null> {
@@ -30,6 +30,10 @@ export async function sendOrReadBack(id: string, caller: Caller): Promise<Outcom
     const problem =
       'The applicant is under legal hold, so this was not sent. Lift the hold and send it again, or settle it.';
     await leaveToPerson(id, { code: 'legal_hold', problem });
+    return null;
+  }
+  if (ready.command.isNoLongerDue && ready.command.state !== 'unknown') {
+    await moveCommand(worker, id, { event: { kind: 'withdraw' } });
     return null;
   }
   return ready.command.state === 'unknown'

@@ -21,6 +21,24 @@ export async function vendorTakes(connectionId: string, provider: string): Promi
   };
 }
 
+/** {@link vendorTakes} for each connection of a selection, by its id. */
+export async function vendorsOf(
+  found: readonly { connectionId: string; provider: string }[],
+): Promise<Map<string, VendorTakes>> {
+  const providers = new Map(found.map(({ connectionId, provider }) => [connectionId, provider]));
+  const takes = await Promise.all(
+    [...providers].map(async ([id, provider]) => [id, await vendorTakes(id, provider)] as const),
+  );
+  return new Map(takes);
+}
+
+/** What the vendor of a connection of the selection takes. */
+export function vendorOf(vendors: ReadonlyMap<string, VendorTakes>, connectionId: string): VendorTakes {
+  const vendor = vendors.get(connectionId);
+  if (!vendor) throw new Error('a connection of the selection was not looked at');
+  return vendor;
+}
+
 /** The same for the run of a job, with the input of each kind. */
 export async function takesNow(connectionId: string): Promise<Takes> {
   const commands = await providerCommandsIfUsable(connectionId);

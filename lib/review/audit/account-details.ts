@@ -1,4 +1,5 @@
 import type { Role } from '../actor.ts';
+import type { IssuerRefusal } from '../members/issuer-person.ts';
 
 /** The details of entries about members, their sessions and how they sign in. */
 export type AccountDetails = {
@@ -11,8 +12,9 @@ export type AccountDetails = {
   'session.stepped-up': { act: string; selectionHash: string; sessionHash: string; with?: ProvedWith };
   'session.step-up-refused': { act: string; with?: ProvedWith };
   'member.invited': { role: Role; expiresAt: string };
-  'member.added': { role: Role };
-  'member.role-changed': { from: Role; to: Role };
+  /** `by` where a claim of an issuer gave the role. */
+  'member.added': { role: Role; by?: 'claim' };
+  'member.role-changed': { from: Role; to: Role; by?: 'claim' };
   'member.disabled': { sessions: number };
   'member.enabled': { role: Role };
   /** `owner`: the member, who gave the one before. */
@@ -21,6 +23,9 @@ export type AccountDetails = {
   /** A member signed in from this browser for the first time. Only the hash of its cookie. */
   'browser.known': { browserHash: string };
   'browser.forgotten': { browserHash: string };
+  /** The member's account at an issuer was bound when they first signed in there. Only a keyed hash of its name. */
+  'issuer-account.bound': { issuer: string; subjectHmac: string };
+  'issuer-account.removed': { issuer: string };
   'code-app.added': Record<string, never>;
   'code-app.removed': Record<string, never>;
   /** `left`: how many of the member's are not used yet. */
@@ -33,10 +38,19 @@ export type AccountDetails = {
   'second-factor.required': { role: Role; isRequired: boolean };
 };
 
-/** What a member proves with who they are. */
-export type ProvedWith = 'password' | 'code' | 'recovery_code' | 'passkey';
+/** What a member proves with who they are. `sign_in`: they have just signed in at the issuer, and have nothing else. */
+export type ProvedWith = 'password' | 'code' | 'recovery_code' | 'passkey' | 'sign_in';
 
-/** What a session was opened with: a password alone, with a code besides, or a passkey. */
-export type SignedInWith = ProvedWith;
+/** The ways of a sign-in at an issuer: alone, with a second factor there, or with a code here. */
+export type IssuerSignIn = 'issuer' | 'issuer_factor' | 'issuer_code' | 'issuer_recovery_code';
 
-export type SignInRefused = 'password' | 'disabled' | 'code' | 'passkey';
+/** What a session was opened with: a password alone, with a code besides, a passkey, or at an issuer. */
+export type SignedInWith = Exclude<ProvedWith, 'sign_in'> | IssuerSignIn;
+
+export type SignInRefused =
+  | 'password'
+  | 'disabled'
+  | 'code'
+  | 'passkey'
+  | 'issuer'
+  | Exclude<IssuerRefusal, 'disabled'>;

@@ -10,6 +10,28 @@ const rows: [Audited, string][] = [
   [{ kind: 'session.opened', details: opened }, 'Signed in'],
   [{ kind: 'session.opened', details: { ...opened, with: 'passkey' } }, 'Signed in with a passkey'],
   [{ kind: 'session.opened', details: { ...opened, with: 'code' } }, 'Signed in with a password and a code'],
+  [{ kind: 'session.opened', details: { ...opened, with: 'issuer' } }, 'Signed in through single sign-on'],
+  [
+    { kind: 'session.opened', details: { ...opened, with: 'issuer_code' } },
+    'Signed in through single sign-on, and a code',
+  ],
+  [
+    { kind: 'session.refused', details: { ...refused, because: 'no_role' } },
+    'Sign-in refused: no role at single sign-on',
+  ],
+  [
+    { kind: 'session.stepped-up', details: { ...stepped, with: 'sign_in' } },
+    'Had just signed in through single sign-on',
+  ],
+  [
+    { kind: 'issuer-account.bound', details: { issuer: 'https://login.example.com', subjectHmac: 'h' } },
+    'Signed in for the first time at login.example.com: account connected',
+  ],
+  [{ kind: 'member.added', details: { role: 'auditor', by: 'claim' } }, 'Added a member as auditor, by single sign-on'],
+  [
+    { kind: 'member.role-changed', details: { from: 'admin', to: 'reviewer', by: 'claim' } },
+    'Changed a member’s role from admin to reviewer, by single sign-on',
+  ],
   [{ kind: 'session.refused', details: { ...refused, because: 'code' } }, 'Sign-in refused: wrong code'],
   [{ kind: 'session.ended', details: { sessionHash: 'h', because: 'by_admin' } }, 'Ended a member’s session'],
   [{ kind: 'session.stepped-up', details: stepped }, 'Gave the password again'],

@@ -11,14 +11,16 @@ export const accountSentences: AccountSentences = {
   'session.stepped-up': (details) => proved[details.with ?? 'password'],
   'session.step-up-refused': (details) => notProved[details.with ?? 'password'],
   'member.invited': ({ role }) => `Invited a member as ${role}`,
-  'member.added': ({ role }) => `Added a member as ${role}`,
-  'member.role-changed': ({ from, to }) => `Changed a member’s role from ${from} to ${to}`,
+  'member.added': ({ role, by }) => `Added a member as ${role}${byClaim(by)}`,
+  'member.role-changed': ({ from, to, by }) => `Changed a member’s role from ${from} to ${to}${byClaim(by)}`,
   'member.disabled': ({ sessions }) => `Disabled a member; ${countOf(sessions, 'session')} ended`,
   'member.enabled': ({ role }) => `Enabled a member as ${role}`,
   'password.set': ({ by }) => passwordsSet[by],
   'password.refused': () => 'Password not changed: the one before was wrong',
   'browser.known': () => 'Signed in from a new browser',
   'browser.forgotten': () => 'Removed a known browser',
+  'issuer-account.bound': ({ issuer }) => `Signed in for the first time at ${hostOf(issuer)}: account connected`,
+  'issuer-account.removed': ({ issuer }) => `Disconnected a member’s account at ${hostOf(issuer)}`,
   'code-app.added': () => 'Set up an app for one-time codes',
   'code-app.removed': () => 'Removed their app for one-time codes',
   'recovery-code.used': ({ left }) => `Used a recovery code; ${left} left`,
@@ -36,13 +38,31 @@ const signedInWith: Record<SignedInWith, string> = {
   code: ' with a password and a code',
   recovery_code: ' with a password and a recovery code',
   passkey: ' with a passkey',
+  issuer: ' through single sign-on',
+  issuer_factor: ' through single sign-on, with a second factor there',
+  issuer_code: ' through single sign-on, and a code',
+  issuer_recovery_code: ' through single sign-on, and a recovery code',
 };
+
+function byClaim(by: 'claim' | undefined): string {
+  return by ? ', by single sign-on' : '';
+}
+
+function hostOf(issuer: string): string {
+  return URL.canParse(issuer) ? new URL(issuer).host : 'an issuer';
+}
 
 const refusals: Record<SignInRefused, string> = {
   password: 'wrong password',
   disabled: 'disabled account',
   code: 'wrong code',
   passkey: 'passkey not accepted',
+  issuer: 'answer of single sign-on not accepted',
+  email: 'single sign-on without a verified e-mail address',
+  last_admin: 'single sign-on would demote the last admin',
+  no_role: 'no role at single sign-on',
+  not_invited: 'not invited',
+  other_account: 'another account at single sign-on is connected',
 };
 
 const sessionEnds = {
@@ -56,6 +76,7 @@ const proved: Record<ProvedWith, string> = {
   code: 'Gave a code again',
   recovery_code: 'Gave a recovery code again',
   passkey: 'Used a passkey again',
+  sign_in: 'Had just signed in through single sign-on',
 };
 
 const notProved: Record<ProvedWith, string> = {
@@ -63,6 +84,7 @@ const notProved: Record<ProvedWith, string> = {
   code: 'Gave a wrong code for a second check',
   recovery_code: 'Gave a wrong recovery code for a second check',
   passkey: 'Used a passkey for a second check that was not accepted',
+  sign_in: 'Had no second check to give',
 };
 
 const passwordsSet = {

@@ -6,6 +6,7 @@ import type { SkipReason } from '../claims/skip.ts';
 import type { CommandKind } from '../commands/command.ts';
 import type { HitVerdict } from '../hits/hit.ts';
 import type { Act } from '../lifecycle/act.ts';
+import type { RetentionOutcome } from '../retention/due.ts';
 import type { AccountDetails } from './account-details.ts';
 import type { CaseMoved, DecisionRecorded, DecisionStaged } from './decision-details.ts';
 import { type PolicyAuditDetails, policyEntryKinds } from './policy-entries.ts';
@@ -56,23 +57,32 @@ export type AuditDetails = DetailsElsewhere & {
   'applicant.archived': { jobId: string | null };
   'applicant.unarchived': { because: 'by_hand' | 'changed'; jobId: string | null };
   /** The data key and all clear text are gone. The HMAC is that of the tombstone. */
-  'applicant.erased': { act: Act; jobId: string; externalHmac: string; images: number };
+  'applicant.erased': {
+    act: Act;
+    jobId: string;
+    externalHmac: string;
+    images: number;
+    /** By which rule of the policy on retention they were due; absent for an erasure by hand. */
+    outcome?: RetentionOutcome;
+  };
   'hold.placed': { holdId: string; reasonHash: string };
   'hold.lifted': { holdId: string };
-  'job.prepared': JobNamed & { atVendor: boolean; applicants: number; possible: number; selectionHash: string };
+  'job.prepared': JobNamed &
+    ByPolicy & { atVendor: boolean; applicants: number; possible: number; selectionHash: string };
   'job.started': JobNamed;
   'job.stopped': JobNamed;
   'job.resumed': JobNamed;
   'job.finished': JobNamed & { done: number; failed: number; skipped: number };
   'job.exported': JobNamed & { rows: number };
-  'erasure.requested': JobNamed & {
-    requestId: string;
-    applicants: number;
-    selectionHash: string;
-    reasonHash: string;
-    expiresAt: string;
-  };
-  'erasure.confirmed': JobNamed & { requestId: string; applicants: number; selectionHash: string };
+  'erasure.requested': JobNamed &
+    ByPolicy & {
+      requestId: string;
+      applicants: number;
+      selectionHash: string;
+      reasonHash: string;
+      expiresAt: string;
+    };
+  'erasure.confirmed': JobNamed & ByPolicy & { requestId: string; applicants: number; selectionHash: string };
   'erasure.refused': JobNamed & { requestId: string; answerHash: string };
   'erasure.withdrawn': JobNamed & { requestId: string };
   /** An applicant of the request came under legal hold. */
@@ -192,6 +202,9 @@ export type ReleasedBecause =
 
 type JobNamed = { jobId: string; act: Act };
 
+/** The version of the policy on retention that a job follows; absent for one that a person asks for by hand. */
+type ByPolicy = { policyVersion?: number };
+
 type CommandNamed = { commandId: string; command: CommandKind };
 
 type HitResolutionNamed = { resolutionId: string; hitId: string; caseId: string | null; contentHash: string };
@@ -211,6 +224,7 @@ export const configurationKinds: readonly AuditKind[] = [
   'member.disabled',
   'member.enabled',
   'member.factors-removed',
+  'issuer-account.removed',
   'member.skills-changed',
   'password.set',
   'second-factor.required',

@@ -17,6 +17,13 @@ const rows: [Audited, string][] = [
     { kind: 'applicant.erased', details: { act: 'delete', jobId: 'j', externalHmac: 'h', images: 1 } },
     'Erased in Docket: data key, clear text and 1 image destroyed',
   ],
+  [
+    {
+      kind: 'applicant.erased',
+      details: { act: 'delete', jobId: 'j', externalHmac: 'h', images: 0, outcome: 'undecided' },
+    },
+    'Erased in Docket: data key, clear text and 0 images destroyed; due by the policy on retention: never decided',
+  ],
   [{ kind: 'hold.placed', details: { holdId: 'l', reasonHash: 'h' } }, 'Placed a legal hold'],
   [{ kind: 'hold.lifted', details: { holdId: 'l' } }, 'Lifted the legal hold'],
   [
@@ -34,6 +41,10 @@ const rows: [Audited, string][] = [
     'Schedule deletion: asked for 41 applicants',
   ],
   [{ kind: 'erasure.confirmed', details: asked }, 'Schedule deletion: confirmed for 41 applicants'],
+  [
+    { kind: 'erasure.confirmed', details: { ...asked, act: 'delete', policyVersion: 3 } },
+    'Delete: confirmed for 41 applicants, due by version 3 of the policy on retention',
+  ],
   [
     { kind: 'erasure.refused', details: { ...job, requestId: 'r', answerHash: 'h' } },
     'Schedule deletion: request refused',

@@ -67,4 +67,5 @@ const policies: Record<PolicyKind, string> = {
   undo: 'the time to undo',
   claims: 'claims',
   requests: 'messages to applicants',
+  retention: 'retention',
 };

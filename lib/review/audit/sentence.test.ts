@@ -16,6 +16,7 @@ const versions = {
   undo: 1,
   claims: 1,
   requests: 1,
+  retention: 1,
 };
 const page = (isSeen: boolean) => ({
   imageId: 'i',
@@ -81,6 +82,10 @@ const claimRows: [Audited, string][] = [
     'Changed a member’s role from reviewer to approver',
   ],
   [{ kind: 'member.disabled', details: { sessions: 1 } }, 'Disabled a member; 1 session ended'],
+  [
+    { kind: 'issuer-account.removed', details: { issuer: 'https://login.example.com/staff' } },
+    'Disconnected a member’s account at login.example.com',
+  ],
   [
     { kind: 'member.factors-removed', details: { codeApps: 1, passkeys: 2 } },
     'Removed a member’s second factors: 1 app, 2 passkeys',

@@ -4,6 +4,7 @@ import { tellAssignment, tellClaim, tellRelease } from '../claims/sentence.ts';
 import { tellCommand } from '../commands/sentence.ts';
 import { countOf } from '../counted.ts';
 import { type Act, factsOfAct } from '../lifecycle/act.ts';
+import { outcomeLabels } from '../retention/words.ts';
 import { momentLabel } from '../values/day.ts';
 import { accountSentences } from './account-sentences.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
@@ -60,8 +61,9 @@ const sentences: Sentences = {
   'applicant.archived': () => 'Archived in Docket',
   'applicant.unarchived': ({ because }) =>
     because === 'by_hand' ? 'Unarchived in Docket' : 'Unarchived in Docket: the provider’s data changed',
-  'applicant.erased': ({ images }) =>
-    `Erased in Docket: data key, clear text and ${countOf(images, 'image')} destroyed`,
+  'applicant.erased': ({ images, outcome }) =>
+    `Erased in Docket: data key, clear text and ${countOf(images, 'image')} destroyed` +
+    (outcome ? `; due by the policy on retention: ${outcomeLabels[outcome].toLowerCase()}` : ''),
   'hold.placed': () => 'Placed a legal hold',
   'hold.lifted': () => 'Lifted the legal hold',
   'job.prepared': ({ act, applicants, possible }) =>
@@ -72,8 +74,10 @@ const sentences: Sentences = {
   'job.finished': ({ act, done, failed, skipped }) =>
     tellAct(act, `finished: ${done} done, ${failed} failed, ${skipped} skipped`),
   'job.exported': ({ act, rows }) => tellAct(act, `exported the result, ${countOf(rows, 'row')}`),
-  'erasure.requested': ({ act, applicants }) => tellAct(act, `asked for ${countOf(applicants, 'applicant')}`),
-  'erasure.confirmed': ({ act, applicants }) => tellAct(act, `confirmed for ${countOf(applicants, 'applicant')}`),
+  'erasure.requested': ({ act, applicants, policyVersion }) =>
+    tellAct(act, `asked for ${countOf(applicants, 'applicant')}${tellPolicy(policyVersion)}`),
+  'erasure.confirmed': ({ act, applicants, policyVersion }) =>
+    tellAct(act, `confirmed for ${countOf(applicants, 'applicant')}${tellPolicy(policyVersion)}`),
   'erasure.refused': ({ act }) => tellAct(act, 'request refused'),
   'erasure.withdrawn': ({ act }) => tellAct(act, 'request withdrawn'),
   'erasure.voided': ({ act }) => tellAct(act, 'request void: an applicant came under legal hold'),
@@ -142,6 +146,10 @@ export const auditKinds = Object.keys(sentences) as AuditKind[];
 
 function tellAct(act: Act, whatHappened: string): string {
   return `${factsOfAct(act).name}: ${whatHappened}`;
+}
+
+function tellPolicy(version: number | undefined): string {
+  return version === undefined ? '' : `, due by version ${version} of the policy on retention`;
 }
 
 const relations = {

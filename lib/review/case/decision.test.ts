@@ -24,7 +24,17 @@ const difference: Blocker = {
 };
 const seen: DecisionEvidence = { imageId: 'front', page: 1, fate: 'pinned', isSeen: true };
 const unseen: DecisionEvidence = { imageId: 'back', page: 1, fate: 'not_fetched', isSeen: false };
-const first = { checklist: 1, sla: 1, fourEyes: 1, blockers: 1, risk: 1, undo: 1, claims: 1, requests: 1 };
+const first = {
+  checklist: 1,
+  sla: 1,
+  fourEyes: 1,
+  blockers: 1,
+  risk: 1,
+  undo: 1,
+  claims: 1,
+  requests: 1,
+  retention: 1,
+};
 const versions = { reasons: 3, masking: 2, ...first };
 
 const clean: DecisionInput = {

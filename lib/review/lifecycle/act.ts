@@ -94,6 +94,11 @@ export function rightForAct(act: Act): Right {
   return facts[act].needsSecond ? 'ask-erasure' : 'send-command';
 }
 
+/** The right to begin a job and to go on with it; one that follows the policy on retention has its own. */
+export function rightForJob({ act, policyVersion }: { act: Act; policyVersion: number | null }): Right {
+  return policyVersion === null ? rightForAct(act) : 'ask-retention';
+}
+
 /** Whether an act destroys the personal data that Docket holds. */
 export function erasesHere(act: Act): act is 'anonymize' | 'delete' {
   return act === 'anonymize' || act === 'delete';

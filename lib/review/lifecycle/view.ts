@@ -26,6 +26,8 @@ export type JobView = {
   act: Act;
   name: string;
   atVendor: boolean;
+  /** Of the policy on retention by which its applicants are due; null for what a person asks for by hand. */
+  policyVersion: number | null;
   state: JobState;
   by: string;
   createdAt: string;
@@ -70,10 +72,12 @@ export type Jobs = { underWay: OfAll<JobLineOfList>; ended: OfAll<JobLineOfList>
 
 export type RequestState = 'waiting' | 'confirmed' | 'refused' | 'withdrawn' | 'void' | 'expired';
 
-/** A request for erasure. Reason and answer are null for readers who may not see names. */
+/** A request for erasure. Reason and answer are null for readers who may not ask for one, unless it is their own. */
 export type RequestView = {
   id: string;
   jobId: string;
+  /** As in {@link JobView}. */
+  policyVersion: number | null;
   act: Act;
   name: string;
   applicants: number;

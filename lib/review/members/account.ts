@@ -16,5 +16,8 @@ export type Account = {
   sessions: SessionLine[];
   browsers: BrowserLine[];
   factors: Factors;
+  hasPassword: boolean;
+  /** Since when the member's account at the issuer is connected; null without one, or without single sign-on. */
+  connectedSince: string | null;
   isFactorRequired: boolean;
 };

@@ -4,14 +4,13 @@ import { type Factors, mustKeepOne, waysWith } from './factors.ts';
 import { mustStayKept } from './team.ts';
 
 const actor = (role: Role): MemberActor => ({ kind: 'member', id: 'a', name: 'A', email: 'a', role, sessionId: 's' });
-const admin = { id: 'b', role: 'admin' as const, isDisabled: false, hasPassword: true };
+const admin = { id: 'b', role: 'admin' as const, canSignIn: true };
 
 describe('An act of an admin on a member', () => {
   it.each([
     ['on the last admin', admin, 0, 'closed'],
     ['on an admin beside whom there is another', admin, 1, null],
-    ['on an admin who never set a password', { ...admin, hasPassword: false }, 0, null],
-    ['on a disabled admin', { ...admin, isDisabled: true }, 0, null],
+    ['on an admin who never signed in, or is disabled', { ...admin, canSignIn: false }, 0, null],
     ['on a reviewer', { ...admin, role: 'reviewer' as const }, 0, null],
     ['on oneself', { ...admin, id: 'a' }, 5, 'not_allowed'],
   ])('%s', (_on, member, otherAdmins, code) => {
@@ -29,8 +28,12 @@ describe('An act of an admin on a member', () => {
 
 describe('Second factors', () => {
   const passkey = { key: 'k', name: 'n', addedAt: '', lastUsedAt: null };
-  it.each<[string, Factors, { code: boolean; passkey: boolean }]>([
-    ['none: the password', { hasCodes: false, passkeys: [], recoveryCodesLeft: 0 }, { code: false, passkey: false }],
+  it.each<[string, Factors, { code: boolean; passkey: boolean; password?: boolean }]>([
+    [
+      'none: the password',
+      { hasCodes: false, passkeys: [], recoveryCodesLeft: 0 },
+      { code: false, passkey: false, password: true },
+    ],
     ['an app: a code', { hasCodes: true, passkeys: [], recoveryCodesLeft: 0 }, { code: true, passkey: false }],
     [
       'a passkey: it, or a recovery code',
@@ -43,7 +46,8 @@ describe('Second factors', () => {
       { code: false, passkey: true },
     ],
   ])('With %s', (_with, factors, ways) => {
-    expect(waysWith(factors)).toEqual(ways);
+    expect(waysWith(factors, true)).toEqual({ password: false, ...ways });
+    expect(waysWith(factors, false)).toEqual({ ...ways, password: false });
   });
 
   it('The last one stays where the role needs one', () => {

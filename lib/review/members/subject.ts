@@ -17,7 +17,7 @@ export const AccountSubject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('invite'), email: memberEmail, role: memberRole }),
   z.strictObject({ kind: z.literal('new_link'), memberId: z.uuid() }),
   z.strictObject({ kind: z.literal('change_role'), memberId: z.uuid(), role: memberRole }),
-  z.strictObject({ kind: z.literal('remove_factors'), memberId: z.uuid() }),
+  z.strictObject({ kind: z.enum(['remove_factors', 'disconnect_issuers']), memberId: z.uuid() }),
   z.strictObject({ kind: z.literal('require_factor'), role: memberRole, isRequired: z.boolean() }),
   z.strictObject({ kind: z.enum(['add_codes', 'remove_codes', 'recovery_codes', 'add_passkey']) }),
   z.strictObject({ kind: z.literal('remove_passkey'), key: oneLine(64) }),

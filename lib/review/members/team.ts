@@ -12,7 +12,7 @@ export type SessionLine = {
   isThis: boolean;
 };
 
-/** Signs in; was invited and has set no password yet; is disabled. */
+/** Signs in; was invited, has set no password yet and has not signed in at an issuer; is disabled. */
 export type MemberState = 'active' | 'invited' | 'disabled';
 
 /** A member as an admin sees them. Moments are ISO 8601. */
@@ -27,6 +27,8 @@ export type TeamLine = {
   /** Second factors: an app for codes, and passkeys. */
   hasCodes: boolean;
   passkeys: number;
+  /** Has signed in at an issuer (single sign-on). */
+  isConnected: boolean;
   sessions: SessionLine[];
 };
 
@@ -36,7 +38,7 @@ export type Team = { lines: TeamLine[]; all: number; text: string; rolesWithFact
 /** The most members that the team's screen shows. */
 export const mostShown = 300;
 
-type Concerned = { id: string; role: Role; isDisabled: boolean; hasPassword: boolean };
+type Concerned = { id: string; role: Role; canSignIn: boolean };
 
 /**
  * Refuses an act on a member's account by a member without the right to it, and on one's own account.
@@ -55,6 +57,6 @@ export function mustActOnAnother(actor: MemberActor, memberId: string): void {
  */
 export function mustStayKept(actor: MemberActor, member: Concerned, otherAdmins: number): void {
   mustActOnAnother(actor, member.id);
-  const isAdmin = member.role === 'admin' && !member.isDisabled && member.hasPassword;
+  const isAdmin = member.role === 'admin' && member.canSignIn;
   if (isAdmin && otherAdmins === 0) throw new Refusal('closed', 'This is the last admin. Make another one first.');
 }

@@ -58,6 +58,7 @@ describe('Kept from being published, at its field:', () => {
       (it) => (it.requests.texts.greetingWithoutName = 'Dear {name}'),
       'requests.texts.greetingWithoutName',
     ],
+    ['days of no time zone', (it) => (it.retention.timeZone = 'Europe/Atlantis'), 'retention.timeZone'],
     ['a message without an opening', (it) => (it.requests.texts.opening = ''), 'requests.texts.opening'],
   ])('%s', (_, edit, path) => {
     const [first, ...others] = Object.keys(problemsOf(edited(edit))).sort();
@@ -77,6 +78,8 @@ describe('Refused as no policies at all:', () => {
     ['a number as a text', (it) => Object.assign(it.claims ?? {}, { maxHeld: '3' })],
     ['a number out of its range', (it) => Object.assign(it.undo ?? {}, { seconds: 61 })],
     ['a field that can’t be masked', (it) => Object.assign(it.masking ?? {}, { maskedFields: ['issuer'] })],
+    ['a time to keep someone that is none', (it) => Object.assign(it.retention ?? {}, { undecided: { keep: 'P0D' } })],
+    ['a time longer than a hundred years', (it) => Object.assign(it.retention ?? {}, { undecided: { keep: 'P101Y' } })],
     ['a text that turns the writing around', (it) => Object.assign(it.sla ?? {}, { timeZone: 'UTC\u202e' })],
     [
       'more entries than a list has',

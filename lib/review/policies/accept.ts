@@ -1,4 +1,4 @@
-import type { Policies, SlaPolicy } from './policies.ts';
+import type { Policies, RetentionPolicy, SlaPolicy } from './policies.ts';
 import { isTimeZone } from './time-zone.ts';
 
 /** What keeps a draft from being published, by the path of its field: "sla.week", "reasons.rejected.RJ-04.label". */
@@ -15,6 +15,7 @@ export function problemsOf(policies: Policies): PolicyProblems {
     ...slaProblems(policies.sla),
     ...riskProblems(policies.risk),
     ...messageProblems(policies.requests),
+    ...retentionProblems(policies.retention),
   };
 }
 
@@ -67,7 +68,7 @@ function slaProblems(sla: SlaPolicy): PolicyProblems {
       : {}),
   }));
   return joined([
-    isTimeZone(sla.timeZone) ? {} : { 'sla.timeZone': 'A time zone of the IANA list: Europe/Oslo.' },
+    isTimeZone(sla.timeZone) ? {} : { 'sla.timeZone': noZone },
     sla.week.length === 0 ? { 'sla.week': 'Choose at least one working day.' } : {},
     ...days,
     ...holidays,
@@ -95,6 +96,12 @@ function messageProblems({ texts }: Policies['requests']): PolicyProblems {
     texts.opening.trim() === '' ? [{ 'requests.texts.opening': 'Write the sentence above what is asked for.' }] : [];
   return joined([...unknown, ...named, ...opening]);
 }
+
+function retentionProblems({ timeZone }: RetentionPolicy): PolicyProblems {
+  return isTimeZone(timeZone) ? {} : { 'retention.timeZone': noZone };
+}
+
+const noZone = 'A time zone of the IANA list: Europe/Oslo.';
 
 const knownMarks = new Set(['{name}', '{date}', '{reference}']);
 

@@ -91,4 +91,11 @@ export const defaultPolicies: Policies = {
   undo: { seconds: 10 },
   claims: { leaseMinutes: 10, order: 'due', maxHeld: 1 },
   requests: requestPolicy,
+  // Nothing is due before an organisation says so: silence deletes no one.
+  retention: {
+    timeZone: 'UTC',
+    approved: { keep: 'by_hand', from: 'decided' },
+    rejected: { keep: 'by_hand', from: 'decided' },
+    undecided: { keep: 'by_hand' },
+  },
 };

@@ -21,6 +21,19 @@ describe('What differs, in words', () => {
     ['the order of a list alone', ({ masking }) => masking.maskedFields.reverse(), []],
     ['a number with its unit', (it) => (it.sla.dueInHours = 8), [['A case is due after', '24 h', '8 h']]],
     ['how time counts', (it) => (it.sla.counts = 'working'), [['Time counts', 'Around the clock', 'In working time']]],
+    [
+      'how long someone is kept',
+      ({ retention }) => (retention.rejected = { keep: 'P1Y', from: 'active' }),
+      [
+        ['Rejected are kept', 'until deleted by hand', '1 year'],
+        ['Rejected are kept since', 'the decision in force', 'the last activity'],
+      ],
+    ],
+    [
+      'how long one who was never decided is kept',
+      (it) => (it.retention.undecided.keep = 'P90D'),
+      [['Never decided are kept', 'until deleted by hand', '90 days']],
+    ],
     ['a time zone', (it) => (it.sla.timeZone = 'Europe/Oslo'), [['Time zone', 'UTC', 'Europe/Oslo']]],
     ['a working day that is gone', (it) => it.sla.week.pop(), [['Friday', '09:00 to 17:00', '–']]],
     [

@@ -1,3 +1,5 @@
+import type { RetentionCounts } from '../retention/view.ts';
+
 /** What a draft would do to an open case. */
 export type EffectKind =
   | 'second_needed'
@@ -40,7 +42,14 @@ export type PreviewView = {
   withoutRisk: number;
   effects: { kind: EffectKind; count: number; cases: ListedCase[] }[];
   removed: RemovedReason[];
+  /** Who would be due by another policy on retention; null where the draft leaves it as it is. */
+  retention: RetentionCounts | null;
 };
 
 /** What is kept of a preview with a request. */
-export type PreviewCounts = { open: number; looked: number; effects: Partial<Record<EffectKind, number>> };
+export type PreviewCounts = {
+  open: number;
+  looked: number;
+  effects: Partial<Record<EffectKind, number>>;
+  retention?: RetentionCounts;
+};

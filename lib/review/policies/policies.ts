@@ -33,6 +33,7 @@ export type Policies = {
   undo: { seconds: number };
   claims: ClaimPolicy;
   requests: RequestPolicy;
+  retention: RetentionPolicy;
 };
 
 /**
@@ -87,6 +88,24 @@ export type RequestPolicy = {
  */
 export type ClaimPolicy = { leaseMinutes: number; order: ClaimOrder; maxHeld: number };
 
+/**
+ * How long an applicant's data are kept, by the decision in force: `keep` is "by_hand" (until they are deleted by
+ * hand) or a span, "P5Y", "P18M", "P90D" (lib/review/retention/span.ts), on the calendar of the time zone (IANA
+ * name). `from`: since the decision, or since the last activity; without a decision it is always the last activity.
+ *
+ * The law sets both ends. Directive (EU) 2015/849, article 40(1): five years after the end of the business
+ * relationship or after an occasional transaction, then deletion; from 10 July 2027 Regulation (EU) 2024/1624,
+ * article 77, which says the same. Docket does not know when a business relationship ends.
+ */
+export type RetentionPolicy = {
+  timeZone: string;
+  approved: RetentionRule;
+  rejected: RetentionRule;
+  undecided: Pick<RetentionRule, 'keep'>;
+};
+
+export type RetentionRule = { keep: string; from: 'decided' | 'active' };
+
 /** First due first; highest risk first; longest open first. */
 export type ClaimOrder = 'due' | 'risk' | 'age';
 
@@ -108,6 +127,7 @@ export const policyKinds = [
   'undo',
   'claims',
   'requests',
+  'retention',
 ] as const satisfies readonly PolicyKind[];
 
 /** The most entries of a list: enough for any organisation, and little enough to compare in a moment. */

@@ -54,7 +54,10 @@ test.each<[string, Partial<Policies>, Record<string, string[]>]>([
     { risk_higher: ['DK-2'] },
   ],
 ])('A draft with %s', (_, part, effects) => {
-  const preview = previewOf(cases, { open: 4, removed: [] }, defaultPolicies, { ...defaultPolicies, ...part });
+  const preview = previewOf(cases, { open: 4, removed: [], retention: null }, defaultPolicies, {
+    ...defaultPolicies,
+    ...part,
+  });
   const listed = preview.effects.map(({ kind, cases: of }) => [kind, of.map(({ number }) => number)]);
   expect(Object.fromEntries(listed)).toEqual(effects);
   expect(preview.effects.every(({ count, cases: of }) => count === of.length)).toBe(true);

@@ -77,7 +77,7 @@ const ranks: Record<Risk, number> = { low: 0, medium: 1, high: 2 };
  */
 export function previewOf(
   cases: readonly PreviewedCase[],
-  of: Pick<PreviewView, 'open' | 'removed'>,
+  of: Pick<PreviewView, 'open' | 'removed' | 'retention'>,
   inForce: Policies,
   draft: Policies,
 ): PreviewView {
@@ -103,6 +103,12 @@ export function removedReasons(inForce: Policies, draft: Policies): Omit<Removed
   return [...inForce.reasons.approved, ...inForce.reasons.rejected].filter(({ code }) => !kept.has(code));
 }
 
-export function countsOf({ open, looked, effects }: PreviewView): PreviewCounts {
-  return { open, looked, effects: Object.fromEntries(effects.map(({ kind, count }) => [kind, count])) };
+/** Whether two policies keep applicants for another time. */
+export function changesRetention(inForce: Policies, draft: Policies): boolean {
+  return differencesOf(inForce, draft).some(({ path }) => path[0] === 'retention');
+}
+
+export function countsOf({ open, looked, effects, retention }: PreviewView): PreviewCounts {
+  const counts = Object.fromEntries(effects.map(({ kind, count }) => [kind, count]));
+  return { open, looked, effects: counts, ...(retention ? { retention } : {}) };
 }

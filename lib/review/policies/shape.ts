@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hows, lacks, requestGroups } from '../requests/lack.ts';
+import { isKeep } from '../retention/span.ts';
 import { oneLine, settingText } from '../text.ts';
 import { blockerKinds, imageRoles, maskableFields, mostEntries, type Policies } from './policies.ts';
 
@@ -9,6 +10,8 @@ const reason = { code: oneLine(12), label, needsNote: z.boolean().optional() };
 const reasons = list(z.strictObject(reason));
 const text = settingText(2_000);
 const points = z.int().min(0).max(1_000);
+const keep = z.string().max(8).refine(isKeep);
+const rule = z.strictObject({ keep, from: z.enum(['decided', 'active']) });
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
 /**
@@ -90,5 +93,11 @@ export const PolicyShape: z.ZodType<Policies> = z.strictObject({
       closing: text,
       how: z.strictObject({ document_photo: text, selfie: text, paper: text, words: text }),
     }),
+  }),
+  retention: z.strictObject({
+    timeZone: oneLine(64),
+    approved: rule,
+    rejected: rule,
+    undecided: z.strictObject({ keep }),
   }),
 });

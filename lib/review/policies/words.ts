@@ -1,4 +1,5 @@
 import { requestGroupLabels } from '../requests/lack.ts';
+import { fromLabels, keepWords } from '../retention/words.ts';
 import type { PolicyDifference, PolicyTree, PolicyValue } from './difference.ts';
 import type { Policies, PolicyKind } from './policies.ts';
 
@@ -14,6 +15,7 @@ export const sectionLabels: Record<PolicyKind, { label: string; about: string }>
   undo: { label: 'Time to undo', about: 'How long a decision can be taken back' },
   masking: { label: 'Masking', about: 'What is hidden until it is revealed' },
   requests: { label: 'Messages', about: 'What applicants are told' },
+  retention: { label: 'Retention', about: 'How long applicants’ data are kept' },
 };
 
 export const reasonListLabels: Record<keyof Policies['reasons'], string> = {
@@ -114,6 +116,12 @@ const valueLabels: Record<string, string> = {
   'claims.order': 'Next case',
   'claims.maxHeld': 'Claims of one member',
   'requests.answerWithinDays': 'Applicants have',
+  'retention.timeZone': 'Retention, time zone',
+  'retention.approved.keep': 'Approved are kept',
+  'retention.approved.from': 'Approved are kept since',
+  'retention.rejected.keep': 'Rejected are kept',
+  'retention.rejected.from': 'Rejected are kept since',
+  'retention.undecided.keep': 'Never decided are kept',
 };
 
 const units: Record<string, string> = {
@@ -194,6 +202,8 @@ function chosenWords(path: readonly string[], value: string): string {
   if (at === 'claims.order') return orderLabels[value as keyof typeof orderLabels];
   if (at === 'fourEyes.approveOverFailing') return overFailingLabels[value as keyof typeof overFailingLabels];
   if (at === 'fourEyes.rulesRollback') return rollbackLabels[value as keyof typeof rollbackLabels];
+  if (path[0] === 'retention' && path[2] === 'keep') return keepWords(value);
+  if (path[0] === 'retention' && path[2] === 'from') return fromLabels[value as keyof typeof fromLabels];
   if (path.at(-1) === 'how') return howLabels[value as keyof typeof howLabels] ?? value;
   if (path.at(-1) === 'group') return requestGroupLabels[value as keyof typeof requestGroupLabels] ?? value;
   return path.at(-1) === value ? 'yes' : value;

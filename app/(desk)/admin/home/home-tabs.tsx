@@ -9,6 +9,7 @@ export function HomeTabs({ person, connections }: { person: Person; connections:
     { href: '/admin', label: 'Home' },
     ...(person.canSeeConnections ? [{ href: '/admin/connections', label: 'Connections', count: connections }] : []),
     ...(person.canSeePolicies ? [{ href: '/admin/policies', label: 'Policies' }] : []),
+    ...(person.canSeeRetention ? [{ href: '/admin/retention', label: 'Retention' }] : []),
     ...(person.canSeeRules ? [{ href: '/admin/rules', label: 'Rules' }] : []),
     ...(person.canKeepTeam ? [{ href: '/admin/team', label: 'Team' }] : []),
     ...(person.canSeeLedger ? [{ href: '/audit', label: 'Ledger' }] : []),

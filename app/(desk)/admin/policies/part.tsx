@@ -28,7 +28,8 @@ async function PreviewPart({ actor, view, place: { request: id } }: PartProps) {
   if (!values) return <NoPreview />;
   const title = request && !request.isOwn ? `The request of ${request.by}` : 'Your draft';
   const preview = await policyPreview(actor, values);
-  return <Preview preview={preview} title={title} canOpen={can(actor, 'see-applicants')} />;
+  const canOpen = can(actor, 'see-applicants');
+  return <Preview preview={preview} title={title} canOpen={canOpen} by={request?.id ?? 'draft'} />;
 }
 
 async function HistoryPart({ actor, view, place: { version } }: PartProps) {

@@ -1,5 +1,6 @@
 import { countOf } from '#lib/review/counted.ts';
 import type { EffectKind, PreviewCounts } from '#lib/review/policies/effect.ts';
+import type { RetentionCounts } from '#lib/review/retention/view.ts';
 
 /** What a draft would do, after "37 cases": "would need a second person". */
 export const effectWords: Record<EffectKind, string> = {
@@ -11,6 +12,13 @@ export const effectWords: Record<EffectKind, string> = {
   due_later: 'would be due later',
   risk_higher: 'would have a higher risk',
   risk_lower: 'would have a lower risk',
+};
+
+/** What another policy on retention would do now, after the number of applicants. */
+export const retentionWords: Record<keyof RetentionCounts, (count: number) => string> = {
+  due: () => 'would be due now',
+  coming: () => 'would be due in the next 30 days',
+  held: (count) => `would be due and ${count === 1 ? 'is' : 'are'} held`,
 };
 
 /** How many cases were looked at: "Of 412 open cases", "Of the 2,000 cases due first, of 40,112 that are open". */

@@ -5,7 +5,8 @@ import { linkClass } from '#components/ui/link.ts';
 import { Section } from '#components/ui/section.tsx';
 import { countOf } from '#lib/review/counted.ts';
 import { type ListedCase, mostListed, type PreviewView } from '#lib/review/policies/effect.ts';
-import { effectWords, lookedWords } from './preview-words.ts';
+import type { RetentionCounts } from '#lib/review/retention/view.ts';
+import { effectWords, lookedWords, retentionWords } from './preview-words.ts';
 
 type PreviewProps = {
   preview: PreviewView;
@@ -13,11 +14,13 @@ type PreviewProps = {
   title: string;
   /** Whether the reader may open an applicant. */
   canOpen: boolean;
+  /** Which policy the lists of applicants follow: "draft", or the id of a request. */
+  by: string;
 };
 
 /** What a draft would do to the stored cases: each number opens its cases. */
-export function Preview({ preview, title, canOpen }: PreviewProps) {
-  const { effects, removed, withoutRisk } = preview;
+export function Preview({ preview, title, canOpen, by }: PreviewProps) {
+  const { effects, removed, withoutRisk, retention } = preview;
   return (
     <div className="min-h-0 grow overflow-y-auto thin-scroll stacked:overflow-visible">
       <div className="max-w-720">
@@ -46,6 +49,7 @@ export function Preview({ preview, title, canOpen }: PreviewProps) {
             )}
           </details>
         ))}
+        {retention && <RetentionPreview counts={retention} by={by} />}
         {removed.length > 0 && (
           <Section title="Reasons that are removed">
             <ul>
@@ -63,6 +67,25 @@ export function Preview({ preview, title, canOpen }: PreviewProps) {
         )}
       </div>
     </div>
+  );
+}
+
+/** Who would be due by the draft, of all stored applicants: each number opens its list. */
+function RetentionPreview({ counts, by }: { counts: RetentionCounts; by: string }) {
+  return (
+    <Section title="Retention">
+      <ul>
+        {(['due', 'coming', 'held'] as const).map((tab) => (
+          <li key={tab} className="flex gap-6 py-2">
+            <Link href={`/admin/retention?tab=${tab}&by=${by}`} prefetch={false} className={linkClass}>
+              {countOf(counts[tab], 'applicant')}
+            </Link>
+            {retentionWords[tab](counts[tab])}
+          </li>
+        ))}
+      </ul>
+      <p className="pt-4 text-12 text-t2">Nothing is deleted by itself: who is due is listed, and two people delete.</p>
+    </Section>
   );
 }
 

@@ -41,6 +41,11 @@ export const removeFactors = action('action removeFactors', OneMember, (actor, {
   rules.removeFactorsOf(actor, memberId),
 );
 
+/** Disconnects a member's account at single sign-on, such as after it was made anew there. */
+export const disconnectIssuers = action('action disconnectIssuers', OneMember, (actor, { memberId }) =>
+  team.disconnectIssuers(actor, memberId),
+);
+
 /** Requires a second factor of a role, or no longer. */
 export const requireFactor = action(
   'action requireFactor',

@@ -1,4 +1,5 @@
 import { AbleDialog } from './able-dialog.tsx';
+import { DisconnectDialog } from './disconnect-dialog.tsx';
 import { FactorsDialog } from './factors-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import type { MemberDialogProps, MemberTask } from './member-task.ts';
@@ -18,5 +19,6 @@ export function MemberDialog({ task, now, line, onClose, onChange }: TaskProps) 
   if (task === 'link') return <LinkDialog {...props} />;
   if (task === 'sessions') return <SessionsDialog line={line} now={now} onClose={onClose} onChange={onChange} />;
   if (task === 'factors') return <FactorsDialog {...props} />;
+  if (task === 'disconnect') return <DisconnectDialog {...props} />;
   return <AbleDialog {...props} isEnabling={task === 'enable'} />;
 }

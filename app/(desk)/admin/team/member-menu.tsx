@@ -19,6 +19,7 @@ export function MemberMenu({ line, onTask }: { line: TeamLine; onTask: (task: Me
       {(line.hasCodes || line.passkeys > 0) && (
         <MenuItem onChoose={() => onTask('factors')}>Remove second factor…</MenuItem>
       )}
+      {line.isConnected && <MenuItem onChoose={() => onTask('disconnect')}>Disconnect single sign-on…</MenuItem>}
       <MenuItem onChoose={() => onTask(isDisabled ? 'enable' : 'disable')}>
         {isDisabled ? 'Enable…' : 'Disable…'}
       </MenuItem>

@@ -17,6 +17,7 @@ import { Tone } from '#components/ui/tone.tsx';
 import { countOf } from '#lib/review/counted.ts';
 import type { JobView } from '#lib/review/lifecycle/view.ts';
 import { lifecycleActs } from '../../lifecycle-acts.ts';
+import { ByPolicy, SecondPerson } from './asked.tsx';
 
 /** One job: its dry run, how far it is, what was not done and why. */
 export function JobScreen({ job: initial, person }: { job: JobView; person: Person }) {
@@ -25,10 +26,10 @@ export function JobScreen({ job: initial, person }: { job: JobView; person: Pers
   const applicants = job.lines.reduce((sum, { selected }) => sum + selected, 0);
   return (
     <DeskFrame>
-      <Sidebar person={person} current="jobs" />
+      <Sidebar person={person} current={person.canSeeJobs ? 'jobs' : 'retention'} />
       <main className="flex min-h-0 min-w-0 flex-col bg-s1 phone:grow">
         <header className="flex min-h-48 shrink-0 flex-wrap items-center gap-8 border-b border-l2 px-16 py-4">
-          <BackToQueue />
+          {person.canSeeQueue && <BackToQueue />}
           <h1 className="text-15 font-semibold tracking-tight">
             {job.name} {job.only?.caseNumber ?? countOf(applicants, 'applicant')}
           </h1>
@@ -47,33 +48,29 @@ export function JobScreen({ job: initial, person }: { job: JobView; person: Pers
           <p aria-live="polite" className="px-16 py-8 text-12 text-t2">
             {leftWords(pending, atVendor, job)}
           </p>
-          {job.request && (
-            <Section title="Second person">
-              <p className="text-t2">
-                Asked by <bdi>{job.request.by}</bdi>: {job.request.reason}
-              </p>
-              <Link href="/erasures" prefetch={false} className={linkClass}>
-                Open the requests
-              </Link>
-            </Section>
-          )}
-          {job.notDone.length > 0 && <NotDone job={job} />}
+          {job.policyVersion !== null && <ByPolicy job={job} canSeeList={person.canSeeRetention} />}
+          {job.request && <SecondPerson request={job.request} person={person} onChanged={refetch} />}
+          {job.notDone.length > 0 && <NotDone job={job} canOpen={person.canSeeQueue} />}
         </div>
       </main>
     </DeskFrame>
   );
 }
 
-function NotDone({ job }: { job: JobView }) {
+function NotDone({ job, canOpen }: { job: JobView; canOpen: boolean }) {
   return (
     <Section title="Not done">
       <ul>
         {job.notDone.map(({ applicantId, caseNumber, state, because }) => (
           <li key={applicantId} className="flex min-h-28 items-center gap-8 text-12">
             <Tone tone={state === 'failed' ? 'fail' : 'not_done'}>{state === 'failed' ? 'Failed' : 'Skipped'}</Tone>
-            <Link href={`/applicants/${applicantId}`} prefetch={false} className={linkClass}>
-              {caseNumber ?? applicantId.slice(0, 8)}
-            </Link>
+            {canOpen ? (
+              <Link href={`/applicants/${applicantId}`} prefetch={false} className={linkClass}>
+                {caseNumber ?? applicantId.slice(0, 8)}
+              </Link>
+            ) : (
+              <span className="font-medium">{caseNumber ?? applicantId.slice(0, 8)}</span>
+            )}
             <span className="min-w-0 text-t2">{because}</span>
           </li>
         ))}

@@ -39,7 +39,9 @@ export function CodesDialog({ onClose, onChange }: FactorDialogProps) {
       onProved={() => problemOf(beginCodes({}), 'Not begun.', setBegun)}
       onClose={onClose}
     >
-      <p className="text-t2">Any app for one-time codes will do. It is asked for after your password from then on.</p>
+      <p className="text-t2">
+        Any app for one-time codes will do. Its code is asked for when you sign in without a passkey.
+      </p>
     </ProvedDialog>
   );
 }

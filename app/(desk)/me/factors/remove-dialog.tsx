@@ -26,7 +26,7 @@ export function RemoveDialog({ task, onClose, onChange }: FactorDialogProps & { 
     >
       <p className="text-t2">
         {isApp
-          ? 'Its codes are not good any more. Without another second factor, your password alone lets you in.'
+          ? 'Its codes are not good any more. Without another second factor, no code is asked for when you sign in.'
           : 'It does not sign you in any more. Remove it in the device too, where it is kept.'}
       </p>
     </ProvedDialog>

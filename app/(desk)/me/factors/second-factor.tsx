@@ -80,7 +80,9 @@ function CodesLine({ hasCodes, onTask }: { hasCodes: boolean; onTask: (task: Fac
         </Button>
       }
     >
-      {hasCodes ? 'Asked for after your password.' : 'Six digits that change every 30 seconds, besides your password.'}
+      {hasCodes
+        ? 'Asked for when you sign in without a passkey.'
+        : 'Six digits that change every 30 seconds, for when you sign in without a passkey.'}
     </ActLine>
   );
 }

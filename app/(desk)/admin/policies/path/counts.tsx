@@ -1,5 +1,6 @@
+import { countOf } from '#lib/review/counted.ts';
 import { effectKinds, type PreviewCounts } from '#lib/review/policies/effect.ts';
-import { effectWords, lookedWords } from '../preview-words.ts';
+import { effectWords, lookedWords, retentionWords } from '../preview-words.ts';
 
 /** What the preview counted when it was asked for. */
 export function Counts({ preview }: { preview: PreviewCounts }) {
@@ -16,6 +17,13 @@ export function Counts({ preview }: { preview: PreviewCounts }) {
             <b className="font-semibold text-t1">{count.toLocaleString('en')}</b> {effectWords[kind]}
           </li>
         ))}
+        {preview.retention &&
+          (['due', 'coming', 'held'] as const).map((tab) => (
+            <li key={tab}>
+              <b className="font-semibold text-t1">{countOf(preview.retention?.[tab] ?? 0, 'applicant')}</b>{' '}
+              {retentionWords[tab](preview.retention?.[tab] ?? 0)}
+            </li>
+          ))}
       </ul>
     </>
   );

@@ -5,6 +5,7 @@ import type { DraftEdit } from '../use-draft.ts';
 import { Checklist } from './checklist.tsx';
 import { Messages } from './messages.tsx';
 import { Reasons } from './reasons.tsx';
+import { Retention } from './retention.tsx';
 import { Risk } from './risk.tsx';
 import { Claims, FourEyes, Masking, NotesOnBlockers, Undo } from './small.tsx';
 import { TimeLimits } from './time-limits.tsx';
@@ -42,5 +43,7 @@ function fieldsOf(kind: PolicyKind, edit: DraftEdit, usedCodes: readonly string[
       return <Masking edit={edit} />;
     case 'requests':
       return <Messages edit={edit} />;
+    case 'retention':
+      return <Retention edit={edit} />;
   }
 }

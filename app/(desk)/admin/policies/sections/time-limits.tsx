@@ -1,10 +1,8 @@
 'use client';
 
-import { useId, useSyncExternalStore } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { CheckBox } from '#components/ui/form/check-box.tsx';
 import { Choice } from '#components/ui/form/choice.tsx';
-import { Field } from '#components/ui/form/field.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { SlaPolicy, WorkingDay } from '#lib/review/policies/policies.ts';
@@ -12,6 +10,7 @@ import { countsLabels, weekdayLabels } from '#lib/review/policies/words.ts';
 import type { DraftEdit } from '../use-draft.ts';
 import { NumberField } from './number-field.tsx';
 import { TextField } from './text-field.tsx';
+import { TimeZoneField } from './time-zone-field.tsx';
 
 type PartProps = { edit: DraftEdit; sla: SlaPolicy; set: (part: Partial<SlaPolicy>) => void };
 
@@ -58,9 +57,6 @@ export function TimeLimits({ edit }: { edit: DraftEdit }) {
 }
 
 function Week({ edit, sla, set }: PartProps) {
-  const listId = useId();
-  // Server and browser may know different zones, so only the browser offers them.
-  const zones = useSyncExternalStore(never, ownZones, noZones);
   const put = (id: number, day: WorkingDay | null) =>
     set({
       week: [1, 2, 3, 4, 5, 6, 7].flatMap((one) => {
@@ -70,20 +66,11 @@ function Week({ edit, sla, set }: PartProps) {
     });
   return (
     <Section title="Working time" aside={`${sla.week.length} days a week`}>
-      <Field
-        label="Time zone"
+      <TimeZoneField
         value={sla.timeZone}
         error={edit.problems['sla.timeZone']}
-        list={listId}
-        autoComplete="off"
-        className="max-w-240 pt-4"
-        onChange={({ target }) => set({ timeZone: target.value })}
+        onChange={(timeZone) => set({ timeZone })}
       />
-      <datalist id={listId}>
-        {zones.map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
       {edit.problems['sla.week'] && <FieldError>{edit.problems['sla.week']}</FieldError>}
       <ul className="flex flex-col gap-6 pt-12">
         {weekdayLabels.map((label, index) => {
@@ -173,15 +160,3 @@ function Holidays({ edit, sla, set }: PartProps) {
     </Section>
   );
 }
-
-const none: string[] = [];
-const never = () => () => undefined;
-const noZones = () => none;
-
-/** The zones that this browser knows, always as one list. */
-function ownZones(): string[] {
-  browserZones ??= Intl.supportedValuesOf('timeZone');
-  return browserZones;
-}
-
-let browserZones: string[] | undefined;
