@@ -32,7 +32,8 @@ await inTestDatabase(async ({ ownerUrl }) => {
   const plain = await median(5, () =>
     owner.query(`SELECT count(*) FROM retention r JOIN applicant a ON a.id = r.applicant_id
       WHERE NOT is_kept AND (coalesce(decided_at, active_at) AT TIME ZONE 'Europe/Oslo')::date + CASE outcome
-        WHEN 'approved' THEN interval '5 years' WHEN 'rejected' THEN interval '1 year' ELSE interval '90 days' END < now()`),
+        WHEN 'approved' THEN interval '5 years' WHEN 'rejected' THEN interval '1 year'
+        ELSE interval '90 days' END < now()`),
   );
   const first = await median(9, () => page(null));
   const later = await median(9, () => page(deep));
