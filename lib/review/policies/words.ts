@@ -201,9 +201,9 @@ function chosenWords(path: readonly string[], value: string): string {
   if (at === 'sla.counts') return countsLabels[value as keyof typeof countsLabels];
   if (at === 'claims.order') return orderLabels[value as keyof typeof orderLabels];
   if (at === 'fourEyes.approveOverFailing') return overFailingLabels[value as keyof typeof overFailingLabels];
-  if (at === 'fourEyes.rulesRollback') return rollbackLabels[value as keyof typeof rollbackLabels];
   if (path[0] === 'retention' && path[2] === 'keep') return keepWords(value);
   if (path[0] === 'retention' && path[2] === 'from') return fromLabels[value as keyof typeof fromLabels];
+  if (at === 'fourEyes.rulesRollback') return rollbackLabels[value as keyof typeof rollbackLabels];
   if (path.at(-1) === 'how') return howLabels[value as keyof typeof howLabels] ?? value;
   if (path.at(-1) === 'group') return requestGroupLabels[value as keyof typeof requestGroupLabels] ?? value;
   return path.at(-1) === value ? 'yes' : value;
