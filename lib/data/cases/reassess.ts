@@ -4,7 +4,7 @@ import type { Risk } from '#lib/review/case/case.ts';
 import { riskOf } from '#lib/review/case/risk.ts';
 import type { RiskPolicy } from '#lib/review/policies/policies.ts';
 import { readableRecord } from '../applicants/content.ts';
-import { db, type Tx } from '../database.ts';
+import { db, type Tx, transaction } from '../database.ts';
 import { policiesInForce } from '../policies.ts';
 
 /** So many cases are assessed in one transaction: their records are unsealed. */
@@ -22,7 +22,7 @@ const batchesAtOnce = 20;
 export async function reassessRisks(atOnce = casesAtOnce, batches = batchesAtOnce): Promise<number> {
   let looked = 0;
   for (let batch = 0; batch < batches; batch++) {
-    const found = await db().$transaction((tx) => reassessBatch(tx, atOnce));
+    const found = await transaction((tx) => reassessBatch(tx, atOnce));
     looked += found;
     if (found < atOnce) break;
   }
