@@ -5,6 +5,7 @@ import type { Policies } from '#lib/review/policies/policies.ts';
 import { pointLabels } from '#lib/review/policies/words.ts';
 import type { DraftEdit } from '../use-draft.ts';
 import { NumberField } from './number-field.tsx';
+import { PolicyNumber } from './policy-number.tsx';
 
 type PointKey = keyof Policies['risk']['points'];
 
@@ -35,31 +36,27 @@ export function Risk({ edit }: { edit: DraftEdit }) {
       </Section>
       <Section title="Levels">
         <div className="grid grid-cols-2 gap-12 pt-4 phone:grid-cols-1">
-          <NumberField
+          <PolicyNumber
             edit={edit}
-            path="risk.mediumFrom"
+            policy="risk"
+            name="mediumFrom"
             label="Medium from"
-            value={risk.mediumFrom}
-            was={base.risk.mediumFrom}
             least={1}
             most={10_000}
             unit="points"
-            onChange={(mediumFrom) => set({ mediumFrom })}
           />
-          <NumberField
+          <PolicyNumber
             edit={edit}
-            path="risk.highFrom"
+            policy="risk"
+            name="highFrom"
             label="High from"
-            value={risk.highFrom}
-            was={base.risk.highFrom}
             least={1}
             most={10_000}
             unit="points"
-            onChange={(highFrom) => set({ highFrom })}
           />
         </div>
         <p className="mt-8 text-12 text-t2">
-          The risk of an open case is counted anew when its applicant is next read or one of its hits is judged.
+          Once published, open cases are assessed again by these points, those due first.
         </p>
       </Section>
     </>

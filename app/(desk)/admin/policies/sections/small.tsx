@@ -12,7 +12,7 @@ import {
   rollbackLabels,
 } from '#lib/review/policies/words.ts';
 import type { DraftEdit } from '../use-draft.ts';
-import { NumberField } from './number-field.tsx';
+import { PolicyNumber } from './policy-number.tsx';
 
 type SectionProps = { edit: DraftEdit };
 
@@ -79,16 +79,14 @@ export function NotesOnBlockers({ edit }: SectionProps) {
 export function Undo({ edit }: SectionProps) {
   return (
     <Section title="Time to undo">
-      <NumberField
+      <PolicyNumber
         edit={edit}
-        path="undo.seconds"
+        policy="undo"
+        name="seconds"
         label="A decision can be undone for"
-        value={edit.values.undo.seconds}
-        was={edit.base.undo.seconds}
         least={5}
         most={60}
         unit="seconds"
-        onChange={(seconds) => edit.set({ undo: { seconds } })}
       />
       <p className="mt-8 text-12 text-t2">Nothing that can’t be taken back is sent to a provider before that.</p>
     </Section>
@@ -96,7 +94,7 @@ export function Undo({ edit }: SectionProps) {
 }
 
 export function Claims({ edit }: SectionProps) {
-  const { values, base } = edit;
+  const { values } = edit;
   const set = (part: Partial<typeof values.claims>) => edit.set({ claims: { ...values.claims, ...part } });
   return (
     <Section title="Claims">
@@ -107,27 +105,23 @@ export function Claims({ edit }: SectionProps) {
           options={optionsOf(orderLabels)}
           onChange={(order) => set({ order: order === 'risk' || order === 'age' ? order : 'due' })}
         />
-        <NumberField
+        <PolicyNumber
           edit={edit}
-          path="claims.leaseMinutes"
+          policy="claims"
+          name="leaseMinutes"
           label="A claim lasts without activity"
-          value={values.claims.leaseMinutes}
-          was={base.claims.leaseMinutes}
           least={1}
           most={120}
           unit="minutes"
-          onChange={(leaseMinutes) => set({ leaseMinutes })}
         />
-        <NumberField
+        <PolicyNumber
           edit={edit}
-          path="claims.maxHeld"
+          policy="claims"
+          name="maxHeld"
           label="“Take next” gives one member at most"
-          value={values.claims.maxHeld}
-          was={base.claims.maxHeld}
           least={1}
           most={20}
           unit="cases"
-          onChange={(maxHeld) => set({ maxHeld })}
         />
       </div>
     </Section>
@@ -135,8 +129,7 @@ export function Claims({ edit }: SectionProps) {
 }
 
 export function Masking({ edit }: SectionProps) {
-  const { values, base } = edit;
-  const { masking } = values;
+  const { masking } = edit.values;
   const set = (part: Partial<typeof masking>) => edit.set({ masking: { ...masking, ...part } });
   return (
     <>
@@ -158,27 +151,23 @@ export function Masking({ edit }: SectionProps) {
       </Section>
       <Section title="Reveals">
         <div className="flex flex-col gap-12 pt-4">
-          <NumberField
+          <PolicyNumber
             edit={edit}
-            path="masking.hidesAfterSeconds"
+            policy="masking"
+            name="hidesAfterSeconds"
             label="A revealed field is hidden again after"
-            value={masking.hidesAfterSeconds}
-            was={base.masking.hidesAfterSeconds}
             least={5}
             most={3_600}
             unit="seconds"
-            onChange={(hidesAfterSeconds) => set({ hidesAfterSeconds })}
           />
-          <NumberField
+          <PolicyNumber
             edit={edit}
-            path="masking.revealsPerHour"
+            policy="masking"
+            name="revealsPerHour"
             label="One member reveals in an hour at most"
-            value={masking.revealsPerHour}
-            was={base.masking.revealsPerHour}
             least={1}
             most={10_000}
             unit="fields"
-            onChange={(revealsPerHour) => set({ revealsPerHour })}
           />
         </div>
       </Section>

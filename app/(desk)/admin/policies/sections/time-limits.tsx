@@ -8,7 +8,7 @@ import { Section } from '#components/ui/section.tsx';
 import type { SlaPolicy, WorkingDay } from '#lib/review/policies/policies.ts';
 import { countsLabels, weekdayLabels } from '#lib/review/policies/words.ts';
 import type { DraftEdit } from '../use-draft.ts';
-import { NumberField } from './number-field.tsx';
+import { PolicyNumber } from './policy-number.tsx';
 import { TextField } from './text-field.tsx';
 import { TimeZoneField } from './time-zone-field.tsx';
 
@@ -22,17 +22,15 @@ export function TimeLimits({ edit }: { edit: DraftEdit }) {
     <>
       <Section title="Time limit">
         <div className="flex flex-col gap-12 pt-4">
-          <NumberField
+          <PolicyNumber
             edit={edit}
-            path="sla.dueInHours"
+            policy="sla"
+            name="dueInHours"
             label="A case is due after"
-            value={sla.dueInHours}
-            was={edit.base.sla.dueInHours}
             least={0.25}
             most={2_160}
             isWhole={false}
             unit="hours"
-            onChange={(dueInHours) => set({ dueInHours })}
           />
           <Choice
             label="Time counts"
