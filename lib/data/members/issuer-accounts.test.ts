@@ -46,7 +46,7 @@ async function disconnect(admin: MemberActor, memberId: string): Promise<MemberA
 }
 
 describe('An account at the issuer', () => {
-  it('twenty first sign-ins of one person at once: one member, one account, one row of each', async () => {
+  it('eight first sign-ins of one person at once: one member, one account, one row of each', async () => {
     const person: IssuerPerson = {
       issuer,
       subject: 'ada',
@@ -54,7 +54,7 @@ describe('An account at the issuer', () => {
       name: 'Ada',
       role: 'reviewer',
     };
-    const ids = await Promise.all(Array.from({ length: 20 }, () => admitFromIssuer(person)));
+    const ids = await Promise.all(Array.from({ length: 8 }, () => admitFromIssuer(person)));
     expect(new Set(ids).size).toBe(1);
     const rows = await db().ledgerRow.groupBy({ by: ['kind'], where: { subjectId: ids[0] ?? '' }, _count: true });
     expect(rows.map(({ kind, _count }) => [kind, _count]).toSorted()).toEqual([
