@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MemberActor } from '#lib/review/actor.ts';
+import { policyKinds } from '#lib/review/policies/policies.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { exampleHit } from '#test/builders/applicant-content.ts';
 import { aMember } from '#test/builders/member.ts';
@@ -52,18 +53,7 @@ describe('A reviewer decides', () => {
       include: { evidence: true, case: true },
     });
     expect(decision.case).toMatchObject({ state: 'decided', outcome: 'approved', version: found.version + 1 });
-    expect(decision.policyVersions).toEqual({
-      reasons: 1,
-      checklist: 1,
-      sla: 1,
-      fourEyes: 1,
-      blockers: 1,
-      risk: 1,
-      masking: 1,
-      requests: 1,
-      undo: 1,
-      claims: 1,
-    });
+    expect(decision.policyVersions).toEqual(Object.fromEntries(policyKinds.map((kind) => [kind, 1])));
     expect(decision.note).toMatch(/^v1\./);
     expect(decision.evidence.map(({ imageId, fate, isSeen }) => ({ imageId, fate, isSeen }))).toEqual(
       images.map((imageId) => ({ imageId, fate: 'pinned', isSeen: true })),
