@@ -35,12 +35,16 @@ export function usePopover({ at, onPresent, open, onOpenChange }: PopoverInput) 
   const onBeforeToggle = ({ newState }: ToggleEvent) => {
     // The items have to be there before the list shows, so that it has its size and something to focus.
     if (newState === 'open' && !open) flushSync(() => setIsToggled(true));
+    // Told at once: the toggle event comes later, and would close again what a key has opened in the meantime.
+    if (newState === 'closed') setIsToggled(false);
+    if (newState === 'closed') onOpenChange?.(false);
   };
   const onToggle = ({ newState }: ToggleEvent) => {
     const isNowOpen = newState === 'open';
     setIsToggled(isNowOpen);
-    if (isNowOpen) present();
-    onOpenChange?.(isNowOpen);
+    if (!isNowOpen) return;
+    present();
+    onOpenChange?.(true);
   };
   /** Closed before the next key arrives: the browser's own toggle event comes too late here as well. */
   const hide = () => {
