@@ -229,5 +229,6 @@ describe('Sessions', () => {
         text,
       ).toEqual([odd.id]);
     expect(await teamOf(mei, '%%')).toMatchObject({ lines: [], all: 0, text: '%%' });
+    expect(await teamOf(mei, 'no one\0\ud800')).toMatchObject({ lines: [], all: 0 });
   });
 });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
+import { searchText } from '#lib/review/clean-text.ts';
 import { type MemberState, mostShown, mustActOnAnother, mustStayKept, type Team } from '#lib/review/members/team.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { releaseAllOf } from '../claims/release.ts';
@@ -11,6 +12,9 @@ import { rolesWithFactor } from './factors/rules.ts';
 import { addInvited, type Link, makeLink } from './members.ts';
 import { endSessions, openSessions } from './open-sessions.ts';
 import { spendStepUp, stepUpFor } from './step-up.ts';
+
+/** The longest text that is searched for, in characters. */
+const longestSearch = 100;
 
 type TeamRow = {
   id: string;
@@ -26,11 +30,12 @@ type TeamRow = {
 
 /**
  * The members, those who can sign in first.
- * @param text part of a name or of an address; empty for all
+ * @param given part of a name or of an address; empty for all
  * @throws Refusal `not_allowed`
  */
-export async function teamOf(actor: MemberActor, text = ''): Promise<Team> {
+export async function teamOf(actor: MemberActor, given = ''): Promise<Team> {
   mustBeAble(actor, 'keep-team');
+  const text = searchText(given, longestSearch);
   const rows = await db().$queryRaw<TeamRow[]>`
     SELECT m.id, m.name, m.email, m.role,
       CASE WHEN m.disabled_at IS NOT NULL THEN 'disabled'
@@ -71,8 +76,7 @@ export async function memberNames(actor: MemberActor): Promise<string[]> {
 }
 
 function isFound(text: string): Prisma.Sql {
-  const wanted = text.trim();
-  return Prisma.sql`strpos(lower(m.name), lower(${wanted})) > 0 OR strpos(lower(m.email), lower(${wanted})) > 0`;
+  return Prisma.sql`strpos(lower(m.name), lower(${text})) > 0 OR strpos(lower(m.email), lower(${text})) > 0`;
 }
 
 /**

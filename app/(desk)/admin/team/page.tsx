@@ -4,9 +4,6 @@ import { pageActor } from '#lib/auth/page-actor.ts';
 import { teamOf } from '#lib/data/members/team.ts';
 import { TeamScreen } from './team-screen.tsx';
 
-/** What the search field takes. */
-const longestText = 100;
-
 export const metadata: Metadata = { title: 'Team' };
 
 type SearchParams = Promise<{ text?: string | string[] }>;
@@ -14,6 +11,6 @@ type SearchParams = Promise<{ text?: string | string[] }>;
 export default async function TeamPage({ searchParams }: { searchParams: SearchParams }) {
   const { text } = await searchParams;
   const actor = await pageActor('page /admin/team', '/admin/team');
-  const team = await teamOf(actor, typeof text === 'string' ? text.slice(0, longestText) : '');
+  const team = await teamOf(actor, typeof text === 'string' ? text : '');
   return <TeamScreen team={team} person={personOf(actor)} now={new Date().toISOString()} />;
 }

@@ -1,16 +1,19 @@
 import { useMemo, useState } from 'react';
 import { BulkBar } from '#components/review/lifecycle/bulk-bar.tsx';
 import type { Selection as ForJob } from '#components/review/lifecycle/lifecycle-acts.ts';
+import { laterPanel } from '#components/ui/later.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
 import type { Act } from '#lib/review/lifecycle/act.ts';
 import { lifecycleActs } from '../../lifecycle-acts.ts';
 import type { Selecting } from '../rows/table.tsx';
-import { AssignMenu, type AssignOutcome } from './assign-menu.tsx';
+import type { AssignOutcome } from './assign-menu.tsx';
 import { AssignedLine } from './assigned-line.tsx';
 import { SelectKeys } from './keys.tsx';
 import { matching, selectedWords } from './selected-words.ts';
 import { type Selection, shareOf } from './selection.ts';
+
+const AssignMenu = laterPanel(() => import('./assign-menu.tsx').then((file) => file.AssignMenu), null);
 
 type QueueBulkProps = {
   selecting: NonNullable<Selecting>;
