@@ -60,6 +60,7 @@ test('Two people set how long someone is kept, and two delete who is due; the tr
   await request.getByRole('button', { name: 'Confirm…' }).click();
   await approver.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
   await expect(approver.getByText(/Published as version \d+\./).first()).toBeAttached();
+  await expect(approver.getByRole('dialog')).toHaveCount(0);
 
   await admin.goto(own);
   expect.soft(await axeFaults(admin), 'who is due').toEqual([]);

@@ -128,7 +128,7 @@ test('A returned decision is in the first person’s inbox with the sentence; it
   await expect(ada.getByText(/^Returned DK-\d+ to Nadia Brandt/).first()).toBeVisible();
 
   // Its notice and the number beside the inbox are there without a reload.
-  await expect(nadia.getByRole('button', { name: /^Notices, \d+ unread/ })).toBeVisible();
+  await expect(nadia.getByRole('button', { name: /^Notices,? \d+ unread/ })).toBeVisible();
   await expect(nadia.getByRole('link', { name: /^Inbox, \d+ waiting$/ })).toBeVisible();
   await nadia.goto('/inbox');
   await expect(nadia.getByRole('heading', { name: 'To confirm' })).toHaveCount(0);

@@ -23,7 +23,7 @@ export function Bell({ rail = false }: { rail?: boolean }) {
         type="button"
         popoverTarget={id}
         aria-expanded={isOpen}
-        aria-label={words}
+        aria-label={rail ? words : undefined}
         title={rail ? words : undefined}
         className={cx(
           'rounded-4 text-t2 hover:bg-s2 hover:text-t1 aria-expanded:bg-s3 aria-expanded:text-t1',
@@ -31,7 +31,7 @@ export function Bell({ rail = false }: { rail?: boolean }) {
         )}
       >
         <Icon name="bell" size={rail ? 16 : 14} className={rail ? undefined : 'text-t3'} />
-        {!rail && 'Notices'}
+        {!rail && 'Notices '}
         {unread > 0 && <Unread count={unread} rail={rail} />}
       </button>
       <div
@@ -70,6 +70,9 @@ function Unread({ count, rail }: { count: number; rail: boolean }) {
   return rail ? (
     <span className="absolute end-6 top-6 size-6 rounded-full bg-accent-solid" />
   ) : (
-    <span className="ms-auto text-12 font-medium text-t1">{shown}</span>
+    <span className="ms-auto text-12 font-medium text-t1">
+      {shown}
+      <span className="sr-only"> unread</span>
+    </span>
   );
 }

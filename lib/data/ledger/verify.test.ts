@@ -9,7 +9,6 @@ import { env } from '#lib/env.ts';
 import { publicKeyOf, publicKeyText } from '#lib/ledger/keys.ts';
 import { verifyRows } from '#lib/ledger/verify.ts';
 import { type MemberActor, worker } from '#lib/review/actor.ts';
-import { policyKinds } from '#lib/review/policies/policies.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { aCommand, anOrder } from '#test/builders/command.ts';
 import { allTicks } from '#test/builders/decision.ts';
@@ -125,8 +124,7 @@ const decisionRow = String.raw`row \d+: its`;
 const ofCase = `id = (SELECT case_id FROM decision WHERE id = :decision)`;
 
 test('Everything done through Docket verifies, before the changes below', async () => {
-  const records = { decisions: 3, commands: 5, policies: policyKinds.length };
-  expect(await verifyLedger(trust())).toMatchObject({ ok: true, records });
+  expect(await verifyLedger(trust())).toMatchObject({ ok: true, records: { decisions: 3, commands: 5, policies: 11 } });
 });
 
 describe('A row of the ledger whose column says something else', () => {
