@@ -8,7 +8,7 @@ import { type Answer, callFor, send } from '#test/doors/call.ts';
 import { type Caller, oneOfEach, signedIn, withoutSession } from '#test/doors/callers.ts';
 import { policiesFor } from '#test/doors/policies.ts';
 import { roundFor } from '#test/doors/rounds.ts';
-import { rulesFor } from '#test/doors/rules.ts';
+import { rollbackTakes, rulesFor } from '#test/doors/rules.ts';
 import { actsSince, takeSnapshot } from '#test/doors/snapshot.ts';
 import {
   absentTarget,
@@ -175,8 +175,9 @@ for (const door of table) {
       const rules = await rulesFor(door, actor, accountName);
       const policies = await policiesFor(door, actor);
       const answer = await send(callFor(door, built, { ...target, round, rules, policies }), cookie);
-      // Other journeys sign in without a second factor.
+      // Other journeys sign in without a second factor, and roll back by two people.
       if (door === 'action requireFactor') await db().factorRule.deleteMany();
+      if (door === 'action rollBackRulesAlone') await rollbackTakes('two');
       expect(passed(door, answer), briefly(answer)).toBe(true);
       // The page is a frame; what it shows of the person is read by its own route alone.
       if (door === 'page /applicants/[id]') expect(answer.body).not.toContain(canary);

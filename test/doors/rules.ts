@@ -140,10 +140,15 @@ async function published(requestId: string, connectionId: string, typed: string)
 
 /** The policies let one person roll back, and the member has proved who they are. */
 async function allowedAlone({ id: memberId, sessionId }: MemberActor, publishId: string): Promise<void> {
-  const { values } = await policiesInForce();
-  await publishPolicies({ ...values, fourEyes: { ...values.fourEyes, rulesRollback: 'one' } });
+  await rollbackTakes('one');
   const stepUp = stepUpFor({ kind: 'rules_rollback', publishId });
   await db().stepUp.create({ data: { id: randomUUID(), memberId, sessionHash: sha256(sessionId), ...stepUp } });
+}
+
+/** How many people a rollback of rules takes, by a policy that is published for it. */
+export async function rollbackTakes(rulesRollback: 'one' | 'two'): Promise<void> {
+  const { values } = await policiesInForce();
+  await publishPolicies({ ...values, fourEyes: { ...values.fourEyes, rulesRollback } });
 }
 
 async function changedOutside(of: RulesTarget, userId: string): Promise<RulesTarget> {
