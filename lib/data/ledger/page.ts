@@ -16,7 +16,7 @@ import { changesOfPolicies } from './policy-changes.ts';
 import { scopeOf, wantedBy } from './wanted.ts';
 
 const pageSize = 100;
-/** The most people to choose from; others are found by their rows. */
+/** The most people to choose from, those who signed in last; others are found by their rows. */
 const mostPeople = 2_000;
 
 /** Docket's own processes that act every day. Others are chosen in a row of theirs. */
@@ -101,8 +101,12 @@ function wantedId({ subjects }: { subjects: string[] | null }): string {
 async function choicesFor(scope: LedgerPage['scope']): Promise<LedgerChoices> {
   const kinds = [...(scope === 'configuration' ? configurationKinds : auditKinds)].toSorted();
   if (scope === 'own') return { people: [], kinds };
-  const select = { id: true, name: true };
-  const members = await db().member.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }], take: mostPeople, select });
+  const members = await db().$queryRaw<{ id: string; name: string }[]>`
+    SELECT id, name FROM (
+      SELECT m.id, m.name FROM member m
+      ORDER BY (SELECT max(s.created_at) FROM session s WHERE s.member_id = m.id) DESC NULLS LAST, m.id
+      LIMIT ${mostPeople}) latest
+    ORDER BY lower(name), id`;
   return { people: [...members.map(({ id, name }): [string, string] => [id, name]), ...processes.map(process)], kinds };
 }
 
