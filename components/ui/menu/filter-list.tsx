@@ -29,6 +29,12 @@ export function FilterList({ field, ...list }: FilterMenuProps) {
 
 function Choices({ field, choices, chosen, onChange }: FilterMenuProps) {
   const [text, setText] = useState('');
+  // What is chosen shows at once; the rows of the new filter come later.
+  const [picked, setPicked] = useState(chosen);
+  const pick = (next: string[]) => {
+    setPicked(next);
+    onChange(next);
+  };
   const count = useId();
   const wanted = text.trim().toLowerCase();
   const found = choices.filter(([, label]) => label.toLowerCase().includes(wanted));
@@ -46,13 +52,13 @@ function Choices({ field, choices, chosen, onChange }: FilterMenuProps) {
       <fieldset className="mt-8 max-h-288 overflow-auto thin-scroll">
         <legend className="sr-only">{field}</legend>
         {found.slice(0, mostDrawn).map(([value, label]) => {
-          const isOn = chosen.includes(value);
+          const isOn = picked.includes(value);
           return (
             <div key={value} className="px-4 py-4 phone:py-10">
               <CheckBox
                 label={<bdi>{label}</bdi>}
                 checked={isOn}
-                onChange={() => onChange(isOn ? chosen.filter((each) => each !== value) : [...chosen, value])}
+                onChange={() => pick(isOn ? picked.filter((each) => each !== value) : [...picked, value])}
               />
             </div>
           );
