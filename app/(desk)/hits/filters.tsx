@@ -1,10 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { Chip } from '#components/ui/chip.tsx';
-import { FilterMenu } from '#components/ui/menu/filter-menu.tsx';
+import { chipWords, FilterLine, type FilterPart } from '#components/review/filter-line.tsx';
 import { hitTopicGroups } from '#lib/review/hits/topic.ts';
 import type { HitFilter, HitPage } from '#lib/review/hits/view.ts';
 import { hitsAddress } from './address.ts';
@@ -18,10 +16,7 @@ type FiltersProps = {
   children: ReactNode;
 };
 
-type Part = {
-  field: string;
-  choices: [value: string, label: string][];
-  chosen: string[];
+type Part = Omit<FilterPart, 'onChange'> & {
   change: (chosen: string[]) => Partial<HitFilter>;
 };
 
@@ -30,28 +25,26 @@ export function HitsFilters({ filter, page, providers, children }: FiltersProps)
   const router = useRouter();
   const parts = partsOf(filter, page, providers);
   const address = (change: Partial<HitFilter>) => hitsAddress({ ...filter, ...change, cursor: null });
+  const chosen = parts.filter((part) => part.chosen.length > 0);
   return (
-    <div className="flex min-h-40 shrink-0 flex-wrap items-center gap-6 border-b border-l1 px-16 py-6">
-      {parts.map(({ change, ...menu }) =>
-        menu.choices.length === 0 ? null : (
-          <FilterMenu key={menu.field} {...menu} onChange={(chosen) => router.push(address(change(chosen)))} />
-        ),
-      )}
-      {parts.map(
-        ({ field, choices, chosen, change }) =>
-          chosen.length > 0 && (
-            <Chip
-              key={field}
-              field={field}
-              operator={chosen.length > 1 ? 'is any of' : 'is'}
-              value={chosen.map((value) => new Map(choices).get(value) ?? value).join(', ')}
-              remove={(look) => <Link href={address(change([]))} prefetch={false} {...look} />}
-            />
-          ),
-      )}
+    <FilterLine
+      parts={parts.map(({ change, ...part }) => ({
+        ...part,
+        onChange: (values) => router.push(address(change(values))),
+      }))}
+      chips={chosen.map((part) => ({
+        ...chipWords(part.field, labelsOf(part)),
+        href: address(part.change([])),
+      }))}
+    >
       {children}
-    </div>
+    </FilterLine>
   );
+}
+
+function labelsOf({ choices, chosen }: Part): string[] {
+  const labels = new Map(choices);
+  return chosen.map((value) => labels.get(value) ?? value);
 }
 
 function partsOf(filter: HitFilter, page: HitPage | undefined, providers: [string, string][]): Part[] {

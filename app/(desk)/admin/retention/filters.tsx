@@ -1,12 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
-import { buttonClass } from '#components/ui/button.tsx';
-import { Chip } from '#components/ui/chip.tsx';
-import { cx } from '#components/ui/cx.ts';
-import { FilterMenu } from '#components/ui/menu/filter-menu.tsx';
+import { chipWords, FilterLine } from '#components/review/filter-line.tsx';
 import { retentionOutcomes } from '#lib/review/retention/due.ts';
 import { outcomeLabels } from '#lib/review/retention/words.ts';
 import { type Place, placeHref } from './place.ts';
@@ -20,45 +16,26 @@ export function RetentionFilters({ place, providers }: FiltersProps) {
   const address = (change: Partial<Place>) => placeHref({ ...place, ...change, after: null });
   const go = (change: Partial<Place>) => startReading(() => router.push(address(change)));
   const labels = new Map(providers);
-  const chips: [field: string, values: string[], without: Partial<Place>][] = [
-    ['Rule', place.outcomes.map((one) => outcomeLabels[one]), { outcomes: [] }],
-    ['Provider', place.providers.map((one) => labels.get(one) ?? one), { providers: [] }],
+  const { outcomes, providers: ids } = place;
+  const chips: [field: string, labels: string[], without: Partial<Place>][] = [
+    ['Rule', outcomes.map((one) => outcomeLabels[one]), { outcomes: [] }],
+    ['Provider', ids.map((one) => labels.get(one) ?? one), { providers: [] }],
   ];
-  const chosen = chips.filter(([, values]) => values.length > 0);
+  const on = chips.filter(([, words]) => words.length > 0);
   return (
-    <div
-      aria-busy={isReading || undefined}
-      className={cx(
-        'flex min-h-40 shrink-0 flex-wrap items-center gap-6 border-b border-l1 px-16 py-6',
-        isReading && 'late-dim',
-      )}
-    >
-      <FilterMenu
-        field="Rule"
-        choices={retentionOutcomes.map((one) => [one, outcomeLabels[one]])}
-        chosen={place.outcomes}
-        onChange={(outcomes) => go({ outcomes: retentionOutcomes.filter((one) => outcomes.includes(one)) })}
-      />
-      <FilterMenu
-        field="Provider"
-        choices={providers}
-        chosen={place.providers}
-        onChange={(chosenIds) => go({ providers: chosenIds })}
-      />
-      {chosen.map(([field, values, without]) => (
-        <Chip
-          key={field}
-          field={field}
-          operator={values.length === 1 ? 'is' : 'is any of'}
-          value={values.join(', ')}
-          remove={(look) => <Link href={address(without)} prefetch={false} {...look} />}
-        />
-      ))}
-      {chosen.length > 0 && (
-        <Link href={address({ outcomes: [], providers: [] })} prefetch={false} className={buttonClass('quiet', 'sm')}>
-          Clear
-        </Link>
-      )}
-    </div>
+    <FilterLine
+      parts={[
+        {
+          field: 'Rule',
+          choices: retentionOutcomes.map((one) => [one, outcomeLabels[one]]),
+          chosen: outcomes,
+          onChange: (chosen) => go({ outcomes: retentionOutcomes.filter((one) => chosen.includes(one)) }),
+        },
+        { field: 'Provider', choices: providers, chosen: ids, onChange: (chosen) => go({ providers: chosen }) },
+      ]}
+      chips={on.map(([field, words, without]) => ({ ...chipWords(field, words), href: address(without) }))}
+      clear={on.length > 0 ? address({ outcomes: [], providers: [] }) : null}
+      isReading={isReading}
+    />
   );
 }

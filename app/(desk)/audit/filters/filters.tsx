@@ -1,13 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
-import { buttonClass } from '#components/ui/button.tsx';
-import { Chip } from '#components/ui/chip.tsx';
-import { cx } from '#components/ui/cx.ts';
-import { FilterList } from '#components/ui/menu/filter-list.tsx';
-import { FilterMenu } from '#components/ui/menu/filter-menu.tsx';
+import { FilterLine } from '#components/review/filter-line.tsx';
 import { isNarrowed, type LedgerFilter } from '#lib/review/audit/ledger/filter.ts';
 import type { LedgerPage } from '#lib/review/audit/ledger/page.ts';
 import { ledgerAddress } from '../address.ts';
@@ -24,35 +19,22 @@ export function LedgerFilters({ page, filter, today }: LedgerFiltersProps) {
   const address = (change: Partial<LedgerFilter>) => ledgerAddress({ ...filter, ...change, before: null });
   const go = (change: Partial<LedgerFilter>) => startReading(() => router.push(address(change)));
   return (
-    <div
-      aria-busy={isReading || undefined}
-      className={cx(
-        'flex min-h-40 shrink-0 flex-wrap items-center gap-6 border-b border-l1 px-16 py-6',
-        isReading && 'late-dim',
-      )}
-    >
-      {menusOf(page, filter).map(({ change, isLong, ...menu }) => {
-        const Choices = isLong ? FilterList : FilterMenu;
-        return <Choices key={menu.field} {...menu} onChange={(chosen) => go(change(chosen))} />;
-      })}
-      <TimePicker filter={filter} today={today} onChange={go} />
-      {page.scope !== 'configuration' && (
-        <ApplicantField key={filter.applicant} onSearch={(applicant) => go({ applicant })} />
-      )}
-      {chipsOf(page, filter).map(({ field, operator, value, without }) => (
-        <Chip
-          key={`${field} ${operator}`}
-          field={field}
-          operator={operator}
-          value={value}
-          remove={(look) => <Link href={address(without)} prefetch={false} {...look} />}
-        />
-      ))}
-      {isNarrowed(filter) && (
-        <Link href={ledgerAddress({})} prefetch={false} className={buttonClass('quiet', 'sm')}>
-          Clear
-        </Link>
-      )}
-    </div>
+    <FilterLine
+      parts={menusOf(page, filter).map(({ change, ...part }) => ({
+        ...part,
+        onChange: (chosen) => go(change(chosen)),
+      }))}
+      fields={
+        <>
+          <TimePicker filter={filter} today={today} onChange={go} />
+          {page.scope !== 'configuration' && (
+            <ApplicantField key={filter.applicant} onSearch={(applicant) => go({ applicant })} />
+          )}
+        </>
+      }
+      chips={chipsOf(page, filter).map(({ without, ...chip }) => ({ ...chip, href: address(without) }))}
+      clear={isNarrowed(filter) ? ledgerAddress({}) : null}
+      isReading={isReading}
+    />
   );
 }

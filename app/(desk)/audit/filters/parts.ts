@@ -1,24 +1,20 @@
+import { chipWords, type FilterChip, type FilterPart } from '#components/review/filter-line.tsx';
 import { actLabels, actOf, acts, kindLabel } from '#lib/review/audit/ledger/acts.ts';
 import type { LedgerFilter } from '#lib/review/audit/ledger/filter.ts';
 import type { LedgerPage } from '#lib/review/audit/ledger/page.ts';
 
 /** A menu of one part of the filter. */
-export type FilterPart = {
-  field: string;
-  choices: [value: string, label: string][];
-  chosen: string[];
-  /** It may have so many choices that they are found by typing. */
-  isLong: boolean;
+export type LedgerPart = Omit<FilterPart, 'onChange'> & {
   change: (chosen: string[]) => Partial<LedgerFilter>;
 };
 
 /** A part of the filter that is on, and the filter's change that takes it away. */
-export type FilterChip = { field: string; operator: string; value: string; without: Partial<LedgerFilter> };
+export type LedgerChip = Omit<FilterChip, 'href'> & { without: Partial<LedgerFilter> };
 
-/** The menus; without choices, as people for someone who sees their own acts alone, there is none. */
-export function menusOf({ choices }: LedgerPage, filter: LedgerFilter): FilterPart[] {
+/** The menus. People have no choices for someone who sees their own acts alone. */
+export function menusOf({ choices }: LedgerPage, filter: LedgerFilter): LedgerPart[] {
   const inActs = choices.kinds.filter((kind) => filter.acts.length === 0 || filter.acts.includes(actOf(kind)));
-  const menus: FilterPart[] = [
+  return [
     { field: 'Person', choices: choices.people, chosen: filter.people, isLong: true, change: (people) => ({ people }) },
     {
       field: 'Act',
@@ -37,11 +33,10 @@ export function menusOf({ choices }: LedgerPage, filter: LedgerFilter): FilterPa
       change: (kinds) => ({ kinds }),
     },
   ];
-  return menus.filter((menu) => menu.choices.length > 0);
 }
 
 /** The chips, in the order of the menus. */
-export function chipsOf(page: LedgerPage, filter: LedgerFilter): FilterChip[] {
+export function chipsOf(page: LedgerPage, filter: LedgerFilter): LedgerChip[] {
   const people = new Map(page.choices.people);
   return [
     listChip('Person', filter.people, (id) => people.get(id) ?? id, { people: [] }),
@@ -59,9 +54,9 @@ function listChip(
   values: string[],
   nameOf: (value: string) => string,
   without: Partial<LedgerFilter>,
-): FilterChip | null {
+): LedgerChip | null {
   if (values.length === 0) return null;
-  return { field, operator: values.length > 1 ? 'is any of' : 'is', value: values.map(nameOf).join(', '), without };
+  return { ...chipWords(field, values.map(nameOf)), without };
 }
 
 function textChip(
@@ -69,7 +64,7 @@ function textChip(
   operator: string,
   value: string | null,
   without: Partial<LedgerFilter>,
-): FilterChip | null {
+): LedgerChip | null {
   return value ? { field, operator, value, without } : null;
 }
 
