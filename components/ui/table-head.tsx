@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 
 /** `width` is of the column's cells too; with `text-end` in it, the head is at the end as well. */
@@ -7,6 +8,8 @@ export type TableColumn = {
   hint?: string;
   /** A column of buttons: its head is for screen readers alone. */
   isUnseen?: boolean;
+  /** In place of its head: a box that selects all rows. */
+  content?: ReactNode;
 };
 
 type TableHeadProps = {
@@ -21,7 +24,7 @@ export function TableHead({ columns, className, cellClass = 'border-y' }: TableH
   return (
     <thead className={className}>
       <tr>
-        {columns.map(({ head, width, hint, isUnseen }) => (
+        {columns.map(({ head, width, hint, isUnseen, content }) => (
           <th
             key={head}
             scope="col"
@@ -33,7 +36,7 @@ export function TableHead({ columns, className, cellClass = 'border-y' }: TableH
               width,
             )}
           >
-            {isUnseen ? <span className="sr-only">{head}</span> : head}
+            {content ?? (isUnseen ? <span className="sr-only">{head}</span> : head)}
           </th>
         ))}
       </tr>

@@ -7,7 +7,7 @@ export type WhoHas =
   | { kind: 'theirs'; name: string; since: string | null };
 
 /**
- * Who has a case, as the screen knows it; null when nobody can have it: there is none, or it is decided.
+ * Who has a case, as the screen knows it; null when no one can have it: there is none, or it is decided.
  * @param until when the reader's own claim ends, where that is later than the case says
  */
 export function whoHas(current: CaseView | null, meId: string, until: string | null, now: string): WhoHas | null {

@@ -10,7 +10,7 @@ export type ChartColumn = {
   label: string;
   parts: { amount: number; fill: Fill }[];
   line?: number;
-  /** What stands above it: its amount. */
+  /** Shown above it: its amount. */
   above?: ReactNode;
 };
 

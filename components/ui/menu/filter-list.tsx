@@ -3,6 +3,7 @@ import { CheckBox } from '../form/check-box.tsx';
 import { SearchBox } from '../form/search-box.tsx';
 import { Icon } from '../icon.tsx';
 import { addFilterClass, type FilterMenuProps } from './filter-menu.tsx';
+import { NarrowedCount } from './narrowed-count.tsx';
 import { Popover } from './popover.tsx';
 
 /** The most choices that are drawn at once; typing narrows them. */
@@ -64,10 +65,7 @@ function Choices({ field, choices, chosen, onChange }: FilterMenuProps) {
           );
         })}
       </fieldset>
-      <p id={count} role="status" className="mt-4 text-12 text-t3">
-        {found.length === 0 && 'Nothing is called so.'}
-        {found.length > mostDrawn && `The first ${mostDrawn} of ${found.length.toLocaleString('en')}: type to narrow.`}
-      </p>
+      <NarrowedCount id={count} found={found.length} drawn={mostDrawn} />
     </>
   );
 }

@@ -36,8 +36,10 @@ export function usePopover({ at, onPresent, open, onOpenChange }: PopoverInput) 
     // The items have to be there before the list shows, so that it has its size and something to focus.
     if (newState === 'open' && !open) flushSync(() => setIsToggled(true));
     // Told at once: the toggle event comes later, and would close again what a key has opened in the meantime.
-    if (newState === 'closed') setIsToggled(false);
-    if (newState === 'closed') onOpenChange?.(false);
+    if (newState === 'closed') {
+      setIsToggled(false);
+      onOpenChange?.(false);
+    }
   };
   const onToggle = ({ newState }: ToggleEvent) => {
     const isNowOpen = newState === 'open';

@@ -6,6 +6,7 @@ import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { SearchBox } from '#components/ui/form/search-box.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { NarrowedCount } from '#components/ui/menu/narrowed-count.tsx';
 import { Popover } from '#components/ui/menu/popover.tsx';
 import { foundPlaces, type Place } from './places.ts';
 
@@ -75,10 +76,7 @@ function Found({ places, onLeave }: { places: readonly Place[]; onLeave: () => v
           </li>
         ))}
       </ul>
-      <p id={count} role="status" className="mt-4 text-12 text-t3">
-        {found.length === 0 && 'Nothing is called so.'}
-        {found.length > mostDrawn && `The first ${mostDrawn} of ${found.length.toLocaleString('en')}: type to narrow.`}
-      </p>
+      <NarrowedCount id={count} found={found.length} drawn={mostDrawn} />
     </>
   );
 }

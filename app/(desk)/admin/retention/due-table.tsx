@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Time } from '#components/review/time.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { linkClass } from '#components/ui/link.ts';
+import { type TableColumn, TableHead } from '#components/ui/table-head.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { DueTab } from '#lib/review/retention/page.ts';
@@ -17,13 +18,13 @@ export type DueSelection = {
   onToggle: (ids: readonly string[], isOn: boolean) => void;
 };
 
-type Column = { head: string; width: string };
-
 /** On a phone the rule is left out where what keeps the applicant is of more use. */
-function columnsOf(tab: DueTab): Column[] {
+function columnsOf(tab: DueTab, selection: DueSelection | null): TableColumn[] {
   const isDue = tab === 'due';
+  const box = selection && { head: 'Select', width: 'w-40 ps-16', content: <PageBox selection={selection} /> };
   return [
-    { head: 'Applicant', width: 'w-160 phone:w-auto' },
+    ...(box ? [box] : []),
+    { head: 'Applicant', width: cx('w-160 phone:w-auto', !box && 'ps-16') },
     { head: 'Provider', width: 'w-160 phone:hidden' },
     { head: 'Rule', width: isDue ? 'w-128 phone:w-104' : 'w-128 phone:hidden' },
     { head: 'Time runs since', width: 'w-128 phone:hidden' },
@@ -36,49 +37,30 @@ type DueTableProps = { rows: DueRow[]; tab: DueTab; canOpen: boolean; selection:
 
 /** One row for each applicant, by ids and dates alone. */
 export function DueTable({ rows, tab, canOpen, selection }: DueTableProps) {
-  const columns = columnsOf(tab);
+  const columns = columnsOf(tab, selection);
   return (
     <table aria-label="Applicants" className="w-full table-fixed border-separate border-spacing-0">
-      <thead>
-        <tr>
-          {selection && (
-            <th scope="col" className={cx(headClass, 'w-40 ps-16')}>
-              <PageBox selection={selection} />
-            </th>
-          )}
-          {columns.map(({ head, width }, at) => (
-            <th key={head} scope="col" className={cx(headClass, width, at === 0 && !selection && 'ps-16')}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={columns} cellClass="sticky top-0 z-1 border-b" />
       <tbody>
-        {rows.map((row) => (
-          <tr key={row.applicantId} className="hover:bg-s2">
-            {selection && (
-              <td className={cx(cellClass, 'w-40 ps-16')}>
-                <RowBox row={row} selection={selection} />
-              </td>
-            )}
-            {cellsOf(row, tab, canOpen).map((cell, at) => (
-              <td
-                key={columns[at]?.head}
-                className={cx(cellClass, columns[at]?.width, at === 0 && !selection && 'ps-16')}
-              >
-                {cell}
-              </td>
-            ))}
-          </tr>
-        ))}
+        {rows.map((row) => {
+          const box = selection && <RowBox key="select" row={row} selection={selection} />;
+          return (
+            <tr key={row.applicantId} className="hover:bg-s2">
+              {[...(box ? [box] : []), ...cellsOf(row, tab, canOpen)].map((cell, at) => (
+                <td
+                  key={columns[at]?.head}
+                  className={cx('h-36 truncate border-b border-l1 px-8 text-12 phone:h-44', columns[at]?.width)}
+                >
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );
 }
-
-const headClass =
-  'sticky top-0 z-1 h-28 border-b border-l2 bg-s0 px-8 text-start text-11 font-medium whitespace-nowrap text-t3';
-const cellClass = 'h-36 truncate border-b border-l1 px-8 text-12 phone:h-44';
 
 function cellsOf(row: DueRow, tab: DueTab, canOpen: boolean): ReactNode[] {
   return [

@@ -6,6 +6,7 @@ import type { RetentionPolicy } from '#lib/review/policies/policies.ts';
 import { type RetentionOutcome, retentionOutcomes, ruleFor } from '#lib/review/retention/due.ts';
 import { byHand, keepOf, mostOfUnit, type Span, type SpanUnit, spanOf, spanUnits } from '#lib/review/retention/span.ts';
 import { fromLabels, outcomeLabels } from '#lib/review/retention/words.ts';
+import { sentenceCase } from '#lib/review/sentence-case.ts';
 import type { DraftEdit } from '../use-draft.ts';
 import { NumberField } from './number-field.tsx';
 import { TimeZoneField } from './time-zone-field.tsx';
@@ -93,7 +94,7 @@ function Rule({ edit, outcome, set }: RuleProps) {
           <Choice
             label={`${outcomeLabels[outcome]}: the time runs since`}
             value={from}
-            options={Object.entries(fromLabels).map(([value, label]) => ({ value, label: capital(label) }))}
+            options={Object.entries(fromLabels).map(([value, label]) => ({ value, label: sentenceCase(label) }))}
             onChange={(value) => put({ from: value === 'active' ? 'active' : 'decided' })}
           />
         )}
@@ -109,10 +110,6 @@ const keeps = [
 ];
 
 const firstCounts: Record<SpanUnit, number> = { days: 90, months: 12, years: 5 };
-
-function capital(label: string): string {
-  return label.charAt(0).toUpperCase() + label.slice(1);
-}
 
 /** The span of another unit begins with a usual number of it. */
 function keepFor(chosen: string, span: Span | null): string {
