@@ -28,7 +28,7 @@ async function openQueue(page: Page, address = '/queue'): Promise<void> {
   await expect(page.locator('a[data-row]').first()).toBeVisible();
 }
 
-/** Opens a case of a provider that gives images, and that nobody has. */
+/** Opens a case of a provider that gives images, and that no one has. */
 async function openWithImages(page: Page, address = '/queue?provider=vult'): Promise<void> {
   await openQueue(page, address);
   await freeRows(page).first().click();

@@ -48,7 +48,7 @@ export async function wordsIn(dialog: Locator): Promise<string> {
   return /“(.+)”/.exec(label ?? '')?.[1] ?? '';
 }
 
-/** The rows of the queue whose case nobody has. Other journeys leave claims behind, which end by themselves later. */
+/** The rows of the queue whose case no one has. Other journeys leave claims behind, which end by themselves later. */
 export function freeRows(page: Page): Locator {
   return page
     .getByRole('row')

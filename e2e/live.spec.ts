@@ -13,7 +13,7 @@ async function tickAll(page: Page): Promise<void> {
   for (const box of await decision(page).getByRole('checkbox').all()) await box.check();
 }
 
-/** People whom one word finds, and nobody else. */
+/** People whom one word finds, and no one else. */
 function aWord() {
   const word = `live${randomUUID().replaceAll('-', '').slice(0, 10)}`;
   const invent = (name: string) =>

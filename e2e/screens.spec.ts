@@ -42,7 +42,7 @@ const homes: [person: Person, home: string, href: string][] = [
 for (const [person, home, href] of homes) {
   test(`An unknown address leads a ${person} to their own home, within the frame`, async ({ signedIn }) => {
     const page = await signedIn(person);
-    // An address of nothing, one of nobody, and one that only others open.
+    // An address of nothing, one of no applicant, and one that only others open.
     const closed = person === 'admin' ? '/queue' : '/admin/connections/new';
     for (const address of ['/nothing/of/the/sort', '/applicants/00000000-0000-4000-8000-000000000000', closed]) {
       const answer = await page.goto(address);

@@ -14,7 +14,7 @@ const formerRecords = 'lib/data/applicants/former-content.ts';
 
 const isProduct = ({ path }: Source) => !registry.test(path) && !inventing.test(path) && !testing.test(path);
 
-/** Where a vendor's id or label stands outside its folder: `path: word`. */
+/** Where a vendor's id or label is found outside its folder: `path: word`. */
 function named(files: readonly Source[]): string[] {
   return providers.flatMap(({ id, label }) => {
     const isNamed = (text: string) => [id, label].some((name) => text.toLowerCase().includes(name.toLowerCase()));
@@ -39,7 +39,7 @@ const vocabulary: [what: string, pattern: RegExp][] = [
   ['a certificate or grant', /\b(service-cert|previuosLevel|servicesData)\b/],
 ];
 
-/** Where a word of one vendor stands outside its folder: `path: what`. */
+/** Where a word of one vendor is found outside its folder: `path: what`. */
 function spoken(files: readonly Source[]): string[] {
   const vendorFolders = providers.map(({ id }) => `lib/providers/${id}/`);
   const shared = files

@@ -48,7 +48,7 @@ export function mustBeInTime({ expiresAt }: { expiresAt: Date }, now: Date): voi
     throw new Refusal('closed', `This request is older than ${goodForDays} days. It has to be asked for again.`);
 }
 
-/** How a step stands, as a shape on the screen. */
+/** The state of a step, as a shape on the screen. */
 export type Standing = 'pass' | 'attention' | 'fail' | 'pending' | 'not_done';
 
 export type Said = { standing: Standing; words: string };

@@ -31,7 +31,7 @@ export type AccountTarget = {
   secret: string;
   recoveryCode: string;
   passkeyKey: string;
-  /** A passkey that was made for the caller, and one that has signed a challenge of nobody. */
+  /** A passkey that was made for the caller, and one that has signed a challenge of no member. */
   made: RegistrationResponseJSON;
   signed: AuthenticationResponseJSON;
 };

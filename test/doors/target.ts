@@ -179,7 +179,7 @@ async function judgedHits(connectionId: string, person: { fullName: string }) {
   const lookup = { lookupId: randomUUID(), hitId: hit.id, link: '', note: `Nothing about ${canary}.` };
   const file = { type: 'application/pdf', bytes: Buffer.from(`%PDF-1.4 ${canary}`), picture: null } as const;
   const { lookupId } = await addLookup(judge, lookup, file);
-  // Work claims the case: it is free for whoever tries the doors.
+  // Work claims the case: it is free for each caller that tries the doors.
   const { id: caseId } = await db().case.findFirstOrThrow({ where: { applicantId }, select: { id: true } });
   await releaseCase(judge, caseId);
   return { hit: { id: hit.id, version: hit.version }, resolved, clearanceId: clearance.id, lookupId };

@@ -47,7 +47,7 @@ function configuration(redirectUri: string, accounts: Map<string, Account>) {
       accountId: id,
       claims: () => ({ sub: id, ...accounts.get(id) }),
     }),
-    // The client is the organisation's own: nobody is asked whether it may know their name.
+    // The client is the organisation's own: no one is asked whether it may know their name.
     loadExistingGrant: async ({ oidc: { client: asking, account, provider } }: Context) => {
       const grant = new provider.Grant({ clientId: asking.clientId, accountId: account.accountId });
       grant.addOIDCScope('openid email profile');

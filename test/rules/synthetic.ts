@@ -1,6 +1,6 @@
 import type { StoredSession, Weights } from '#lib/review/rules/simulation/session.ts';
 
-/** How the invented vendor's score arises. In `one_test` a single test holds most of what nobody is told. */
+/** How the invented vendor's score arises. In `one_test` a single test holds most of what is not told. */
 export const synthetics = ['share', 'share_one_test', 'sum', 'sum_added'] as const;
 
 export type Synthetic = (typeof synthetics)[number];
@@ -84,7 +84,7 @@ function randomDraft(between: (least: number, most: number) => number): Weights 
   return { ...first, ...moved, needed: between(0, 1) < 0.5 ? 0.82 : between(0.76, 0.88) };
 }
 
-/** What a test truly missed; nobody is told more than whether it passed. */
+/** What a test truly missed; only whether it passed is told. */
 function missing(kind: Synthetic, key: string, passed: boolean, between: (least: number, most: number) => number) {
   if (kind === 'sum_added') return passed ? 0 : 0.9;
   if (kind === 'share_one_test' && key.startsWith('match')) return passed ? between(0, 0.3) : between(0.6, 1);

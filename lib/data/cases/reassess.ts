@@ -16,7 +16,7 @@ const batchesAtOnce = 20;
 /**
  * Assesses the risk of open cases again whose risk was assessed by earlier points, those that are due first. Each batch
  * is one transaction, and a case says by which points it was assessed: whatever is killed goes on where it was. Any
- * number of workers may run it. Blockers and the version of a case stay: nobody's work on it is void.
+ * number of workers may run it. Blockers and the version of a case stay, so work on it is not void.
  * @returns how many cases were looked at
  */
 export async function reassessRisks(atOnce = casesAtOnce, batches = batchesAtOnce): Promise<number> {

@@ -14,7 +14,7 @@ type Answer = Omit<NextCase, 'isResumed'> & { what: 'taken' | 'resumed' | 'none'
 
 /**
  * Gives a member their next case and claims it, by the policy in force. A member who already has as many claims as the
- * policy allows gets the oldest of them again, prolonged: nobody collects cases, and a request sent twice takes one.
+ * policy allows gets the oldest of them again, prolonged: no member collects cases, and a request sent twice takes one.
  * Policy, choice, claim and ledger row are one function of the database, `take_next`: one round trip.
  * @returns null when there is no case for them
  * @throws Refusal `not_allowed`; SaveUnknown

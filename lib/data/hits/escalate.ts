@@ -7,7 +7,7 @@ import type { Tx } from '../database.ts';
 import type { Note } from '../ledger/ledger.ts';
 import type { HitCase } from './judged.ts';
 
-/** Hands a case with an unsure hit to the approvers: nobody has it any more. An escalated case stays as it is. */
+/** Hands a case with an unsure hit to the approvers: no one has it any more. An escalated case stays as it is. */
 export async function escalate(tx: Tx, note: Note, actor: MemberActor, { id, state }: HitCase): Promise<void> {
   if (state === 'escalated') return;
   await saveMove(tx, note, actor, await lockCase(tx, id), { id: randomUUID(), kind: 'escalated' }, null);

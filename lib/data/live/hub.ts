@@ -44,7 +44,7 @@ export function onLiveEvent(listener: Listener): () => void {
 /**
  * The version of all that queues show: the same text means that nothing has changed in between. Null while this process
  * does not listen, and then nothing is known. Costs no query: PostgreSQL delivers a notification once its transaction
- * can be seen, so whoever asks for the version before reading never gets newer rows under an older version for good.
+ * can be seen, so a reader who asks for the version first never keeps newer rows under an older version.
  */
 export function liveVersion(): string | null {
   const { isListening, process: name, events } = hub();

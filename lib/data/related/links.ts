@@ -3,7 +3,7 @@ import { compareNames } from '#lib/review/names/same-name.ts';
 import type { Link } from '#lib/review/related/related.ts';
 import { db } from '../database.ts';
 
-/** A value that more applicants share than this links nobody: a shop's phone, a placeholder. */
+/** A value that more applicants share than this is no link: a shop's phone, a placeholder. */
 const tooCommon = 50;
 
 /** Applicants born on one day whose names are compared, at most. */

@@ -51,7 +51,7 @@ export async function dueRequest(connectionId: string): Promise<DueRequest | nul
   return row ?? null;
 }
 
-/** Ends the requests of a connection that nobody answered within their time. @returns how many */
+/** Ends the requests of a connection that no one answered within their time. @returns how many */
 export function expireRequests(connectionId: string): Promise<number> {
   return changeIfAny(worker, async (tx, note) => {
     const over = await tx.rulePublish.findMany({

@@ -21,7 +21,7 @@ describe.each(providers)('$id', (provider) => {
   test('every check of its recordings is named in plain words', async () => {
     const checks = (await Promise.all(known.map(read))).flatMap((applicant) => applicant?.checks ?? []);
     expect(checks.length).toBeGreaterThan(0);
-    // A name that no dictionary knows stands in a recording on purpose, and its result is not known either.
+    // A name that no dictionary knows is in a recording on purpose, and its result is not known either.
     const labels = checks.filter(({ outcome }) => outcome !== 'unknown').map((check) => checkLabel(check));
     expect(labels.filter((label) => /[“_]|\p{Ll}\p{Lu}/u.test(label.replaceAll('ComplyAdvantage', '')))).toEqual([]);
     expect(checks.filter(({ subject }) => subject === null)).toEqual([]);

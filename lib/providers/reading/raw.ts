@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dataUriIn, fromBase64, sniffedMediaType } from './image.ts';
 
-/** What stands in `raw` where the vendor sent a picture: enough to recognize it, nothing to show. */
+/** In `raw` in place of a picture that the vendor sent: enough to recognize it, nothing to show. */
 export type ImageMark = { mediaType: string | null; byteLength: number; sha256: string };
 
 /** The vendor's answer as it came, without image bytes: they have their own way to the reviewer, and are not kept. */

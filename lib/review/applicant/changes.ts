@@ -1,4 +1,5 @@
 import type { Fact } from '../facts/fact.ts';
+import { sentenceCase } from '../sentence-case.ts';
 import type { ApplicantView } from './view.ts';
 
 /**
@@ -25,7 +26,7 @@ export function changedParts(shown: ApplicantView, now: ApplicantView): string[]
   ];
   const others = parts.filter(([, part]) => isOther(part)).map(([label]) => label);
   const lost = hasLostCase(shown, now) ? ['who has the case'] : [];
-  return [...new Set([...lost, ...changedFacts(shown, now), ...others])].map(capitalized);
+  return [...new Set([...lost, ...changedFacts(shown, now), ...others])].map(sentenceCase);
 }
 
 /** Whether the reader had claimed the case on their screen, and has no claim on it now. */
@@ -60,8 +61,4 @@ function factsOf(view: ApplicantView): Map<string, { label: string; fact: Fact }
 
 function meaning({ value, difference }: Fact): string {
   return JSON.stringify([value, difference]);
-}
-
-function capitalized(label: string): string {
-  return label.charAt(0).toUpperCase() + label.slice(1);
 }

@@ -1,5 +1,6 @@
 import { sittingsOf } from '../audit/ledger/sittings.ts';
 import { countOf } from '../counted.ts';
+import { sentenceCase } from '../sentence-case.ts';
 import type { TimelineEntry } from './view.ts';
 
 /** An entry of the ledger before views are folded; `images` are the ids of those that were on the screen. */
@@ -24,5 +25,5 @@ function told(sitting: SeenEntry[]): TimelineEntry {
   const seen = new Set(sitting.flatMap(({ images }) => images)).size;
   const saw = seen > 0 ? `saw ${countOf(seen, 'image')}` : null;
   const words = [kinds.includes('applicant.opened') ? 'opened' : null, saw].filter((each) => each !== null).join(', ');
-  return { at, kind: kinds.join(', '), text: words.charAt(0).toUpperCase() + words.slice(1), by };
+  return { at, kind: kinds.join(', '), text: sentenceCase(words), by };
 }

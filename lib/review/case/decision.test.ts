@@ -67,7 +67,7 @@ function refusalOf(change: Change): { code: string; message: string; fields: Rec
 
 describe('A case that is', () => {
   type Answer = 'decided' | 'closed' | 'taken' | 'not_allowed';
-  // By whom: a reviewer with nobody assigned, the assigned reviewer, another reviewer, an approver with nobody
+  // By whom: a reviewer with no one assigned, the assigned reviewer, another reviewer, an approver with no one
   // assigned.
   const table: Record<CaseState, [free: Answer, own: Answer, others: Answer, approver: Answer]> = {
     open: ['decided', 'decided', 'taken', 'decided'],

@@ -30,7 +30,7 @@ export function runsFrom({ outcome, decidedAt, activeAt }: RetentionFacts, polic
 
 /**
  * When an applicant is due, or null where they are kept until deleted by hand. The day of the event does not count,
- * and the last day counts to its end: whoever is kept a year from 27 November is due when 28 November of the next
+ * and the last day counts to its end: an applicant kept a year from 27 November is due when 28 November of the next
  * year begins. A day that the last month does not have is its last one. So Regulation (EEC, Euratom) 1182/71, article
  * 3.
  */

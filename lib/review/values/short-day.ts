@@ -11,7 +11,7 @@ export type ShortDay = {
   otherCentury?: string;
 };
 
-/** Without another source nobody is taken to be older than this: the later century is meant. */
+/** Without another source no one is taken to be older than this: the later century is meant. */
 const oldestYears = 110;
 /** The longest validity of a document that is assumed; most are valid for 10 or 15 years. */
 const longestYears = 20;

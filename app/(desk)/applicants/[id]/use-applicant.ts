@@ -13,7 +13,7 @@ type Changed = { page: ApplicantPage; parts: string[] };
 
 /**
  * The applicant on the screen. What was fetched ahead is shown at once and read again. What others change is not
- * shown by itself: it waits, named, until the reviewer asks for it, so that nobody decides on what they did not see.
+ * shown by itself: it waits, named, until the reviewer asks for it, so that no one decides on what they did not see.
  */
 export function useApplicant(id: string) {
   const client = useQueryClient();
@@ -98,7 +98,7 @@ function useOpenedNow(isShownFromAhead: boolean, readAsOpened: () => Promise<voi
   }, [isShownFromAhead]);
 }
 
-/** Who has the case that the reader had; `name` is null when nobody else has. Null when they did not lose it. */
+/** Who has the case that the reader had; `name` is null when no one else has. Null when they did not lose it. */
 function lostTo({ view: shown }: ApplicantPage, { view: now }: ApplicantPage): { name: string | null } | null {
   if (!hasLostCase(shown, now)) return null;
   const holder = now.case?.assignee ?? null;

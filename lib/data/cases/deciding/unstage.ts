@@ -37,7 +37,7 @@ export async function unstage(
   end: Unstaged,
   now: Date,
 ): Promise<void> {
-  // A decision becomes void because its ground changed, whoever looks first.
+  // A decision becomes void because its ground changed, not because of the member who looks first.
   const state = mustLeadTo(await standingOf(tx, found), actOf[end.endedAs], end.endedAs === 'voided' ? worker : actor);
   const key = await keyToDecide(tx, found.applicantId);
   const parts = end.endedAs === 'voided' ? end.parts : [];

@@ -17,7 +17,7 @@ const IMAGE_TESTS = ['suspicious_words', 'image_manipulation', 'online_duplicati
 
 /**
  * From 0 to 1, three decimals: the mean of the results of all tests that were made, each counted by its weight. The
- * vendor documents no formula; this one is invented. A result is a number that the vendor tells nobody: of image tests
+ * vendor documents no formula; this one is invented. A result is a number that the vendor does not tell: of image tests
  * and of the registry it tells a word, of gender and age nothing.
  */
 export function scoreOf(person: Person, session: Scored, weights: Weights, seed: number): number {

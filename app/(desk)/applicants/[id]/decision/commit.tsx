@@ -87,7 +87,7 @@ export function CommitBar({ problem, onLookAgain, closedBecause, children }: Com
 
 function ProblemNote({ problem, onLookAgain }: { problem: Problem; onLookAgain: () => void }) {
   const { fields } = problem;
-  // The focus went to the note, and what is wrong with it stands below it.
+  // The focus went to the note, and what is wrong with it is shown below it.
   if (fields.note && !fields.reasons) return null;
   return (
     <div className="mb-10">

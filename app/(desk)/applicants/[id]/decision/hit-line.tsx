@@ -2,7 +2,7 @@ import { dayWords } from '#components/review/moments.ts';
 import { Time } from '#components/review/time.tsx';
 import type { OpenHit } from '#lib/review/case/blocker.ts';
 
-/** What tells an open hit from another: list, entry, the entry's birth date, when it was found; or that nobody said. */
+/** What tells an open hit from another: list, entry, the entry's birth date, when it was found, as far as known. */
 export function HitLine({ hit, providerLabel }: { hit: OpenHit; providerLabel: string }) {
   return (
     <span className="block text-12 break-words text-t2 short:truncate">

@@ -1,4 +1,5 @@
 import type { CheckView } from '#lib/review/applicant/view.ts';
+import { sentenceCase } from '#lib/review/sentence-case.ts';
 
 const order: CheckView['outcome'][] = ['fail', 'unknown', 'attention', 'pending', 'pass'];
 
@@ -25,7 +26,7 @@ function isQuoted(label: string): boolean {
 /** The result in plain words. A word that is not known is quoted and never looks clear. */
 export function resultWords({ outcome, outcomeWords, providerOutcome }: CheckView): string {
   if (outcome === 'unknown') return providerOutcome === null ? 'Not clear' : `Not clear: “${providerOutcome}”`;
-  if (outcomeWords !== null) return outcomeWords.charAt(0).toUpperCase() + outcomeWords.slice(1);
+  if (outcomeWords !== null) return sentenceCase(outcomeWords);
   return results[outcome];
 }
 

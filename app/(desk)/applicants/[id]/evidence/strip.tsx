@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { type EvidenceItem, mayBeShown } from '#lib/review/case/evidence.ts';
+import { sentenceCase } from '#lib/review/sentence-case.ts';
 import { useReview } from '../review-state.tsx';
 import { Picture } from './picture.tsx';
 
@@ -59,10 +60,7 @@ function intoView(button: HTMLButtonElement | null): void {
 
 /** "Front" is enough where there is only one front. */
 function shortLabels(evidence: EvidenceItem[]): string[] {
-  const short = evidence.map(({ label }) => {
-    const word = label.replace(/^(Card|Licence|Proof of) /, '');
-    return word.charAt(0).toUpperCase() + word.slice(1);
-  });
+  const short = evidence.map(({ label }) => sentenceCase(label.replace(/^(Card|Licence|Proof of) /, '')));
   return short.map((label, index) =>
     short.filter((other) => other === label).length > 1 ? (evidence[index]?.label ?? label) : label,
   );
