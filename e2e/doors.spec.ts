@@ -2,13 +2,14 @@ import { type Door, doors, rightsOf } from '#lib/auth/doors.ts';
 import { db } from '#lib/data/database.ts';
 import { can } from '#lib/review/access.ts';
 import { type Role, roles } from '#lib/review/actor.ts';
+import { rollbackTakes } from '#test/builders/policies.ts';
 import { readyFor } from '#test/doors/accounts.ts';
 import { builtDoors, doorNames, mismatch } from '#test/doors/build.ts';
 import { type Answer, callFor, send } from '#test/doors/call.ts';
 import { type Caller, oneOfEach, signedIn, withoutSession } from '#test/doors/callers.ts';
 import { policiesFor } from '#test/doors/policies.ts';
 import { roundFor } from '#test/doors/rounds.ts';
-import { rollbackTakes, rulesFor } from '#test/doors/rules.ts';
+import { rulesFor } from '#test/doors/rules.ts';
 import { actsSince, takeSnapshot } from '#test/doors/snapshot.ts';
 import {
   absentTarget,

@@ -29,3 +29,9 @@ export async function askFor(
   const { values: inForce } = await policiesInForce();
   return { id, draftHash: policiesHash(values), baseHash: policiesHash(inForce) };
 }
+
+/** Publishes how many people a rollback of a provider's rules takes. */
+export async function rollbackTakes(rulesRollback: 'one' | 'two'): Promise<void> {
+  const { values } = await policiesInForce();
+  await publishPolicies({ ...values, fourEyes: { ...values.fourEyes, rulesRollback } });
+}

@@ -6,12 +6,11 @@ import { addConnection } from '#lib/data/connections/connections.ts';
 import { db } from '#lib/data/database.ts';
 import { sha256 } from '#lib/data/hash.ts';
 import { stepUpFor } from '#lib/data/members/step-up.ts';
-import { policiesInForce } from '#lib/data/policies.ts';
 import { newestVersion } from '#lib/data/rules/versions.ts';
 import { type MemberActor, worker } from '#lib/review/actor.ts';
 import type { RuleKind, RuleValues } from '#lib/review/rules/rule.ts';
 import { aMember } from '../builders/member.ts';
-import { publishPolicies } from '../builders/policies.ts';
+import { rollbackTakes } from '../builders/policies.ts';
 import {
   aDraft,
   asked,
@@ -143,12 +142,6 @@ async function allowedAlone({ id: memberId, sessionId }: MemberActor, publishId:
   await rollbackTakes('one');
   const stepUp = stepUpFor({ kind: 'rules_rollback', publishId });
   await db().stepUp.create({ data: { id: randomUUID(), memberId, sessionHash: sha256(sessionId), ...stepUp } });
-}
-
-/** How many people a rollback of rules takes, by a policy that is published for it. */
-export async function rollbackTakes(rulesRollback: 'one' | 'two'): Promise<void> {
-  const { values } = await policiesInForce();
-  await publishPolicies({ ...values, fourEyes: { ...values.fourEyes, rulesRollback } });
 }
 
 async function changedOutside(of: RulesTarget, userId: string): Promise<RulesTarget> {

@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type MemberActor, worker } from '#lib/review/actor.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
 import type { RequestOf } from '#lib/review/claims/notice.ts';
 import { aCase, aConnection } from '#test/builders/applicant.ts';
 import { aJob, asked, confirmed } from '#test/builders/job.ts';
 import { aMember } from '#test/builders/member.ts';
 import { askFor, publishPolicies } from '#test/builders/policies.ts';
+import { aRulesRequest } from '#test/builders/rules-request.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../database.ts';
 import { withdrawErasure } from '../lifecycle/requests.ts';
 import { confirmPublish as confirmPolicies, refusePublish, withdrawPublish } from '../policies/requests.ts';
 import { policiesInForce } from '../policies.ts';
-import { beginDraft, saveDraft } from '../rules/drafts.ts';
-import { askPublish as askRules, confirmPublish as confirmRules } from '../rules/requests.ts';
-import { storeSimulation } from '../rules/simulations.ts';
-import { rulesHash } from '../rules/subject.ts';
-import { recordReading } from '../rules/versions.ts';
+import { confirmPublish as confirmRules } from '../rules/requests.ts';
 import { noticesFor } from './notices.ts';
 
 /** Requests that wait for a second person are told to those who may confirm them, once, while they wait. */
@@ -55,21 +52,8 @@ async function askPolicies() {
   return askFor(mei, { ...values, undo: { seconds } });
 }
 
-async function askForRules() {
-  const [current, wanted] = [{ weight: 0.1 }, { weight: 0.2 }];
-  const subject = { connectionId: await aConnection('Retail'), kind: 'weights', scope: '[]' } as const;
-  await recordReading(worker, subject, current, new Date());
-  await beginDraft(mei, subject, { base: current, values: current, restoresId: null });
-  const version = await saveDraft(mei, subject, { version: 1, values: wanted });
-  const hashes = { draftHash: rulesHash(wanted), baseHash: rulesHash(current) };
-  const counts = { used: 10, skipped: [], newlyPassed: 1, newlyFailed: 0, cantTell: 0 };
-  const result = { formula: 'test.1', ...hashes, ...counts, error: { residual: 0.02, coverage: 0.95 } };
-  const simulationId = await storeSimulation(mei, subject, version, result);
-  const id: string = randomUUID();
-  const rationale = 'Too many fail.';
-  await askRules(mei, subject, { id, version, current, simulationId, rationale, scheduledFor: null });
-  return { id, current, draftHash: hashes.draftHash, currentHash: hashes.baseHash };
-}
+const current = { weight: 0.1 };
+const askForRules = () => aRulesRequest(mei, current, { weight: 0.2 }, 'Retail');
 
 describe('A request that waits for a second person', () => {
   test('of policies: other admins and approvers are told, not the author, nor those who can’t confirm', async () => {
@@ -104,7 +88,7 @@ describe('A request that waits for a second person', () => {
   });
 
   test('of rules: the notice names the connection; confirmed, it is cleared', async () => {
-    const { id, current, ...seen } = await askForRules();
+    const { id, ...seen } = await askForRules();
     expect(await told('rules')).toEqual(['Luca Moretti', 'Inês Duarte']);
     const { notices } = await noticesFor(luca);
     expect(notices[0]?.about).toMatchObject({ of: 'rules', requestId: id, connection: { label: 'Retail' } });

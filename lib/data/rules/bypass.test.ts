@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type MemberActor, worker } from '#lib/review/actor.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
 import type { RuleValues } from '#lib/review/rules/rule.ts';
-import { aConnection } from '#test/builders/applicant.ts';
 import { aMember } from '#test/builders/member.ts';
+import { aRulesRequest } from '#test/builders/rules-request.ts';
 import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../database.ts';
-import { beginDraft, draftOf, saveDraft } from './drafts.ts';
-import { askPublish, confirmPublish } from './requests.ts';
-import { storeSimulation } from './simulations.ts';
+import { draftOf, saveDraft } from './drafts.ts';
+import { confirmPublish } from './requests.ts';
 import { type RuleSubject, rulesHash } from './subject.ts';
-import { recordReading } from './versions.ts';
 
 /** What the database refuses, whatever the code does: each write goes past lib/data. */
 let database: TestDatabase;
@@ -35,17 +33,7 @@ afterAll(async () => {
 
 /** A request for a subject of its own, which waits. */
 beforeEach(async () => {
-  subject = { connectionId: await aConnection(), kind: 'weights', scope: '[]' };
-  await recordReading(worker, subject, current, new Date());
-  await beginDraft(mei, subject, { base: current, values: current, restoresId: null });
-  const version = await saveDraft(mei, subject, { version: 1, values: wanted });
-  const hashes = { draftHash: rulesHash(wanted), baseHash: rulesHash(current) };
-  const counts = { used: 10, skipped: [], newlyPassed: 1, newlyFailed: 0, cantTell: 0 };
-  const result = { formula: 'test.1', ...hashes, ...counts, error: { residual: 0.02, coverage: 0.95 } };
-  const simulationId = await storeSimulation(mei, subject, version, result);
-  id = randomUUID();
-  const asked = { id, version, current, simulationId, rationale: 'Too many fail.', scheduledFor: null };
-  await askPublish(mei, subject, asked);
+  ({ id, subject } = await aRulesRequest(mei, current, wanted));
 });
 
 const update = (data: Record<string, unknown>) => db().rulePublish.update({ where: { id }, data });

@@ -8,7 +8,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { sentenceOf } from '#lib/review/audit/sentence.ts';
 import { proved } from '#test/auth/proved.ts';
 import { aMember } from '#test/builders/member.ts';
-import { publishPolicies } from '#test/builders/policies.ts';
+import { rollbackTakes } from '#test/builders/policies.ts';
 import { type TestDesk, testDesk } from '#test/exchange/desk.ts';
 import { actedBy, type Sent } from '#test/rules/acting.ts';
 import { aDraft, asked, checked, confirmed, requestOf, sandboxScope, worked } from '#test/rules/desk.ts';
@@ -34,11 +34,6 @@ afterAll(() => desk?.close());
 const kind = 'weights';
 const vendor = () => rulesAt(desk.sandboxUrl);
 const toleranceAtVendor = async () => (await vendor().weights()).age_tolerance ?? 0;
-
-async function letRollBack(rulesRollback: 'one' | 'two'): Promise<void> {
-  const { values } = await policiesInForce();
-  await publishPolicies({ ...values, fourEyes: { ...values.fourEyes, rulesRollback } });
-}
 
 /** Publishes a change by two people. @returns the id of its request */
 async function published(): Promise<string> {
@@ -76,7 +71,7 @@ describe('One person rolls back', () => {
   test('where the policies allow it: sent and read back, and the ledger names the edition', async () => {
     const before = await toleranceAtVendor();
     const id = await published();
-    await letRollBack('one');
+    await rollbackTakes('one');
     expect(await mayAlone(id)).toBe(true);
     const requestId: string = randomUUID();
     expect(await tried(id, { change: { requestId } })).toBe('done');
@@ -106,9 +101,9 @@ describe('One person rolls back', () => {
     ['after the watch', (id) => watchOver(id), 'closed'],
     ['after a change elsewhere', () => changedElsewhere(), 'changed'],
     ['of what is not the newest, when its values are back', () => changedAndBack(), 'closed'],
-    ['after the policies went back to two people', async () => letRollBack('two').then(() => ({})), 'not_allowed'],
+    ['after the policies went back to two people', async () => rollbackTakes('two').then(() => ({})), 'not_allowed'],
   ])('%s: refused, and nothing is sent', async (_, spoil, code) => {
-    await letRollBack('one');
+    await rollbackTakes('one');
     const id = await published();
     const how = await spoil(id);
     const before = await toleranceAtVendor();
@@ -119,7 +114,7 @@ describe('One person rolls back', () => {
   });
 
   test('of a rollback: refused, because one step back is no way around two people', async () => {
-    await letRollBack('one');
+    await rollbackTakes('one');
     const id = await published();
     const requestId: string = randomUUID();
     expect(await tried(id, { change: { requestId } })).toBe('done');
@@ -153,7 +148,7 @@ describe('The database', () => {
   test.each<[string, (id: string) => Promise<unknown>, RegExp]>([
     [
       'policies that want two people',
-      async (id) => letRollBack('two').then(() => written(id)),
+      async (id) => rollbackTakes('two').then(() => written(id)),
       /do not let one person/,
     ],
     ['a former edition', (id) => written(id, { allowedBy: 1 }), /do not let one person/],
@@ -170,13 +165,13 @@ describe('The database', () => {
     ['no edition', (id) => written(id, { allowedBy: null }), /begins by waiting/],
     ['nothing wrong (control)', (id) => written(id), /^stored$/],
   ])('A rollback by one person written past the action, with %s', async (_, write, message) => {
-    await letRollBack('one');
+    await rollbackTakes('one');
     const id = await published();
     await expect(write(id)).rejects.toThrow(message);
   });
 
   test('takes no version of the policies that lets one person roll back without a second person’s word', async () => {
-    await letRollBack('two');
+    await rollbackTakes('two');
     const { versions, values } = await policiesInForce();
     const add = (value: object) =>
       db().$transaction(async (tx) => {
