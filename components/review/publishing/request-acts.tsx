@@ -26,7 +26,7 @@ type RequestActsProps = {
 /** What a person can do with a request to publish now; where that is nothing, the reason. */
 export function RequestActs({ request, notForRole, children, ...acts }: RequestActsProps) {
   const [open, setOpen] = useState<'confirm' | 'refuse' | null>(null);
-  const { isBusy, trouble, run } = useAct('Not withdrawn.');
+  const { isBusy, problem, run } = useAct('Not withdrawn.');
   const { may, state } = request;
   const close = () => setOpen(null);
   return (
@@ -56,7 +56,7 @@ export function RequestActs({ request, notForRole, children, ...acts }: RequestA
           </p>
         )}
       </div>
-      {trouble && <FieldError>{trouble.message}</FieldError>}
+      {problem && <FieldError>{problem.message}</FieldError>}
       {open === 'confirm' && acts.confirming(close)}
       {open === 'refuse' && <RefuseDialog by={request.by} {...acts} onClose={close} />}
     </>

@@ -47,7 +47,7 @@ type BehindProps = { view: PoliciesView; draft: NonNullable<PoliciesView['draft'
 
 /** Newer policies were published: what they changed, and the way to go on with the draft. */
 function Behind({ view: { edition, inForce }, draft }: BehindProps) {
-  const { isBusy, trouble, run } = useAct('Not rebased.');
+  const { isBusy, problem, run } = useAct('Not rebased.');
   const changed = differencesOf(draft.base, inForce);
   const { clashes } = rebase(draft.base, draft.values, inForce);
   return (
@@ -61,7 +61,7 @@ function Behind({ view: { edition, inForce }, draft }: BehindProps) {
           </Button>
         }
       >
-        {trouble?.message ?? (
+        {problem?.message ?? (
           <>
             {edition.by && <bdi>{edition.by}</bdi>}, <Time at={edition.publishedAt} />:{' '}
             {countOf(changed.length, 'value')}. Your draft is kept. {clashWords(clashes)}

@@ -10,13 +10,13 @@ import { placeHref } from './place.ts';
 /** Begins a draft with the values of an earlier version. */
 export function RestoreButton({ number }: { number: number }) {
   const router = useRouter();
-  const { isBusy, trouble, run } = useAct('No draft was begun.');
+  const { isBusy, problem, run } = useAct('No draft was begun.');
   const restore = async () => {
     if ((await run(() => beginPolicyDraft({ restoresEdition: number }))) === null) router.push(placeHref('edit'));
   };
   return (
     <span className="flex items-center gap-8">
-      {trouble && <FieldError>{trouble.message}</FieldError>}
+      {problem && <FieldError>{problem.message}</FieldError>}
       <Button size="sm" busy={isBusy} onClick={() => void restore()}>
         Restore as a new draft
       </Button>

@@ -26,7 +26,7 @@ type DraftPathProps = { view: PoliciesView; draft: DraftView; edit: DraftEdit };
 export function DraftPath({ view, draft, edit }: DraftPathProps) {
   const [rationale, setRationale] = useState('');
   const [requestId] = useState(newId);
-  const { isBusy, trouble, run } = useAct('Not asked.');
+  const { isBusy, problem, run } = useAct('Not asked.');
   const lacking = lackingOf(draft, edit, rationale);
   const ask = () => run(() => askPolicyPublish({ requestId, version: draft.version, rationale }));
   return (
@@ -44,7 +44,7 @@ export function DraftPath({ view, draft, edit }: DraftPathProps) {
           >
             Ask a second person
           </Button>
-          {trouble && <FieldError>{trouble.message}</FieldError>}
+          {problem && <FieldError>{problem.message}</FieldError>}
         </>
       }
     >
@@ -71,7 +71,7 @@ export function DraftPath({ view, draft, edit }: DraftPathProps) {
           value={rationale}
           maxLength={longestSentence}
           rows={3}
-          error={trouble?.fields.rationale}
+          error={problem?.fields.rationale}
           onChange={({ target }) => setRationale(target.value)}
         />
       </Step>

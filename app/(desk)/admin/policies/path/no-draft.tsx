@@ -11,7 +11,7 @@ import { beginPolicyDraft } from '../actions.ts';
 
 /** Where one has no draft: how to begin one, and who has one. */
 export function NoDraft({ view }: { view: PoliciesView }) {
-  const { isBusy, trouble, run } = useAct('Not begun.');
+  const { isBusy, problem, run } = useAct('Not begun.');
   return (
     <StepsAndFoot
       foot={
@@ -26,7 +26,7 @@ export function NoDraft({ view }: { view: PoliciesView }) {
             >
               Begin a draft
             </Button>
-            {trouble && <FieldError>{trouble.message}</FieldError>}
+            {problem && <FieldError>{problem.message}</FieldError>}
           </>
         )
       }

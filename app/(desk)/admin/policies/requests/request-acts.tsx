@@ -1,10 +1,9 @@
 'use client';
 
+import { problemBeside } from '#components/review/problem.ts';
 import { RequestActs as PublishActs } from '#components/review/publishing/request-acts.tsx';
 import { useAct } from '#components/review/publishing/use-act.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { FieldError } from '#components/ui/form/field-error.tsx';
+import { FormDialog } from '#components/ui/form/form-dialog.tsx';
 import { countOf } from '#lib/review/counted.ts';
 import type { RequestView } from '#lib/review/policies/view.ts';
 import { confirmPolicyPublish, refusePolicyPublish, withdrawPolicyPublish } from '../actions.ts';
@@ -27,30 +26,25 @@ export function RequestActs({ request }: { request: RequestView }) {
 type DialogProps = { request: RequestView; onClose: () => void };
 
 function ConfirmDialog({ request, onClose }: DialogProps) {
-  const { isBusy, trouble, run } = useAct('Not confirmed.');
+  const { isBusy, problem, run } = useAct('Not confirmed.');
   const { id: requestId, draftHash, baseHash, changes, baseEdition } = request;
   const confirm = async () => {
     if ((await run(() => confirmPolicyPublish({ requestId, draftHash, baseHash }))) === null) onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={`Publish version ${baseEdition + 1}`}
+      act="Publish"
+      hasKey
+      isBusy={isBusy}
+      problem={problemBeside(problem)}
+      onAct={() => void confirm()}
       onClose={onClose}
-      onCommit={() => void confirm()}
-      acts={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" busy={isBusy} onClick={() => void confirm()}>
-            Publish
-          </Button>
-        </>
-      }
     >
       <p className="text-t2">
         {`${countOf(changes.length, 'value')} changed by `}
         <bdi>{request.by}</bdi>. The new version is in force at once. Your name stays with it.
       </p>
-      {trouble && <FieldError>{trouble.message}</FieldError>}
-    </Dialog>
+    </FormDialog>
   );
 }

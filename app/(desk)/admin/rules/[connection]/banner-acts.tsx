@@ -10,10 +10,10 @@ type RebaseDraftProps = { connectionId: string; kind: RuleKind; version: number 
 
 /** Moves one's own draft to the values in force; where both changed a value, the draft's stays. */
 export function RebaseDraft({ connectionId, kind, version }: RebaseDraftProps) {
-  const { isBusy, trouble, run } = useAct('Not rebased.');
+  const { isBusy, problem, run } = useAct('Not rebased.');
   return (
     <>
-      {trouble && <FieldError>{trouble.message}</FieldError>}
+      {problem && <FieldError>{problem.message}</FieldError>}
       <Button size="sm" busy={isBusy} onClick={() => void run(() => rebaseRuleDraft({ connectionId, kind, version }))}>
         Rebase your draft
       </Button>
@@ -23,10 +23,10 @@ export function RebaseDraft({ connectionId, kind, version }: RebaseDraftProps) {
 
 /** A change made outside Docket is known and wanted. */
 export function TakeOver({ versionId, number }: { versionId: string; number: number }) {
-  const { isBusy, trouble, run } = useAct('Not taken over.');
+  const { isBusy, problem, run } = useAct('Not taken over.');
   return (
     <>
-      {trouble && <FieldError>{trouble.message}</FieldError>}
+      {problem && <FieldError>{problem.message}</FieldError>}
       <Button
         size="sm"
         look="quiet"

@@ -14,14 +14,14 @@ type BeginDraftProps = {
 
 /** Begins a draft on the values in force, or on those of an earlier version. */
 export function BeginDraft({ connectionId, kind, restores }: BeginDraftProps) {
-  const { isBusy, trouble, run } = useAct('No draft was begun.');
+  const { isBusy, problem, run } = useAct('No draft was begun.');
   const begin = () => run(() => beginRuleDraft({ connectionId, kind, restoresId: restores?.id ?? null }));
   return (
     <div>
       <Button look={restores ? 'plain' : 'primary'} busy={isBusy} onClick={() => void begin()}>
         {restores ? `Begin a draft with ${restores.label}` : 'Begin a draft'}
       </Button>
-      {trouble && <FieldError>{trouble.message}</FieldError>}
+      {problem && <FieldError>{problem.message}</FieldError>}
     </div>
   );
 }

@@ -13,7 +13,7 @@ const everyMs = 700;
 
 /** How far a simulation is, and its stop. */
 export function RunProgress({ run: { id, state, done, by, mayStop } }: { run: RunView }) {
-  const { isBusy, trouble, run: act } = useAct('Not stopped.');
+  const { isBusy, problem, run: act } = useAct('Not stopped.');
   useRefresh(everyMs);
   return (
     <div className="flex max-w-400 min-w-0 grow flex-wrap items-center gap-x-8 gap-y-4 text-12">
@@ -26,7 +26,7 @@ export function RunProgress({ run: { id, state, done, by, mayStop } }: { run: Ru
           Stop
         </Button>
       )}
-      {trouble && <FieldError>{trouble.message}</FieldError>}
+      {problem && <FieldError>{problem.message}</FieldError>}
     </div>
   );
 }

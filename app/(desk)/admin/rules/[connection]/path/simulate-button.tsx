@@ -23,7 +23,7 @@ const simulateActs: Record<RuleKind, (input: { connectionId: string; version: nu
 /** A simulation under way with its end; otherwise the start of one of one's own draft. */
 export function SimulateButton({ editing, isSaved }: SimulateButtonProps) {
   const { connection, book, kind, draft, run, rights } = editing;
-  const { isBusy, trouble, run: act } = useAct('Not simulated.');
+  const { isBusy, problem, run: act } = useAct('Not simulated.');
   if (run && openRunStates.includes(run.state)) return <RunProgress run={run} />;
   if (!rights.draft || !draft?.isOwn || draft.changes.length === 0) return null;
   if (!canSimulate(book, kind)) return <p>This provider tells no score, so that its values can’t be simulated.</p>;
@@ -39,7 +39,7 @@ export function SimulateButton({ editing, isSaved }: SimulateButtonProps) {
       >
         {simulation ? 'Simulate again' : 'Simulate'}
       </Button>
-      {trouble && <FieldError>{trouble.message}</FieldError>}
+      {problem && <FieldError>{problem.message}</FieldError>}
     </div>
   );
 }

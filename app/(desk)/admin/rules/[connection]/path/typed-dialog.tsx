@@ -1,11 +1,10 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { problemBeside } from '#components/review/problem.ts';
 import { useAct } from '#components/review/publishing/use-act.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/form/field.tsx';
-import { FieldError } from '#components/ui/form/field-error.tsx';
+import { FormDialog } from '#components/ui/form/form-dialog.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import type { Result } from '#lib/door.ts';
 import { longestSentence } from '#lib/review/sentence.ts';
@@ -29,30 +28,20 @@ type TypedDialogProps = {
 export function TypedDialog({ title, children, words, asksWhy, act, known, send, onClose }: TypedDialogProps) {
   const [typed, setTyped] = useState('');
   const [rationale, setRationale] = useState('');
-  const { isBusy, trouble, run } = useAct(known);
+  const { isBusy, problem, run } = useAct(known);
   const isTyped = typed.trim().toLowerCase() === words.toLowerCase();
-  // The server may name a field that lies outside of the dialog.
-  const isAtField = Boolean(trouble?.fields.typed || (asksWhy && trouble?.fields.rationale));
   const end = async () => {
     if ((await run(() => send({ typed, rationale }))) === null) onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={title}
+      act={act}
+      isReady={isTyped && (!asksWhy || rationale.trim() !== '')}
+      isBusy={isBusy}
+      problem={problemBeside(problem, asksWhy ? ['typed', 'rationale'] : ['typed'])}
+      onAct={() => void end()}
       onClose={onClose}
-      acts={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            look="primary"
-            busy={isBusy}
-            disabled={!isTyped || (asksWhy && rationale.trim() === '')}
-            onClick={() => void end()}
-          >
-            {act}
-          </Button>
-        </>
-      }
     >
       <div className="mb-12 text-t2">{children}</div>
       {asksWhy && (
@@ -62,7 +51,7 @@ export function TypedDialog({ title, children, words, asksWhy, act, known, send,
             value={rationale}
             maxLength={longestSentence}
             rows={3}
-            error={trouble?.fields.rationale}
+            error={problem?.fields.rationale}
             onChange={(event) => setRationale(event.target.value)}
           />
         </div>
@@ -71,10 +60,9 @@ export function TypedDialog({ title, children, words, asksWhy, act, known, send,
         label={`Type “${words}” to confirm`}
         value={typed}
         autoComplete="off"
-        error={trouble?.fields.typed}
+        error={problem?.fields.typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      {trouble && !isAtField && <FieldError>{trouble.message}</FieldError>}
-    </Dialog>
+    </FormDialog>
   );
 }
