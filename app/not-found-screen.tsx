@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
-import { MeMenu } from '#components/shell/me-menu.tsx';
+import { MeMenu } from '#components/shell/me/me-menu.tsx';
 import { homeOf, type Person } from '#components/shell/navigation.ts';
 import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { MeMenu } from '#components/shell/me-menu.tsx';
+import { MeMenu } from '#components/shell/me/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { BackToQueue } from './back-to-queue.tsx';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { cx } from '#components/ui/cx.ts';
-import { MeMenu } from './me-menu.tsx';
+import { MeMenu } from './me/me-menu.tsx';
 import type { Person, Place } from './navigation.ts';
 import { Rail } from './rail.tsx';
 

@@ -3,7 +3,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { BrandMark } from './brand.tsx';
 import { GoKeys } from './go-keys.tsx';
 import { InboxMark } from './inbox-count.tsx';
-import { MeMenu } from './me-menu.tsx';
+import { MeMenu } from './me/me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
 import { Bell } from './notices/bell.tsx';
 import { ScreenLink } from './screen-link.tsx';

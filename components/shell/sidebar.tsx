@@ -4,7 +4,7 @@ import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { Brand } from './brand.tsx';
 import { GoKeys } from './go-keys.tsx';
 import { InboxCount } from './inbox-count.tsx';
-import { MeMenu } from './me-menu.tsx';
+import { MeMenu } from './me/me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
 import { Bell } from './notices/bell.tsx';
 import { ScreenLink } from './screen-link.tsx';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
-import { MeMenu } from '#components/shell/me-menu.tsx';
+import { MeMenu } from '#components/shell/me/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { buttonClass } from '#components/ui/button.tsx';

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Time } from '#components/review/time.tsx';
-import { MeMenu } from '#components/shell/me-menu.tsx';
+import { MeMenu } from '#components/shell/me/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';

@@ -1,5 +1,5 @@
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
-import { MeMenu } from '#components/shell/me-menu.tsx';
+import { MeMenu } from '#components/shell/me/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { Sidebar } from '#components/shell/sidebar.tsx';

@@ -1,6 +1,6 @@
 import { TakeNext } from '#components/review/claims/take-next.tsx';
 import { Time } from '#components/review/time.tsx';
-import { MeMenu } from '#components/shell/me-menu.tsx';
+import { MeMenu } from '#components/shell/me/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Bell } from '#components/shell/notices/bell.tsx';
 import { ScreenLink } from '#components/shell/screen-link.tsx';

@@ -8,7 +8,7 @@ import { JobTable } from '#components/review/lifecycle/job-table.tsx';
 import { useJob } from '#components/review/lifecycle/use-job.ts';
 import { Time } from '#components/review/time.tsx';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
-import { MeMenu } from '#components/shell/me-menu.tsx';
+import { MeMenu } from '#components/shell/me/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { linkClass } from '#components/ui/link.ts';

@@ -7,13 +7,12 @@ import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
 import type { Act } from '#lib/review/lifecycle/act.ts';
 import { lifecycleActs } from '../../lifecycle-acts.ts';
 import type { Selecting } from '../rows/table.tsx';
-import type { AssignOutcome } from './assign-menu.tsx';
-import { AssignedLine } from './assigned-line.tsx';
+import { AssignMenu, type AssignOutcome } from './assign-menu.tsx';
 import { SelectKeys } from './keys.tsx';
 import { matching, selectedWords } from './selected-words.ts';
 import { type Selection, shareOf } from './selection.ts';
 
-const AssignMenu = laterPanel(() => import('./assign-menu.tsx').then((file) => file.AssignMenu), null);
+const AssignedLine = laterPanel(() => import('./assigned-line.tsx').then((file) => file.AssignedLine), null);
 
 type QueueBulkProps = {
   selecting: NonNullable<Selecting>;

@@ -1,13 +1,13 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { cx } from '#components/ui/cx.ts';
+import { useEffect, useRef, useState } from 'react';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
-import { Menu, MenuItem } from '../ui/menu/menu.tsx';
-import { type Person, placesFor } from './navigation.ts';
-import { areKeysOn, chooseKeys, chooseTheme } from './preference.ts';
-import { type Theme, toTheme } from './theme.ts';
+import { focusItem } from '#components/ui/menu/focus.ts';
+import { MenuItem } from '#components/ui/menu/menu.tsx';
+import { type Person, placesFor } from '../navigation.ts';
+import { areKeysOn, chooseKeys, chooseTheme } from '../preference.ts';
+import { type Theme, toTheme } from '../theme.ts';
 
 const choices: { theme: Theme; label: string; icon: IconName }[] = [
   { theme: 'system', label: 'System', icon: 'screen' },
@@ -15,35 +15,33 @@ const choices: { theme: Theme; label: string; icon: IconName }[] = [
   { theme: 'dark', label: 'Dark', icon: 'moon' },
 ];
 
-/** The member's menu: name and role, theme, keys, sign out; on a phone, which has no sidebar, the other screens too. */
-export function MeMenu({ person, rail = false }: { person: Person; rail?: boolean }) {
-  const { name, role } = person;
+/** What is in the member's menu; rendered only while it is open, so in a browser. */
+export function MenuItems({ person, rail }: { person: Person; rail: boolean }) {
+  const line = useRef<HTMLHRElement>(null);
+  useEffect(() => {
+    // Where these files came later than the menu opened, no item could take the focus.
+    const menu = line.current?.closest<HTMLElement>('[role=menu]');
+    if (menu && !menu.contains(document.activeElement)) focusItem(menu);
+  }, []);
   return (
-    <Menu
-      label="Settings"
-      triggerLabel={rail ? `Settings of ${name}, ${role}` : undefined}
-      at={rail ? 'beside' : 'above'}
-      triggerClass={rail ? railTrigger : sideTrigger}
-      trigger={<Trigger person={person} rail={rail} />}
-    >
-      {rail && <p className="px-8 py-4 text-12 text-t3">{`${name}, ${role}`}</p>}
+    <>
+      {rail && <p className="px-8 py-4 text-12 text-t3">{`${person.name}, ${person.role}`}</p>}
       {rail && <PhonePlaces person={person} />}
       <ThemeChoice />
-      <hr className="my-4 border-t border-l1" />
+      <hr ref={line} className="my-4 border-t border-l1" />
       <KeysChoice />
       <AccountItem />
       <MenuItem onChoose={() => void person.signOut().then(() => location.assign('/sign-in'))}>
         <Icon name="leave" className="text-t3" />
         Sign out
       </MenuItem>
-    </Menu>
+    </>
   );
 }
 
 /** As the `phone:` of the styles. */
 const phone = '(max-width: 720px)';
 
-/** Rendered only while the menu is open, so in a browser. */
 function PhonePlaces({ person }: { person: Person }) {
   const router = useRouter();
   if (!matchMedia(phone).matches) return null;
@@ -67,17 +65,6 @@ function AccountItem() {
       <Icon name="lock" className="text-t3" />
       Your account
     </MenuItem>
-  );
-}
-
-function Trigger({ person, rail }: { person: Person; rail: boolean }) {
-  if (rail) return <Icon name="settings" size={16} />;
-  return (
-    <>
-      <span className="min-w-0 grow truncate">{person.name}</span>
-      <span className="text-t3">{person.role}</span>
-      <span className="sr-only">Settings</span>
-    </>
   );
 }
 
@@ -115,10 +102,3 @@ function KeysChoice() {
     </MenuItem>
   );
 }
-
-const sideTrigger = cx(
-  'mt-8 -mb-8 flex h-36 w-full items-center gap-8 border-t border-l1 px-8',
-  'text-12 hover:text-t1 focus-visible:-outline-offset-2',
-);
-const railTrigger =
-  'grid size-32 place-items-center rounded-4 text-t3 hover:bg-s2 hover:text-t1 aria-expanded:bg-s3 phone:size-44';
