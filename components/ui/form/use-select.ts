@@ -57,11 +57,11 @@ export function useSelect({ value, options, onChange, leavesLetters, takesDigits
     if (picked !== null) choose(picked);
     else if (next !== undefined) moveTo(next);
   };
-  const onToggle: typeof popover.onToggle = (event) => {
+  const onBeforeToggle: typeof popover.onBeforeToggle = (event) => {
     if (event.newState === 'closed') setMoved(null);
-    popover.onToggle(event);
+    popover.onBeforeToggle(event);
   };
-  return { ...popover, onToggle, chosen, cursor, choose, moveTo: setMoved, onKeyDown };
+  return { ...popover, onBeforeToggle, chosen, cursor, choose, moveTo: setMoved, onKeyDown };
 }
 
 /** Which option a key chooses: a digit its own, Enter and Space that of the cursor. */

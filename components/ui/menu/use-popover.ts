@@ -41,10 +41,10 @@ export function usePopover({ at, onPresent, open, onOpenChange }: PopoverInput) 
       onOpenChange?.(false);
     }
   };
-  const onToggle = ({ newState }: ToggleEvent) => {
-    const isNowOpen = newState === 'open';
-    setIsToggled(isNowOpen);
-    if (!isNowOpen) return;
+  const onToggle = ({ newState, currentTarget }: ToggleEvent) => {
+    // This event comes late: what was opened may have been closed since, and would open again.
+    if (newState !== 'open' || !currentTarget.matches(':popover-open')) return;
+    setIsToggled(true);
     present();
     onOpenChange?.(true);
   };
