@@ -174,7 +174,8 @@ export async function figureCount(actor: Actor, filter: QueueFilter): Promise<nu
   return found?.cases ?? 0;
 }
 
-function filterConditions(filter: QueueFilter, seesNames: boolean): Prisma.Sql[] {
+/** The conditions of a filter on `c` (case), and with a figure on `f` (case_fact). */
+export function filterConditions(filter: QueueFilter, seesNames: boolean): Prisma.Sql[] {
   // The address bar may hold a NUL, which PostgreSQL's text can't.
   const text = storable(filter.text);
   const providers = filter.providers.map((provider) => storable(provider) ?? '');

@@ -7,7 +7,18 @@ import { db, type Tx, transaction } from '../database.ts';
 
 /** What an act was about: the kind of thing, and its id in Docket. */
 export type Subject = {
-  type: 'applicant' | 'case' | 'command' | 'connection' | 'member' | 'session' | 'job' | 'policy' | 'ledger' | 'door';
+  type:
+    | 'applicant'
+    | 'case'
+    | 'command'
+    | 'connection'
+    | 'member'
+    | 'session'
+    | 'job'
+    | 'policy'
+    | 'ledger'
+    | 'door'
+    | 'view';
   id: string;
 };
 

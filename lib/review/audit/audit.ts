@@ -130,6 +130,9 @@ export type AuditDetails = DetailsElsewhere & {
   /** A tag holds no personal data (lib/review/notes/tag.ts). */
   'tag.added': { tag: string };
   'tag.removed': { tag: string };
+  /** A saved filter of the queue; its address holds no searched text. Its name is left out. */
+  'view.saved': { query: string; isShared: boolean; version: number };
+  'view.removed': { isShared: boolean };
   /** Written once for each of the two applicants. */
   'relation.judged': { otherId: string; verdict: 'same' | 'not_same' | 'withdrawn' };
   /** By a member, or by a clearance (`clearanceId`), and then the actor is the process that read the hit. */

@@ -110,6 +110,9 @@ const sentences: Sentences = {
   'note.written': ({ version }) => (version === 1 ? 'Wrote a note' : `Corrected a note, version ${version}`),
   'tag.added': ({ tag }) => `Added the tag “${tag}”`,
   'tag.removed': ({ tag }) => `Removed the tag “${tag}”`,
+  'view.saved': ({ isShared, version }) =>
+    `${version === 1 ? 'Saved' : 'Changed'} a view of the queue${isShared ? ', for all' : ''}`,
+  'view.removed': ({ isShared }) => `Removed a view of the queue${isShared ? ' that all had' : ''}`,
   'relation.judged': ({ verdict }) => relations[verdict],
   'hit.resolved': ({ verdict, reason, clearanceId }) =>
     `Hit resolved as ${wordsOf(verdict)}; ${reason}${clearanceId === null ? '' : ', by a clearance'}`,
