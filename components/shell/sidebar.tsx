@@ -14,12 +14,15 @@ export function Sidebar({
   person,
   current,
   counts,
+  views,
   children,
 }: {
   person: Person;
   /** Absent where the screen is none of them. */
   current?: Place;
   counts?: Partial<Record<Place, number>>;
+  /** Saved filters of the screen, below the places. */
+  views?: ReactNode;
   children?: ReactNode;
 }) {
   return (
@@ -32,6 +35,7 @@ export function Sidebar({
         ))}
       </nav>
       {person.hasNotices && <Bell />}
+      {views}
       <div className="mt-auto flex min-h-0 flex-col">{children}</div>
       <MeMenu person={person} />
     </aside>

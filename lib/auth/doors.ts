@@ -102,7 +102,6 @@ export const doors = {
   'action resumeCommand': ['send-command', 'restore-applicant', 'confirm-erasure', 'keep-connections'],
   'action settleCommand': ['send-command', 'restore-applicant', 'confirm-erasure', 'keep-connections'],
   'action saveView': 'see-applicants',
-  'action changeView': 'see-applicants',
   'action removeView': 'see-applicants',
   'action prepareJob': 'send-command',
   'action startJob': 'send-command',

@@ -174,6 +174,14 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   withdrawCommand: ({ ordered }) => ({ commandId: ordered.held }),
   resumeCommand: ({ ordered }) => ({ commandId: ordered.stuck }),
   settleCommand: ({ ordered }) => ({ commandId: ordered.stuck, note: 'Trying a door' }),
+  saveView: () => ({
+    id: randomUUID(),
+    version: null,
+    name: `Doors ${randomUUID().replace(/[^a-f]/g, '')}`,
+    query: 'tab=open',
+    isShared: false,
+  }),
+  removeView: ({ viewId }) => ({ id: viewId, version: 1 }),
   prepareJob: ({ applicantId }) => ({
     jobId: randomUUID(),
     act: 'archive',

@@ -40,6 +40,8 @@ export type Target = {
   /** A look-up of that open hit, with a file. */
   lookupId: string;
   clearanceId: string;
+  /** A saved view of the caller. */
+  viewId: string;
   /** The connection whose vendor takes a webhook address over its API. */
   registrar: string;
   /** A round of review that a door acts on; see rounds.ts. */
@@ -89,9 +91,16 @@ export async function aTarget(role: Role = 'reviewer', caller: MemberActor | nul
   const jobs = caller ? await jobsFor(caller, () => someoneAt(account.id)) : absentJobs();
   const accounts = caller ? await accountsFor(caller, jobs.password) : absentAccounts();
   const none = { round: absentRound(), policies: absentPolicies(), rules: absentRules() };
-  const rest = { contentHash, ...none, doorsConnection: await connection, jobs, accounts, registrar };
+  const viewId = await aView(caller);
+  const rest = { contentHash, ...none, doorsConnection: await connection, jobs, accounts, registrar, viewId };
   const { id: memberId } = await aMember('reviewer');
   return { ...found, ...rest, imageId: image.id, token, memberId, connection: account, ordered, ...hits };
+}
+
+async function aView(caller: MemberActor | null): Promise<string> {
+  const id = randomUUID();
+  if (caller) await db().savedView.create({ data: { id, memberId: caller.id, name: 'Doors', query: 'tab=open' } });
+  return id;
 }
 
 /** A target of which nothing exists. */
@@ -105,6 +114,7 @@ export function absentTarget(): Target {
     token: randomUUID(),
     memberId: randomUUID(),
     registrar: randomUUID(),
+    viewId: randomUUID(),
     hit: { id: randomUUID(), version: 1 },
     resolved: { id: randomUUID(), version: 1 },
     clearanceId: randomUUID(),

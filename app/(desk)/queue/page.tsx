@@ -40,6 +40,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
       seesNames={can(actor, 'see-names')}
       mayBegin={offeredActs.filter((act) => can(actor, rightForAct(act)))}
       mayAssignOthers={can(actor, 'assign-case')}
+      mayShareViews={can(actor, 'share-view')}
     />
   );
 }

@@ -8,6 +8,7 @@ import { NewRows } from '#components/review/rows/new-rows.tsx';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
+import { laterPanel } from '#components/ui/later.tsx';
 import { useNow } from '#components/ui/use-now.ts';
 import type { QueueCounts } from '#lib/review/case/queue.ts';
 import { queueAddress } from '#lib/review/case/queue-address.ts';
@@ -24,6 +25,9 @@ import { Trouble } from './trouble.tsx';
 import { useLiveQueue } from './use-live-queue.ts';
 import { type FirstRows, useQueue } from './use-queue.ts';
 
+const ViewList = laterPanel(async () => (await import('./views/view-list.tsx')).ViewList, null);
+const ViewActs = laterPanel(async () => (await import('./views/view-acts.tsx')).ViewActs, null);
+
 type QueueScreenProps = {
   first: FirstRows;
   /** Counts and health come with the frame, so that nothing moves when the rows are there. */
@@ -39,6 +43,7 @@ type QueueScreenProps = {
   /** The acts this member may begin with selected cases; none: rows can't be selected. */
   mayBegin: Act[];
   mayAssignOthers: boolean;
+  mayShareViews: boolean;
 };
 
 /** How often the freshness of the connections is read, in milliseconds; a copy is made every few minutes. */
@@ -70,7 +75,12 @@ export function QueueScreen({ first, counts: firstCounts, isLeast, health, readA
   const counts = page?.counts ?? { byTab: firstCounts, isLeast };
   return (
     <DeskFrame>
-      <Sidebar person={person} current="queue" counts={filter.text ? {} : { queue: counts.byTab.needs_review }}>
+      <Sidebar
+        person={person}
+        current="queue"
+        counts={filter.text ? {} : { queue: counts.byTab.needs_review }}
+        views={<ViewList filter={filter} />}
+      >
         <Connections connections={connections} now={now} />
       </Sidebar>
       <main className="flex min-h-0 min-w-0 flex-col bg-s1 phone:grow">
@@ -89,6 +99,7 @@ export function QueueScreen({ first, counts: firstCounts, isLeast, health, readA
         <QueueTabs filter={filter} counts={counts} />
         <QueueFilters filter={filter} connections={connections} counts={counts}>
           <NewRows change={change} onShow={show} />
+          <ViewActs filter={filter} mayShare={of.mayShareViews} />
         </QueueFilters>
         <Trouble connections={connections} now={now} />
         <QueueRows
