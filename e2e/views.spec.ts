@@ -4,7 +4,9 @@ import { expect, test } from './fixtures.ts';
 test('A filter is saved as a view, shared by an approver, opened by a reviewer, renamed, and removed for all', async ({
   signedIn,
 }) => {
-  const name = `On hold at Ondato ${randomUUID().replace(/[^a-f]/g, '').slice(0, 6)}`;
+  const name = `On hold at Ondato ${randomUUID()
+    .replace(/[^a-f]/g, '')
+    .slice(0, 6)}`;
   const page = await signedIn('approver');
   await page.goto('/queue?tab=on_hold&provider=ondato&text=maria');
   await page.getByRole('button', { name: 'Save view…' }).click();
@@ -29,7 +31,7 @@ test('A filter is saved as a view, shared by an approver, opened by a reviewer, 
   await page.getByRole('button', { name: 'View', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Change view…' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill(`${name} now`);
-  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('link', { name: `${name} now` })).toBeVisible();
   await page.getByRole('button', { name: 'View', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Remove view…' }).click();

@@ -47,7 +47,7 @@ function Group({ title, views, filter }: { title: string; views: SavedView[]; fi
           key={view.id}
           filter={filterOf(new URLSearchParams(view.query))}
           aria-current={isOpen(view) ? 'page' : undefined}
-          title={view.sharedBy ? `${view.name}, shared by ${view.sharedBy}` : view.name}
+          title={view.isShared ? `${view.name}, shared by ${view.sharedBy ?? 'you'}` : view.name}
           className="side-link"
         >
           <bdi className="truncate">{view.name}</bdi>
