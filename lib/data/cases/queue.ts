@@ -1,18 +1,17 @@
 import 'server-only';
 import { z } from 'zod';
 import { can, mustBeAble } from '#lib/review/access.ts';
-import type { Actor } from '#lib/review/actor.ts';
+import type { Actor, MemberActor } from '#lib/review/actor.ts';
 import { type ProviderStatus, providerStatuses } from '#lib/review/applicant/status.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import { type CaseState, caseNumber, caseStates, type Outcome, type Risk } from '#lib/review/case/case.ts';
-import type { QueueFilter, QueueRow, QueueTab } from '#lib/review/case/queue.ts';
+import type { QueueFilter, QueueRow } from '#lib/review/case/queue.ts';
 import { maskName } from '#lib/review/facts/mask.ts';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
-import { storable } from '../storable.ts';
-import { figureConditions, figureOrder, mustSeeFigure } from './figure-condition.ts';
-import { searchCondition } from './queue-search.ts';
-import { workable } from './workable.ts';
+import { mustSeeFigure } from './figure-condition.ts';
+import { type Asker, filterConditions } from './filter-condition.ts';
+import { orderOf } from './sorting.ts';
 
 export const pageSize = 50;
 
@@ -21,6 +20,8 @@ const Position = z.strictObject({
   way: z.enum(['next', 'previous']),
   at: z.iso.datetime().refine((at) => at >= '2000'),
   id: z.uuid(),
+  /** With an order by risk. */
+  rank: z.int().min(0).max(2).optional(),
 });
 
 type Position = z.infer<typeof Position>;
@@ -46,9 +47,10 @@ const Row = z.object({
   assignee_id: z.uuid().nullable(),
   assignee_name: z.string().nullable(),
   sorted_at: z.date(),
+  sorted_rank: z.int().nullable(),
 });
 
-/** A page of cases, first due first (decided ones: latest first), and the cursors of the pages beside it. */
+/** A page of cases in the order of the filter, and the cursors of the pages beside it. */
 export type CasePage = { rows: Omit<QueueRow, 'providerLabel'>[]; next: string | null; previous: string | null };
 
 /**
@@ -58,10 +60,10 @@ export type CasePage = { rows: Omit<QueueRow, 'providerLabel'>[]; next: string |
 export async function casePage(actor: Actor, filter: QueueFilter): Promise<CasePage> {
   mustBeAble(actor, 'see-applicants');
   if (filter.figure) mustSeeFigure(actor, filter.figure);
-  const from = readPosition(filter.cursor);
+  const from = readPosition(filter.cursor, orderOf(filter).rank !== null);
   const isBackwards = from?.way === 'previous';
   const seesNames = can(actor, 'see-names');
-  const found = z.array(Row).parse(await db().$queryRaw(pageQuery(filter, from, seesNames)));
+  const found = z.array(Row).parse(await db().$queryRaw(pageQuery(filter, from, askerOf(actor))));
   const rows = found.slice(0, pageSize);
   if (isBackwards) rows.reverse();
   const hasMore = found.length > pageSize;
@@ -83,44 +85,51 @@ export async function applicantsInQueue(actor: Actor, filter: QueueFilter, limit
   if (filter.figure) mustSeeFigure(actor, filter.figure);
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT DISTINCT c.applicant_id AS id FROM "case" c ${factJoin(filter)}
-    WHERE ${Prisma.join(filterConditions(filter, can(actor, 'see-names')), ' AND ')}
+    WHERE ${Prisma.join(filterConditions(filter, askerOf(actor)), ' AND ')}
     ORDER BY c.applicant_id LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }
 
-function pageQuery(filter: QueueFilter, from: Position | null, seesNames: boolean): Prisma.Sql {
-  const isLatestFirst = filter.tab === 'decided' || Boolean(filter.figure);
-  const sortColumn = sortColumnOf(filter);
-  const isAscending = isLatestFirst === (from?.way === 'previous');
-  const order = isAscending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const beyond = isAscending ? Prisma.sql`>` : Prisma.sql`<`;
-  const conditions = [
-    ...filterConditions(filter, seesNames),
-    from ? Prisma.sql`(${sortColumn}, c.id) ${beyond} (${new Date(from.at)}::timestamptz, ${from.id}::uuid)` : null,
-  ].filter((condition) => condition !== null);
+function pageQuery(filter: QueueFilter, from: Position | null, asker: Asker): Prisma.Sql {
+  const { rank, at, isAscending } = orderOf(filter);
+  const isForwards = isAscending === (from?.way !== 'previous');
+  const order = isForwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const columns = [...(rank ? [rank] : []), at, Prisma.sql`c.id`];
   return Prisma.sql`
     SELECT c.id, c.number, c.applicant_id, c.state, c.outcome, c.risk, c.blockers, c.opened_at, c.due_at, c.decided_at,
       a.status, a.provider_status, s.name, s.latin_name, s.country, n.provider, n.mode,
-      m.id AS assignee_id, m.name AS assignee_name, ${sortColumn} AS sorted_at
+      m.id AS assignee_id, m.name AS assignee_name, ${at} AS sorted_at, ${rank ?? Prisma.sql`NULL`}::int AS sorted_rank
     FROM "case" c
     ${factJoin(filter)}
     JOIN applicant a ON a.id = c.applicant_id
     JOIN connection n ON n.id = c.connection_id
     LEFT JOIN applicant_search s ON s.applicant_id = c.applicant_id
     LEFT JOIN member m ON m.id = c.assignee_id
-    WHERE ${Prisma.join(conditions, ' AND ')}
-    ORDER BY ${sortColumn} ${order}, c.id ${order}
+    WHERE ${Prisma.join([...filterConditions(filter, asker), ...beyond(from, columns, isForwards)], ' AND ')}
+    ORDER BY ${Prisma.join(columns.map((column) => Prisma.sql`${column} ${order}`))}
     LIMIT ${pageSize + 1}`;
+}
+
+/** What lies beyond a position, which has as many values as the order has columns. */
+function beyond(from: Position | null, columns: Prisma.Sql[], isForwards: boolean): Prisma.Sql[] {
+  if (from === null) return [];
+  const values = [
+    ...(from.rank === undefined ? [] : [Prisma.sql`${from.rank}::int`]),
+    Prisma.sql`${new Date(from.at)}::timestamptz`,
+    Prisma.sql`${from.id}::uuid`,
+  ];
+  const than = isForwards ? Prisma.sql`>` : Prisma.sql`<`;
+  return [Prisma.sql`(${Prisma.join(columns)}) ${than} (${Prisma.join(values)})`];
+}
+
+/** What the conditions of a filter need to know of a member. */
+export function askerOf(actor: MemberActor): Asker {
+  return { meId: actor.id, seesNames: can(actor, 'see-names') };
 }
 
 /** Facts are joined only where a figure asks for them. */
 function factJoin({ figure }: QueueFilter): Prisma.Sql {
   return figure ? Prisma.sql`JOIN case_fact f ON f.case_id = c.id` : Prisma.empty;
-}
-
-function sortColumnOf({ tab, figure }: QueueFilter): Prisma.Sql {
-  if (figure) return figureOrder(figure);
-  return tab === 'decided' ? Prisma.sql`c.decided_at` : Prisma.sql`c.due_at`;
 }
 
 /**
@@ -132,27 +141,8 @@ export async function figureCount(actor: Actor, filter: QueueFilter): Promise<nu
   if (filter.figure) mustSeeFigure(actor, filter.figure);
   const [found] = await db().$queryRaw<{ cases: number }[]>`
     SELECT count(*)::int AS cases FROM "case" c ${factJoin(filter)}
-    WHERE ${Prisma.join(filterConditions(filter, can(actor, 'see-names')), ' AND ')}`;
+    WHERE ${Prisma.join(filterConditions(filter, askerOf(actor)), ' AND ')}`;
   return found?.cases ?? 0;
-}
-
-function filterConditions(filter: QueueFilter, seesNames: boolean): Prisma.Sql[] {
-  // The address bar may hold a NUL, which PostgreSQL's text can't.
-  const text = storable(filter.text);
-  const providers = filter.providers.map((provider) => storable(provider) ?? '');
-  return [
-    ...(filter.figure ? figureConditions(filter.figure) : [tabCondition(filter.tab)]),
-    providers.length > 0
-      ? Prisma.sql`c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(providers)}))`
-      : null,
-    text ? searchCondition(text, seesNames) : null,
-  ].filter((condition) => condition !== null);
-}
-
-function tabCondition(tab: QueueTab): Prisma.Sql {
-  if (tab === 'archived') return Prisma.sql`c.is_archived`;
-  if (tab !== 'needs_review') return Prisma.sql`c.state = ${tab} AND NOT c.is_archived`;
-  return workable;
 }
 
 function queueRow(row: z.infer<typeof Row>, isMasked: boolean): Omit<QueueRow, 'providerLabel'> {
@@ -180,14 +170,16 @@ function queueRow(row: z.infer<typeof Row>, isMasked: boolean): Omit<QueueRow, '
 
 function position(way: Position['way'], row: z.infer<typeof Row>): string {
   const at = row.sorted_at.toISOString();
-  return Buffer.from(JSON.stringify({ way, at, id: row.id } satisfies Position)).toString('base64url');
+  const rank = row.sorted_rank ?? undefined;
+  return Buffer.from(JSON.stringify({ way, at, id: row.id, rank } satisfies Position)).toString('base64url');
 }
 
-/** A cursor that Docket did not write (changed in the address bar) starts at the first page. */
-function readPosition(cursor: string | null): Position | null {
+/** A cursor that Docket did not write (changed in the address bar) or of another order starts at the first page. */
+function readPosition(cursor: string | null, isRanked: boolean): Position | null {
   if (!cursor) return null;
   try {
-    return Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    const position = Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    return (position.rank !== undefined) === isRanked ? position : null;
   } catch {
     return null;
   }

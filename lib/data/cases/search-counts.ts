@@ -6,7 +6,7 @@ import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
 import { byCountedState, type CountedState } from './counts.ts';
-import { searchCondition } from './queue-search.ts';
+import { besideTab } from './filter-condition.ts';
 
 /** As many matching cases are counted. Beyond them a count costs more than it tells. */
 const mostCounted = 1_000;
@@ -18,20 +18,15 @@ const mostCounted = 1_000;
  */
 export async function searchCounts(
   actor: Actor,
-  filter: Pick<QueueFilter, 'text' | 'providers'>,
+  filter: QueueFilter,
 ): Promise<{ byState: Record<CountedState, number>; isLeast: boolean } | null> {
   mustBeAble(actor, 'see-applicants');
-  const text = storable(filter.text);
-  if (!text) return null;
-  const providers = filter.providers.map((provider) => storable(provider) ?? '');
-  const ofProviders =
-    providers.length > 0
-      ? Prisma.sql`AND c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(providers)}))`
-      : Prisma.empty;
+  if (!storable(filter.text)) return null;
+  const conditions = besideTab(filter, { meId: actor.id, seesNames: can(actor, 'see-names') });
   const rows = await db().$queryRaw<{ state: string; amount: number }[]>`
     SELECT state, count(*)::int AS amount FROM (
       SELECT CASE WHEN c.is_archived THEN 'archived' ELSE c.state END AS state FROM "case" c
-      WHERE ${searchCondition(text, can(actor, 'see-names'))} ${ofProviders}
+      WHERE ${Prisma.join(conditions, ' AND ')}
       LIMIT ${mostCounted + 1}) found
     GROUP BY state`;
   return {
