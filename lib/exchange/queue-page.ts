@@ -17,7 +17,8 @@ import { sentenceCase } from '#lib/review/sentence-case.ts';
  */
 export async function queuePage(actor: MemberActor, filter: QueueFilter): Promise<QueueWire> {
   // Before the rows are read: what changes meanwhile is then under a newer version.
-  const version = queueVersion(actor);
+  // A tag is not among what is notified.
+  const version = filter.parts?.tags ? null : queueVersion(actor);
   const [page, counts] = await Promise.all([casePage(actor, filter), queueCounts(actor, filter)]);
   const rows = page.rows.map((row) => ({ ...row, providerLabel: labelOf(row.provider), providerStatus: saidBy(row) }));
   return packQueue({ ...page, rows, counts, version, readAt: new Date().toISOString() });

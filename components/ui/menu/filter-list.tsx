@@ -23,12 +23,13 @@ export function FilterList({ field, ...list }: FilterMenuProps) {
       focusOn="input"
       className="w-288"
     >
-      <Choices field={field} {...list} />
+      <FilterChoices field={field} {...list} />
     </Popover>
   );
 }
 
-function Choices({ field, choices, chosen, onChange }: FilterMenuProps) {
+/** The choices without the button that opens them. */
+export function FilterChoices({ field, choices, chosen, onChange }: FilterMenuProps) {
   const [text, setText] = useState('');
   // What is chosen shows at once; the rows of the new filter come later.
   const [picked, setPicked] = useState(chosen);

@@ -75,13 +75,7 @@ const conditions = {
     Prisma.sql`c.applicant_id IN (SELECT applicant_id FROM applicant_search WHERE country IN (${Prisma.join(values)}))`,
   assignees: assigneeCondition,
   // case_review_by_risk, case_decided_by_risk, case_archived_by_risk, which are also the orders by risk
-  risks: (values, { tab }) =>
-    Prisma.join(
-      values.map((risk) => Prisma.sql`${rankOf(tab)} = ${rankIn(tab, risk)}`),
-      ' OR ',
-      '(',
-      ')',
-    ),
+  risks: (values, { tab }) => Prisma.sql`${rankOf(tab)} IN (${Prisma.join(values.map((risk) => rankIn(tab, risk)))})`,
   // applicant_tag_tag_idx
   tags: (values) =>
     Prisma.sql`c.applicant_id IN (SELECT applicant_id FROM applicant_tag WHERE tag IN (${Prisma.join(values)}))`,
@@ -105,7 +99,8 @@ function assigneeCondition(values: string[], { meId }: Beside): Prisma.Sql {
 
 /**
  * Kinds and outcomes of one and the same blocker: case_blockers (GIN), whose estimates come from the statistics of the
- * column. Without any blocker: case_review_clear and case_decided_clear, because that index can't hold what is not there.
+ * column. Without any blocker: case_review_clear and case_decided_clear, because that index can't hold what is not
+ * there.
  */
 function blockerCondition(kinds: string[], tones: string[]): Prisma.Sql {
   const named = kinds.filter((kind) => kind !== 'none').flatMap(ofKind);

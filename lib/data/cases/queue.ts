@@ -24,7 +24,7 @@ const Position = z.strictObject({
   rank: z.int().min(0).max(2).optional(),
 });
 
-type Position = z.infer<typeof Position>;
+export type Position = z.infer<typeof Position>;
 
 const Row = z.object({
   id: z.uuid(),
@@ -90,24 +90,28 @@ export async function applicantsInQueue(actor: Actor, filter: QueueFilter, limit
   return rows.map(({ id }) => id);
 }
 
-function pageQuery(filter: QueueFilter, from: Position | null, asker: Asker): Prisma.Sql {
+/** The statement that reads a page; exported so that its plans can be tested. */
+export function pageQuery(filter: QueueFilter, from: Position | null, asker: Asker): Prisma.Sql {
   const { rank, at, isAscending } = orderOf(filter);
   const isForwards = isAscending === (from?.way !== 'previous');
   const order = isForwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const columns = [...(rank ? [rank] : []), at, Prisma.sql`c.id`];
+  // The rows of the page first: joined before, all that a rare filter finds would be.
   return Prisma.sql`
-    SELECT c.id, c.number, c.applicant_id, c.state, c.outcome, c.risk, c.blockers, c.opened_at, c.due_at, c.decided_at,
-      a.status, a.provider_status, s.name, s.latin_name, s.country, n.provider, n.mode,
-      m.id AS assignee_id, m.name AS assignee_name, ${at} AS sorted_at, ${rank ?? Prisma.sql`NULL`}::int AS sorted_rank
-    FROM "case" c
-    ${factJoin(filter)}
+    SELECT c.*, a.status, a.provider_status, s.name, s.latin_name, s.country, n.provider, n.mode, m.name AS assignee_name
+    FROM (
+      SELECT c.id, c.number, c.applicant_id, c.connection_id, c.state, c.outcome, c.risk, c.blockers, c.opened_at,
+        c.due_at, c.decided_at, c.assignee_id, ${at} AS sorted_at, ${rank ?? Prisma.sql`NULL`}::int AS sorted_rank
+      FROM "case" c
+      ${factJoin(filter)}
+      WHERE ${Prisma.join([...filterConditions(filter, asker), ...beyond(from, columns, isForwards)], ' AND ')}
+      ORDER BY ${Prisma.join(columns.map((column) => Prisma.sql`${column} ${order}`))}
+      LIMIT ${pageSize + 1}) c
     JOIN applicant a ON a.id = c.applicant_id
     JOIN connection n ON n.id = c.connection_id
     LEFT JOIN applicant_search s ON s.applicant_id = c.applicant_id
     LEFT JOIN member m ON m.id = c.assignee_id
-    WHERE ${Prisma.join([...filterConditions(filter, asker), ...beyond(from, columns, isForwards)], ' AND ')}
-    ORDER BY ${Prisma.join(columns.map((column) => Prisma.sql`${column} ${order}`))}
-    LIMIT ${pageSize + 1}`;
+    ORDER BY c.sorted_rank ${order}, c.sorted_at ${order}, c.id ${order}`;
 }
 
 /** What lies beyond a position, which has as many values as the order has columns. */

@@ -13,7 +13,7 @@ let database: TestDatabase;
 let nadia: MemberActor;
 const cases = testSize({ small: 230, full: 5_000 });
 
-// Three risks, four opening times and five due times in all: almost every neighbour is equal, and the id breaks the tie.
+// Three risks, four opening times and five due times in all: almost every neighbour is equal, and the id decides.
 beforeAll(async () => {
   database = await testDatabase();
   nadia = await aMember('reviewer');
