@@ -160,17 +160,3 @@ test('A role that sees no names filters by what its rows show, and by no name', 
   expect(await filterCounts(manager, filter({ tags: ['vip'] }, { text: 'political' }))).toMatchObject({ open: 0 });
   await expect(filterCounts(await aMember('admin'), filter({ risks: ['high'] }))).rejects.toThrow('does not allow');
 });
-
-test('Above a thousand of a state, a thousand are counted, and the other states all the same', async () => {
-  const home = await aConnection();
-  await db().$executeRaw`
-    WITH people AS (
-      INSERT INTO applicant (id, connection_id, external_id, status, fetched_at, record_hash)
-      SELECT gen_random_uuid(), ${home}::uuid, 'many-' || n, 'pending_review', now(), 'none'
-      FROM generate_series(1, 1203) n RETURNING id, external_id)
-    INSERT INTO "case" (id, applicant_id, connection_id, opened_because, due_at, state)
-    SELECT gen_random_uuid(), id, ${home}::uuid, 'status', now(),
-      CASE WHEN external_id IN ('many-7', 'many-8') THEN 'on_hold' ELSE 'open' END FROM people`;
-  const counts = await filterCounts(nadia, filter({ connections: [home] }));
-  expect(counts).toMatchObject({ open: 1_001, on_hold: 2, decided: 0 });
-});

@@ -5,7 +5,7 @@ import { hitTopicGroups, topicLabel, topicsIn } from '#lib/review/hits/topic.ts'
 import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
 import { figureConditions } from './figure-condition.ts';
-import { searchCondition } from './queue-search.ts';
+import { searchCondition } from './search/condition.ts';
 import { rankIn, rankOf } from './sorting.ts';
 import { workable } from './workable.ts';
 

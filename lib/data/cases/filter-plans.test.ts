@@ -5,6 +5,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { MemberActor } from '#lib/review/actor.ts';
 import type { FilterParts } from '#lib/review/case/filter/parts.ts';
 import { sortsOf } from '#lib/review/case/filter/sort.ts';
 import type { QueueFilter, QueueTab } from '#lib/review/case/queue.ts';
@@ -14,13 +15,14 @@ import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { testSize } from '#test/database/size.ts';
 import { closeDatabase, db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
-import { type Position, pageQuery } from './queue.ts';
+import { filterCounts } from './filter-counts.ts';
+import { type Position, pageQuery } from './page-query.ts';
 
 const cases = testSize({ small: 12_000, full: 300_000 });
 
 let database: TestDatabase;
 let owner: pg.Client;
-let nadia = '';
+let nadia: MemberActor;
 let rareDesk = '';
 
 /**
@@ -31,7 +33,7 @@ beforeAll(async () => {
   database = await testDatabase();
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
-  nadia = (await aMember('reviewer')).id;
+  nadia = await aMember('reviewer');
   const home = await aConnection();
   rareDesk = await aConnection();
   // Row by row the triggers would take minutes; none of them is asked here.
@@ -50,7 +52,7 @@ beforeAll(async () => {
     INSERT INTO applicant_search (applicant_id, name_key, country)
     SELECT id, '', CASE WHEN is_rare THEN 'ISL' ELSE 'FRA' END FROM people`);
   await owner.query(`
-    INSERT INTO applicant_tag (applicant_id, tag, member_id) SELECT id, 'vip', '${nadia}' FROM people WHERE is_rare`);
+    INSERT INTO applicant_tag (applicant_id, tag, member_id) SELECT id, 'vip', '${nadia.id}' FROM people WHERE is_rare`);
   await owner.query(`
     INSERT INTO "case" (id, applicant_id, connection_id, opened_because, opened_at, due_at, risk, blockers, assignee_id,
       assigned_by_id, state, outcome, decided_at)
@@ -59,7 +61,7 @@ beforeAll(async () => {
       '2026-12-01T00:00:00Z'::timestamptz + n * interval '20 seconds', CASE WHEN is_rare THEN 'high' ELSE 'low' END,
       CASE WHEN is_rare THEN '[{"kind":"age","tone":"fail","label":"Under 18"}]'
         ELSE '[{"kind":"check","tone":"attention","label":"Face"}]' END::jsonb,
-      CASE WHEN is_rare THEN '${nadia}'::uuid END, CASE WHEN is_rare AND NOT is_decided THEN '${nadia}'::uuid END,
+      CASE WHEN is_rare THEN '${nadia.id}'::uuid END, CASE WHEN is_rare AND NOT is_decided THEN '${nadia.id}'::uuid END,
       CASE WHEN is_decided THEN 'decided' ELSE 'open' END, CASE WHEN is_decided THEN 'approved' END,
       CASE WHEN is_decided THEN '2027-06-01T00:00:00Z'::timestamptz - n * interval '20 seconds' END
     FROM people`);
@@ -78,7 +80,7 @@ const Explained = z.tuple([z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan })]
 
 /** The rows of a page, and how many blocks of 8 KB were looked at for them. */
 async function cost(filter: QueueFilter, from: Position | null = null): Promise<{ rows: number; blocks: number }> {
-  const query = pageQuery(filter, from, { meId: nadia, seesNames: true });
+  const query = pageQuery(filter, from, { meId: nadia.id, seesNames: true });
   const found = await db().$queryRaw(Prisma.sql`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${query}`);
   const plan = Explained.parse(found)[0]['QUERY PLAN'][0].Plan;
   return { rows: plan['Actual Rows'], blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] };
@@ -123,6 +125,16 @@ describe('A value that few cases have is not looked for case by case', () => {
     expect(walked.rows).toBe(5);
     expect(walked.blocks).toBeGreaterThan(250);
   });
+});
+
+test('Above a thousand of a state, a thousand are counted, and the other states all the same', async () => {
+  expect(await filterCounts(nadia, filter('escalated', { parts: { countries: ['FRA'] } }))).toMatchObject({
+    open: 1_001,
+    decided: 1_001,
+    escalated: 0,
+  });
+  const few = await filterCounts(nadia, filter('escalated', { parts: { countries: ['ISL'] } }));
+  expect(few).toMatchObject({ open: 5, decided: 5, archived: 0 });
 });
 
 describe('A page far down an order costs what the first one does', () => {

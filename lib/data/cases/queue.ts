@@ -9,22 +9,21 @@ import type { QueueFilter, QueueRow } from '#lib/review/case/queue.ts';
 import { maskName } from '#lib/review/facts/mask.ts';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { storable } from '../storable.ts';
 import { mustSeeFigure } from './figure-condition.ts';
 import { type Asker, filterConditions } from './filter-condition.ts';
+import {
+  factJoin,
+  mostWalked,
+  type Position,
+  pageQuery,
+  pageSize,
+  position,
+  readPosition,
+  walkQuery,
+} from './page-query.ts';
+import { isCommonName } from './search/condition.ts';
 import { orderOf } from './sorting.ts';
-
-export const pageSize = 50;
-
-/** Where a page starts: the sort value and id of the row before it, and which way to read. Any depth costs the same. */
-const Position = z.strictObject({
-  way: z.enum(['next', 'previous']),
-  at: z.iso.datetime().refine((at) => at >= '2000'),
-  id: z.uuid(),
-  /** With an order by risk. */
-  rank: z.int().min(0).max(2).optional(),
-});
-
-export type Position = z.infer<typeof Position>;
 
 const Row = z.object({
   id: z.uuid(),
@@ -50,6 +49,8 @@ const Row = z.object({
   sorted_rank: z.int().nullable(),
 });
 
+type FoundRow = z.infer<typeof Row>;
+
 /** A page of cases in the order of the filter, and the cursors of the pages beside it. */
 export type CasePage = { rows: Omit<QueueRow, 'providerLabel'>[]; next: string | null; previous: string | null };
 
@@ -63,7 +64,7 @@ export async function casePage(actor: Actor, filter: QueueFilter): Promise<CaseP
   const from = readPosition(filter.cursor, orderOf(filter).rank !== null);
   const isBackwards = from?.way === 'previous';
   const seesNames = can(actor, 'see-names');
-  const found = z.array(Row).parse(await db().$queryRaw(pageQuery(filter, from, askerOf(actor))));
+  const found = await pageRows(filter, from, askerOf(actor));
   const rows = found.slice(0, pageSize);
   if (isBackwards) rows.reverse();
   const hasMore = found.length > pageSize;
@@ -90,50 +91,26 @@ export async function applicantsInQueue(actor: Actor, filter: QueueFilter, limit
   return rows.map(({ id }) => id);
 }
 
-/** The statement that reads a page; exported so that its plans can be tested. */
-export function pageQuery(filter: QueueFilter, from: Position | null, asker: Asker): Prisma.Sql {
-  const { rank, at, isAscending } = orderOf(filter);
-  const isForwards = isAscending === (from?.way !== 'previous');
-  const order = isForwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const columns = [...(rank ? [rank] : []), at, Prisma.sql`c.id`];
-  // The rows of the page first: joined before, all that a rare filter finds would be.
-  return Prisma.sql`
-    SELECT c.*, a.status, a.provider_status, s.name, s.latin_name, s.country, n.provider, n.mode, m.name AS assignee_name
-    FROM (
-      SELECT c.id, c.number, c.applicant_id, c.connection_id, c.state, c.outcome, c.risk, c.blockers, c.opened_at,
-        c.due_at, c.decided_at, c.assignee_id, ${at} AS sorted_at, ${rank ?? Prisma.sql`NULL`}::int AS sorted_rank
-      FROM "case" c
-      ${factJoin(filter)}
-      WHERE ${Prisma.join([...filterConditions(filter, asker), ...beyond(from, columns, isForwards)], ' AND ')}
-      ORDER BY ${Prisma.join(columns.map((column) => Prisma.sql`${column} ${order}`))}
-      LIMIT ${pageSize + 1}) c
-    JOIN applicant a ON a.id = c.applicant_id
-    JOIN connection n ON n.id = c.connection_id
-    LEFT JOIN applicant_search s ON s.applicant_id = c.applicant_id
-    LEFT JOIN member m ON m.id = c.assignee_id
-    ORDER BY c.sorted_rank ${order}, c.sorted_at ${order}, c.id ${order}`;
+/** One row more than a page holds, where there are more. */
+async function pageRows(filter: QueueFilter, from: Position | null, asker: Asker): Promise<FoundRow[]> {
+  const read = async (isWalked: boolean) =>
+    z.array(Row).parse(await db().$queryRaw(pageQuery(filter, from, asker, isWalked)));
+  const text = storable(filter.text);
+  if (!text || !asker.seesNames || !(await isCommonName(text))) return read(false);
+  const walked = await read(true);
+  if (walked.length > pageSize || (await isWalkedToTheEnd(filter, from, asker))) return walked;
+  return read(false);
 }
 
-/** What lies beyond a position, which has as many values as the order has columns. */
-function beyond(from: Position | null, columns: Prisma.Sql[], isForwards: boolean): Prisma.Sql[] {
-  if (from === null) return [];
-  const values = [
-    ...(from.rank === undefined ? [] : [Prisma.sql`${from.rank}::int`]),
-    Prisma.sql`${new Date(from.at)}::timestamptz`,
-    Prisma.sql`${from.id}::uuid`,
-  ];
-  const than = isForwards ? Prisma.sql`>` : Prisma.sql`<`;
-  return [Prisma.sql`(${Prisma.join(columns)}) ${than} (${Prisma.join(values)})`];
+/** Whether the walk came to the end of the list, so that what it found is all there is. */
+async function isWalkedToTheEnd(filter: QueueFilter, from: Position | null, asker: Asker): Promise<boolean> {
+  const [found] = await db().$queryRaw<{ cases: number }[]>(walkQuery(filter, from, asker));
+  return (found?.cases ?? 0) < mostWalked;
 }
 
 /** What the conditions of a filter need to know of a member. */
-export function askerOf(actor: MemberActor): Asker {
+function askerOf(actor: MemberActor): Asker {
   return { meId: actor.id, seesNames: can(actor, 'see-names') };
-}
-
-/** Facts are joined only where a figure asks for them. */
-function factJoin({ figure }: QueueFilter): Prisma.Sql {
-  return figure ? Prisma.sql`JOIN case_fact f ON f.case_id = c.id` : Prisma.empty;
 }
 
 /**
@@ -149,7 +126,7 @@ export async function figureCount(actor: Actor, filter: QueueFilter): Promise<nu
   return found?.cases ?? 0;
 }
 
-function queueRow(row: z.infer<typeof Row>, isMasked: boolean): Omit<QueueRow, 'providerLabel'> {
+function queueRow(row: FoundRow, isMasked: boolean): Omit<QueueRow, 'providerLabel'> {
   return {
     caseId: row.id,
     caseNumber: caseNumber(row.number),
@@ -170,21 +147,4 @@ function queueRow(row: z.infer<typeof Row>, isMasked: boolean): Omit<QueueRow, '
     decidedAt: row.decided_at?.toISOString() ?? null,
     assignee: row.assignee_id && row.assignee_name ? { id: row.assignee_id, name: row.assignee_name } : null,
   };
-}
-
-function position(way: Position['way'], row: z.infer<typeof Row>): string {
-  const at = row.sorted_at.toISOString();
-  const rank = row.sorted_rank ?? undefined;
-  return Buffer.from(JSON.stringify({ way, at, id: row.id, rank } satisfies Position)).toString('base64url');
-}
-
-/** A cursor that Docket did not write (changed in the address bar) or of another order starts at the first page. */
-function readPosition(cursor: string | null, isRanked: boolean): Position | null {
-  if (!cursor) return null;
-  try {
-    const position = Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-    return (position.rank !== undefined) === isRanked ? position : null;
-  } catch {
-    return null;
-  }
 }
