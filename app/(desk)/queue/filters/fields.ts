@@ -1,6 +1,6 @@
 import { connectionName } from '#components/review/connections.tsx';
-import { chipWords } from '#components/review/filter-line.tsx';
 import { riskWords } from '#components/review/words.ts';
+import { chipWords } from '#components/ui/chip.tsx';
 import type { FilterChoices } from '#lib/review/case/filter/choices.ts';
 import { type FilterPart, type FilterParts, withPart } from '#lib/review/case/filter/parts.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
