@@ -12,6 +12,9 @@ import { goToFilter } from '../use-queue.ts';
 import { changeOf, chosenIn, daysChange, type Field, type FilterChange, fieldsOf } from './fields.ts';
 import { useChoices } from './use-choices.ts';
 
+/** So few choices are seen at once. */
+const mostUnsearched = 8;
+
 type AddFilterProps = { filter: QueueFilter; connections: ConnectionHealth[] };
 
 /** Two steps in one panel: which field, then its values. */
@@ -47,7 +50,7 @@ function Panel({ filter, connections, onClose }: AddFilterProps & { onClose: () 
     else if (wasIn.current !== null) back?.focus();
     wasIn.current = name;
   }, [name]);
-  const fields = fieldsOf(connections, data);
+  const fields = fieldsOf(connections, data).filter((one) => one.name !== 'Connection' || hasSeveralOfOne(connections));
   const field = fields.find((one) => one.name === name);
   const go = (change: FilterChange) => goToFilter(queueAddress({ ...filter, ...change, cursor: null }));
   return (
@@ -67,6 +70,7 @@ function Panel({ filter, connections, onClose }: AddFilterProps & { onClose: () 
         <FilterChoices
           field={field.name}
           choices={field.choices}
+          isShort={field.choices.length <= mostUnsearched}
           chosen={chosenIn(filter, field.part)}
           onChange={(values) => go(changeOf(filter, field.part, values))}
         />
@@ -88,6 +92,11 @@ function Panel({ filter, connections, onClose }: AddFilterProps & { onClose: () 
       )}
     </div>
   );
+}
+
+/** Where each provider has one connection, the two are the same filter. */
+function hasSeveralOfOne(connections: ConnectionHealth[]): boolean {
+  return new Set(connections.map(({ provider }) => provider)).size < connections.length;
 }
 
 type FieldsProps = { fields: Field[]; filter: QueueFilter; onChoose: (name: string) => void };
@@ -133,7 +142,9 @@ function Days({ field: { name, from, until }, filter, onChange }: DaysProps) {
     >
       <DayField label="From (UTC)" type="date" name="from" defaultValue={chosenIn(filter, from)[0] ?? ''} />
       <DayField label="Until (UTC)" type="date" name="until" defaultValue={chosenIn(filter, until)[0] ?? ''} />
-      <Button type="submit">Show</Button>
+      <Button type="submit" className="self-start">
+        Show
+      </Button>
     </form>
   );
 }

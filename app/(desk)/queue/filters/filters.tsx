@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { isNarrowed, type QueueCounts, type QueueFilter } from '#lib/review/case/queue.ts';
@@ -11,10 +12,16 @@ import { FigureChip } from './figure-chip.tsx';
 import { SortMenu } from './sort-menu.tsx';
 import { useChoices } from './use-choices.ts';
 
-export type FiltersProps = { filter: QueueFilter; connections: ConnectionHealth[]; counts: QueueCounts };
+export type FiltersProps = {
+  filter: QueueFilter;
+  connections: ConnectionHealth[];
+  counts: QueueCounts;
+  /** Before the sort. */
+  children: ReactNode;
+};
 
 /** What narrows the queue, each as a chip that can be removed; the menu that adds more; and the sort. */
-export function Filters({ filter, connections, counts }: FiltersProps) {
+export function Filters({ filter, connections, counts, children }: FiltersProps) {
   const isNamed = filter.parts?.assignees?.some((value) => value !== 'me' && value !== 'none') === true;
   const { data: choices } = useChoices(isNamed);
   const nameOf = (id: string) => connections.find((connection) => connection.id === id)?.providerLabel;
@@ -43,6 +50,7 @@ export function Filters({ filter, connections, counts }: FiltersProps) {
           Clear
         </QueueLink>
       )}
+      {children}
       {!filter.figure && <SortMenu filter={filter} />}
     </>
   );

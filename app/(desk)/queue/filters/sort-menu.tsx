@@ -17,36 +17,34 @@ const words: Record<SortKey, [natural: string, reversed: string]> = {
 export function SortMenu({ filter }: { filter: QueueFilter }) {
   const current = sortOf(filter);
   return (
-    <span className="ms-auto">
-      <Menu
-        label="Sort"
-        triggerLabel={`Sort: ${words[current.by][current.isReversed ? 1 : 0]}`}
-        triggerClass={buttonClass('plain', 'sm')}
-        trigger={
-          <>
-            {words[current.by][current.isReversed ? 1 : 0]}
-            <Icon name="down" size={12} />
-          </>
-        }
-      >
-        {sortsOf(filter.tab).flatMap((by) =>
-          [false, true].map((isReversed) => {
-            const sort = { by, isReversed };
-            const isOn = sortParam(sort) === sortParam(current);
-            return (
-              <MenuItem
-                key={sortParam(sort)}
-                kind="radio"
-                checked={isOn}
-                onChoose={() => goToFilter(queueAddress({ ...filter, sort, cursor: null }))}
-              >
-                {words[by][isReversed ? 1 : 0]}
-                {isOn && <Icon name="check" className="ms-auto" />}
-              </MenuItem>
-            );
-          }),
-        )}
-      </Menu>
-    </span>
+    <Menu
+      label="Sort"
+      triggerLabel={`Sort: ${words[current.by][current.isReversed ? 1 : 0]}`}
+      triggerClass={buttonClass('plain', 'sm')}
+      trigger={
+        <>
+          {words[current.by][current.isReversed ? 1 : 0]}
+          <Icon name="down" size={12} />
+        </>
+      }
+    >
+      {sortsOf(filter.tab).flatMap((by) =>
+        [false, true].map((isReversed) => {
+          const sort = { by, isReversed };
+          const isOn = sortParam(sort) === sortParam(current);
+          return (
+            <MenuItem
+              key={sortParam(sort)}
+              kind="radio"
+              checked={isOn}
+              onChoose={() => goToFilter(queueAddress({ ...filter, sort, cursor: null }))}
+            >
+              {words[by][isReversed ? 1 : 0]}
+              {isOn && <Icon name="check" className="ms-auto" />}
+            </MenuItem>
+          );
+        }),
+      )}
+    </Menu>
   );
 }

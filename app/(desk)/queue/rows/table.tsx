@@ -107,7 +107,7 @@ function Head({ name, label, filter, isSortable }: HeadProps) {
   const content = (
     <>
       {words}
-      {isCurrent && <Icon name={isUp ? 'up' : 'down'} size={10} />}
+      {isCurrent && <Icon name="up" size={10} className={isUp ? undefined : 'rotate-180'} />}
     </>
   );
   const sort = { by, isReversed: isCurrent && !isReversed };
