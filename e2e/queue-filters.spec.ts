@@ -38,13 +38,13 @@ test('Filters are chips in the address, hold over the order and a reload, and th
   expect(inCountry).toBeLessThan(inAll);
   await expect(page.getByRole('navigation', { name: 'Case state' })).toContainText(`Needs review${inCountry}`);
 
-  await head(page, 'Age').getByRole('link').click();
+  await head(page, 'Age').getByRole('button').click();
   await expect(head(page, 'Age')).toHaveAttribute('aria-sort', 'descending');
   await expect(head(page, 'Time left')).not.toHaveAttribute('aria-sort');
   await expect(page).toHaveURL(/sort=opened$/);
   await expect(rows(page)).toHaveCount(inCountry);
   const oldestFirst = await rows(page).evaluateAll((found) => found.map((row) => row.getAttribute('data-row')));
-  await head(page, 'Age').getByRole('link').click();
+  await head(page, 'Age').getByRole('button').click();
   await expect(head(page, 'Age')).toHaveAttribute('aria-sort', 'ascending');
   const order = () => rows(page).evaluateAll((found) => found.map((row) => row.getAttribute('data-row')));
   await expect.poll(order).toEqual(oldestFirst.toReversed());

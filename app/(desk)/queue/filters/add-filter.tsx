@@ -41,15 +41,16 @@ function Panel({ filter, connections, onClose }: AddFilterProps & { onClose: () 
   const { data, isPending, isError } = useChoices(true);
   const panel = useRef<HTMLDivElement>(null);
   const wasIn = useRef<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again once the choices are read, before there is no input
   useEffect(() => {
     // The button that had the focus is gone: into the field's values, or back to its name.
     const back = [...(panel.current?.querySelectorAll('button') ?? [])].find(
       ({ dataset }) => dataset.field === wasIn.current,
     );
-    if (name !== null) panel.current?.querySelector<HTMLElement>('input')?.focus();
+    if (name !== null) firstIn(panel.current)?.focus();
     else if (wasIn.current !== null) back?.focus();
     wasIn.current = name;
-  }, [name]);
+  }, [name, isPending]);
   const fields = fieldsOf(connections, data).filter((one) => one.name !== 'Connection' || hasSeveralOfOne(connections));
   const field = fields.find((one) => one.name === name);
   const go = (change: FilterChange) => goToFilter(queueAddress({ ...filter, ...change, cursor: null }));
@@ -92,6 +93,10 @@ function Panel({ filter, connections, onClose }: AddFilterProps & { onClose: () 
       )}
     </div>
   );
+}
+
+function firstIn(panel: HTMLElement | null): HTMLElement | null | undefined {
+  return panel?.querySelector<HTMLElement>('input') ?? panel?.querySelector('button');
 }
 
 /** Where each provider has one connection, the two are the same filter. */

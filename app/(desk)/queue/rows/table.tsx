@@ -3,10 +3,10 @@ import { Icon } from '#components/ui/icon.tsx';
 import { sortOf } from '#lib/review/case/filter/sort.ts';
 import type { Presence } from '#lib/review/case/live.ts';
 import type { QueueFilter, ShownRow } from '#lib/review/case/queue.ts';
-import { QueueLink } from '../queue-link.tsx';
 import { SelectPage } from '../select/select-box.tsx';
 import { type Selection, type Step, shareOf } from '../select/selection.ts';
 import type { Toggle } from '../select/use-selection.ts';
+import { goToFilter } from '../use-queue.ts';
 import { type ColumnName, columns, decidedLabels, sortedBy } from './columns.ts';
 import { Row } from './row.tsx';
 
@@ -114,7 +114,9 @@ function Head({ name, label, filter, isSortable }: HeadProps) {
   return (
     <th scope="col" aria-sort={isCurrent ? (isUp ? 'ascending' : 'descending') : undefined} className={name}>
       {isSortable ? (
-        <QueueLink filter={{ ...filter, sort, cursor: null }}>{content}</QueueLink>
+        <button type="button" onClick={() => goToFilter(queueAddress({ ...filter, sort, cursor: null }))}>
+          {content}
+        </button>
       ) : (
         <span>{content}</span>
       )}
