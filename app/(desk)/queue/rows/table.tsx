@@ -3,6 +3,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { sortOf } from '#lib/review/case/filter/sort.ts';
 import type { Presence } from '#lib/review/case/live.ts';
 import type { QueueFilter, ShownRow } from '#lib/review/case/queue.ts';
+import { queueAddress } from '#lib/review/case/queue-address.ts';
 import { SelectPage } from '../select/select-box.tsx';
 import { type Selection, type Step, shareOf } from '../select/selection.ts';
 import type { Toggle } from '../select/use-selection.ts';
