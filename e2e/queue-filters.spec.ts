@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts';
 
 const rows = (page: Page) => page.locator('a[data-row]');
 const chip = (page: Page, field: string) => page.getByRole('link', { name: `Remove filter ${field}` });
-const head = (page: Page, name: string) => page.getByRole('columnheader', { name });
+const head = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
 const cells = (page: Page, column: string) => page.locator(`.queue-rows td.${column}`).allTextContents();
 
 /** Opens the menu of filters at a field, by keys alone. */
