@@ -75,7 +75,7 @@ const conditions = {
     Prisma.sql`c.applicant_id IN (SELECT applicant_id FROM applicant_search WHERE country IN (${Prisma.join(values)}))`,
   assignees: assigneeCondition,
   // case_review_by_risk, case_decided_by_risk, case_archived_by_risk, which are also the orders by risk
-  risks: (values, { tab }) => Prisma.sql`${rankOf(tab)} IN (${Prisma.join(values.map((risk) => rankIn(tab, risk)))})`,
+  risks: riskCondition,
   // applicant_tag_tag_idx
   tags: (values) =>
     Prisma.sql`c.applicant_id IN (SELECT applicant_id FROM applicant_tag WHERE tag IN (${Prisma.join(values)}))`,
@@ -86,6 +86,14 @@ const conditions = {
   dueFrom: ([day = '']) => Prisma.sql`c.due_at >= ${dayStart(day)}::timestamptz`,
   dueUntil: ([day = '']) => Prisma.sql`c.due_at < ${dayStart(day, 1)}::timestamptz`,
 } satisfies Partial<Record<FilterPart, Condition>>;
+
+/** Risks beside each other as a range: how many cases lie in one is estimated better than of a value that none has. */
+function riskCondition(risks: string[], { tab }: Beside): Prisma.Sql {
+  const wanted = risks.map((risk) => rankIn(tab, risk)).sort();
+  const [first = 0, last = first] = [wanted[0], wanted.at(-1)];
+  if (last - first === wanted.length - 1) return Prisma.sql`${rankOf(tab)} BETWEEN ${first}::int AND ${last}::int`;
+  return Prisma.sql`${rankOf(tab)} IN (${first}::int, ${last}::int)`;
+}
 
 /** case_held and case_decided_by for a member, case_review_unassigned for no one: each in the order of its tab. */
 function assigneeCondition(values: string[], { meId }: Beside): Prisma.Sql {

@@ -46,13 +46,14 @@ beforeAll(async () => {
     FROM generate_series(1, ${cases}) n`);
   await owner.query(`
     INSERT INTO applicant (id, connection_id, external_id, status, fetched_at, record_hash)
-    SELECT id, CASE WHEN is_rare THEN '${rareDesk}' ELSE '${home}' END::uuid, 'n' || n, 'pending_review', now(), 'none'
+    SELECT id, CASE WHEN is_rare THEN '${rareDesk}' ELSE '${home}' END::uuid, 'n' || n, 'pending_review', now(), ''
     FROM people`);
   await owner.query(`
     INSERT INTO applicant_search (applicant_id, name_key, country)
     SELECT id, '', CASE WHEN is_rare THEN 'ISL' ELSE 'FRA' END FROM people`);
   await owner.query(`
-    INSERT INTO applicant_tag (applicant_id, tag, member_id) SELECT id, 'vip', '${nadia.id}' FROM people WHERE is_rare`);
+    INSERT INTO applicant_tag (applicant_id, tag, member_id)
+    SELECT id, 'vip', '${nadia.id}' FROM people WHERE is_rare`);
   await owner.query(`
     INSERT INTO "case" (id, applicant_id, connection_id, opened_because, opened_at, due_at, risk, blockers, assignee_id,
       assigned_by_id, state, outcome, decided_at)
@@ -61,7 +62,8 @@ beforeAll(async () => {
       '2026-12-01T00:00:00Z'::timestamptz + n * interval '20 seconds', CASE WHEN is_rare THEN 'high' ELSE 'low' END,
       CASE WHEN is_rare THEN '[{"kind":"age","tone":"fail","label":"Under 18"}]'
         ELSE '[{"kind":"check","tone":"attention","label":"Face"}]' END::jsonb,
-      CASE WHEN is_rare THEN '${nadia.id}'::uuid END, CASE WHEN is_rare AND NOT is_decided THEN '${nadia.id}'::uuid END,
+      CASE WHEN is_rare THEN '${nadia.id}'::uuid END,
+      CASE WHEN is_rare AND NOT is_decided THEN '${nadia.id}'::uuid END,
       CASE WHEN is_decided THEN 'decided' ELSE 'open' END, CASE WHEN is_decided THEN 'approved' END,
       CASE WHEN is_decided THEN '2027-06-01T00:00:00Z'::timestamptz - n * interval '20 seconds' END
     FROM people`);

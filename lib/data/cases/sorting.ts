@@ -41,9 +41,9 @@ export function rankOf(tab: QueueFilter['tab']): Prisma.Sql {
 }
 
 /** The number of a risk in {@link rankOf}. */
-export function rankIn(tab: QueueFilter['tab'], risk: string): Prisma.Sql {
+export function rankIn(tab: QueueFilter['tab'], risk: string): number {
   const rank = ranks[risk as Risk];
-  return Prisma.sql`${tab === 'decided' ? 2 - rank : rank}::int`;
+  return tab === 'decided' ? 2 - rank : rank;
 }
 
 const ranks: Record<Risk, number> = { high: 0, medium: 1, low: 2 };
