@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { doors } from '#lib/auth/doors.ts';
 import { credentials } from '#lib/auth/options.ts';
 import { idsInFile } from '#lib/exchange/sync/import-file.ts';
+import { filterParts } from '#lib/review/case/filter/parts.ts';
 import { readAddress as readQueue } from '#lib/review/case/queue-address.ts';
 import { readHitAddress } from '#lib/review/hits/address.ts';
 import { readAddress as readLedger } from './(desk)/audit/address.ts';
@@ -131,7 +132,8 @@ describe('What a browser may send', () => {
 
   test.each(hostile)('an address bar with %s', (_name, text) => {
     const bad = `a${text}b`;
-    const queue = readQueue({ text: bad, cursor: bad, provider: bad, tab: bad });
+    const parts = Object.fromEntries(filterParts.map((part) => [part, [bad, 'vip']]));
+    const queue = readQueue({ text: bad, cursor: bad, provider: bad, tab: bad, sort: bad, ...parts });
     const ledger = readLedger({ kind: bad, subject: bad, before: bad });
     const names = ['tab', 'list', 'provider', 'topic', 'assignee', 'cursor'];
     const hits = readHitAddress(new URLSearchParams(names.map((name) => [name, bad])));

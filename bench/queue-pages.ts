@@ -94,7 +94,8 @@ async function measure(url: string): Promise<void> {
       WHERE c.state <> 'decided' AND s.name_key LIKE $1`;
     const bareRows = () => bare.query(`SELECT c.*, a.status, s.name ${found} ORDER BY c.due_at, c.id LIMIT 51`, [like]);
     const bareBoth = async () => [await bareRows(), await bare.query(`SELECT count(*) ${found}`, [like])];
-    const both = () => Promise.all([page(text), searchCounts(actor, { text, providers: [] })]);
+    const both = () =>
+      Promise.all([page(text), searchCounts(actor, { tab: 'needs_review', cursor: null, text, providers: [] })]);
     const [rows, counted] = [await median(20, bareRows), await median(20, bareBoth)];
     report(name, (await median(20, () => page(text))) / rows, (await median(20, both)) / counted, rows, counted);
   }

@@ -7,8 +7,9 @@ test.afterAll(() => closeDatabase());
 /** Opens the applicant of a provider's first case without blockers. */
 async function openClean(page: Page, provider: string): Promise<void> {
   await page.goto('/queue');
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await page.getByRole('button', { name: 'Provider', exact: true }).click();
-  await page.getByRole('menuitemcheckbox', { name: provider }).click();
+  await page.getByRole('checkbox', { name: provider }).click();
   await expect(page).toHaveURL(/provider=/);
   await page.keyboard.press('Escape');
   await page.getByRole('row').filter({ hasText: 'None open' }).first().getByRole('link').click();

@@ -1,5 +1,6 @@
 'use server';
 
+import { isDeepStrictEqual } from 'node:util';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { after } from 'next/server';
@@ -22,6 +23,7 @@ import * as exchange from '#lib/exchange/commands/send-now.ts';
 import { dryRun } from '#lib/exchange/lifecycle/dry-run.ts';
 import { runNow } from '#lib/exchange/lifecycle/due-items.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
+import { filterParts, withPart } from '#lib/review/case/filter/parts.ts';
 import { queueTabs } from '#lib/review/case/queue.ts';
 import { searchText } from '#lib/review/clean-text.ts';
 import { commandKinds } from '#lib/review/commands/command.ts';
@@ -128,6 +130,11 @@ const QueueFilter = z.strictObject({
     .max(1_000)
     .transform((text) => searchText(text, 200)),
   cursor: z.null(),
+  // Refused and not dropped: a job for less of a filter would be for more applicants than were shown.
+  parts: z
+    .partialRecord(z.enum(filterParts), z.array(oneLine(40)))
+    .refine((parts) => isDeepStrictEqual(withPart(undefined, parts), parts), 'This filter makes no sense.')
+    .optional(),
 });
 
 const PrepareJob = z.strictObject({

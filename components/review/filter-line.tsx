@@ -14,11 +14,6 @@ export type FilterPart = FilterMenuProps & { isLong?: boolean };
 /** A part that is on. `href`: the address without it. */
 export type FilterChip = { field: string; operator: string; value: string; href: string };
 
-/** How the chip of a part reads whose chosen values have these labels. */
-export function chipWords(field: string, labels: readonly string[]): Omit<FilterChip, 'href'> {
-  return { field, operator: labels.length > 1 ? 'is any of' : 'is', value: labels.join(', ') };
-}
-
 type FilterLineProps = {
   parts: FilterPart[];
   /** Parts that are not chosen from a list. */

@@ -5,6 +5,11 @@ import { Icon } from './icon.tsx';
 /** How the link looks that removes a filter. */
 type ChipLink = { 'aria-label': string; className: string; children: ReactNode };
 
+/** How the chip of a field reads whose chosen values have these labels. */
+export function chipWords(field: string, labels: readonly string[]) {
+  return { field, operator: labels.length > 1 ? 'is any of' : 'is', value: labels.join(', ') };
+}
+
 /** A filter: field, operator, value, and the screen's link that removes it. */
 export function Chip({
   field,

@@ -40,6 +40,7 @@ export const doors = {
   'route /api/images/[id]/[page]': 'see-images',
   'route /api/queue': 'see-applicants',
   'route /api/queue/views': 'see-applicants',
+  'route /api/queue/choices': 'see-applicants',
   'route /api/live': ['see-applicants', 'see-notices'],
   'route /api/presence': 'see-applicants',
   'route /api/presence/here': 'decide-case',

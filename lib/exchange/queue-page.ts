@@ -1,11 +1,12 @@
 import { type CountedState, caseCounts } from '#lib/data/cases/counts.ts';
+import { filterCounts, mostOfState } from '#lib/data/cases/filter-counts.ts';
 import { casePage, figureCount } from '#lib/data/cases/queue.ts';
 import { searchCounts } from '#lib/data/cases/search/counts.ts';
 import { connectionHealths } from '#lib/data/connections/connections.ts';
 import { liveVersion } from '#lib/data/live/hub.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import type { QueueCounts, QueueFilter, QueueRow } from '#lib/review/case/queue.ts';
+import { isNarrowed, type QueueCounts, type QueueFilter, type QueueRow } from '#lib/review/case/queue.ts';
 import { packQueue, type QueueWire } from '#lib/review/case/queue-wire.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import { sentenceCase } from '#lib/review/sentence-case.ts';
@@ -16,7 +17,8 @@ import { sentenceCase } from '#lib/review/sentence-case.ts';
  */
 export async function queuePage(actor: MemberActor, filter: QueueFilter): Promise<QueueWire> {
   // Before the rows are read: what changes meanwhile is then under a newer version.
-  const version = queueVersion(actor);
+  // A tag is not among what is notified.
+  const version = filter.parts?.tags ? null : queueVersion(actor);
   const [page, counts] = await Promise.all([casePage(actor, filter), queueCounts(actor, filter)]);
   const rows = page.rows.map((row) => ({ ...row, providerLabel: labelOf(row.provider), providerStatus: saidBy(row) }));
   return packQueue({ ...page, rows, counts, version, readAt: new Date().toISOString() });
@@ -31,7 +33,7 @@ export function queueVersion(actor: MemberActor): string | null {
   return version && `${version}.${actor.role}`;
 }
 
-/** The number of cases by tab; with a text, of those that match it. @throws Refusal `not_allowed` */
+/** The number of cases by tab; with anything beside the tab, of those that it finds. @throws Refusal `not_allowed` */
 export async function queueCounts(actor: MemberActor, filter: QueueFilter): Promise<QueueCounts> {
   const [found, figure] = await Promise.all([
     searchCounts(actor, filter),
@@ -39,7 +41,10 @@ export async function queueCounts(actor: MemberActor, filter: QueueFilter): Prom
   ]);
   const ofFigure = figure === undefined ? {} : { figure };
   if (found) return { byTab: byTab(found.byState), isLeast: found.isLeast, ...ofFigure };
-  return { byTab: byTab(await caseCounts()), isLeast: false, ...ofFigure };
+  // A tab leads away from a figure, with the other filters.
+  if (!isNarrowed({ ...filter, figure: null }))
+    return { byTab: byTab(await caseCounts()), isLeast: false, ...ofFigure };
+  return { byTab: byTab(await filterCounts(actor, filter)), isLeast: false, limit: mostOfState, ...ofFigure };
 }
 
 /** How fresh the copy of each connection is. @throws Refusal `not_allowed` */

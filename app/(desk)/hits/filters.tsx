@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { chipWords, FilterLine, type FilterPart } from '#components/review/filter-line.tsx';
+import { FilterLine, type FilterPart } from '#components/review/filter-line.tsx';
+import { chipWords } from '#components/ui/chip.tsx';
 import { hitTopicGroups } from '#lib/review/hits/topic.ts';
 import type { HitFilter, HitPage } from '#lib/review/hits/view.ts';
 import { hitsAddress } from './address.ts';

@@ -1,6 +1,7 @@
 import type { QueueCounts, QueueTab } from '#lib/review/case/queue.ts';
 
-/** "1,204"; "312+" where not all that match were counted. */
-export function countWords({ byTab, isLeast }: QueueCounts, tab: QueueTab): string {
-  return `${byTab[tab].toLocaleString('en')}${isLeast ? '+' : ''}`;
+/** "1,204"; "312+" and "1,000+" where not all that match were counted. */
+export function countWords({ byTab, isLeast, limit = Number.POSITIVE_INFINITY }: QueueCounts, tab: QueueTab): string {
+  const amount = Math.min(byTab[tab], limit);
+  return `${amount.toLocaleString('en')}${isLeast || byTab[tab] > limit ? '+' : ''}`;
 }

@@ -54,7 +54,7 @@ function PageLink({ filter, cursor, label }: { filter: QueueFilter; cursor: stri
   );
 }
 
-/** A page found by cursor has no number, and the total of a provider is not counted. */
+/** A page found by cursor has no number. */
 function shownWords({ rows, counts }: QueuePage, filter: QueueFilter): string {
   const shown = rows.length.toLocaleString('en');
   const all = matching(counts, filter);

@@ -29,8 +29,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
   return (
     <QueueScreen
       first={{ query: queueQuery(filter), page }}
-      counts={counts.byTab}
-      isLeast={counts.isLeast}
+      counts={counts}
       health={health}
       readAt={new Date().toISOString()}
       person={personOf(actor)}

@@ -10,12 +10,12 @@ import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import { useNow } from '#components/ui/use-now.ts';
-import type { QueueCounts } from '#lib/review/case/queue.ts';
+import { isNarrowed, type QueueCounts } from '#lib/review/case/queue.ts';
 import { queueAddress } from '#lib/review/case/queue-address.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import type { Act } from '#lib/review/lifecycle/act.ts';
 import { QueueBar } from './bar.tsx';
-import { QueueFilters } from './filters.tsx';
+import { QueueFilters } from './filters/line.tsx';
 import { QueueFoot } from './foot.tsx';
 import { QueueRows } from './rows/rows.tsx';
 import { QueueBulk } from './select/bulk.tsx';
@@ -31,8 +31,7 @@ const ViewActs = laterPanel(async () => (await import('./views/view-acts.tsx')).
 type QueueScreenProps = {
   first: FirstRows;
   /** Counts and health come with the frame, so that nothing moves when the rows are there. */
-  counts: QueueCounts['byTab'];
-  isLeast: boolean;
+  counts: QueueCounts;
   health: ConnectionHealth[];
   readAt: string;
   person: Person;
@@ -55,12 +54,12 @@ const nowEveryMs = 20_000;
 const noRows: never[] = [];
 
 /** The cases of all providers, the most urgent first. */
-export function QueueScreen({ first, counts: firstCounts, isLeast, health, readAt, ...of }: QueueScreenProps) {
+export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of }: QueueScreenProps) {
   const { person, meId, canCreate, canDecide, seesNames, mayBegin } = of;
   const { query, filter, data: page, isPlaceholderData, isError, refetch } = useQueue(first);
   const { isUp, change, show } = useLiveQueue(query);
   const selection = useSelection(meId, filter, page?.rows ?? noRows);
-  // The cases behind a number are looked at: a job's selection knows tabs and texts alone.
+  // The cases behind a number are looked at: a job's selection knows no figures.
   const selecting = mayBegin.length > 0 && !filter.figure ? selection : null;
   const clock = useNow(nowEveryMs);
   const now = clock === null ? readAt : new Date(Math.max(clock, Date.parse(page?.readAt ?? readAt))).toISOString();
@@ -72,13 +71,13 @@ export function QueueScreen({ first, counts: firstCounts, isLeast, health, readA
   });
   const isAllTest = connections.length > 0 && connections.every(({ mode }) => mode === 'test');
   const rowsOf = page && !isPlaceholderData ? query : null;
-  const counts = page?.counts ?? { byTab: firstCounts, isLeast };
+  const counts = page?.counts ?? firstCounts;
   return (
     <DeskFrame>
       <Sidebar
         person={person}
         current="queue"
-        counts={filter.text ? {} : { queue: counts.byTab.needs_review }}
+        counts={isNarrowed({ ...filter, figure: null }) ? {} : { queue: counts.byTab.needs_review }}
         views={<ViewList filter={filter} />}
       >
         <Connections connections={connections} now={now} />

@@ -5,7 +5,7 @@ import { rowLinks } from '#components/review/rows/cursor.ts';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { SearchBox } from '#components/ui/form/search-box.tsx';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
-import { queueAddress } from '#lib/review/case/queue-address.ts';
+import { queueAddress, queueQuery } from '#lib/review/case/queue-address.ts';
 import { goToFilter } from './use-queue.ts';
 
 /** Typing stops for this long before the search begins, in milliseconds. */
@@ -37,9 +37,8 @@ export function QueueSearch({ filter, rowsOf, seesNames }: QueueSearchProps) {
           toRows(input.current?.value.trim() ?? '');
         }}
       >
-        {filter.tab !== 'needs_review' && <input type="hidden" name="tab" value={filter.tab} />}
-        {filter.providers.map((provider) => (
-          <input key={provider} type="hidden" name="provider" value={provider} />
+        {[...new URLSearchParams(queueQuery({ ...filter, text: '', cursor: null }))].map(([name, value]) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
         <SearchBox
           ref={input}

@@ -33,7 +33,7 @@ export function QueueTabs({ filter, counts }: { filter: QueueFilter; counts: Que
   );
 }
 
-/** Archived applicants are out of the way: without any, so is their tab. */
-function isShown(tab: QueueTab, current: QueueTab, { byTab }: QueueCounts): boolean {
-  return tab !== 'archived' || tab === current || byTab.archived > 0;
+/** A tab without cases is folded away; one of which not all are counted may have some. */
+function isShown(tab: QueueTab, current: QueueTab, { byTab, isLeast }: QueueCounts): boolean {
+  return tab === 'needs_review' || tab === current || byTab[tab] > 0 || isLeast;
 }

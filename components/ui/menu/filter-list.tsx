@@ -23,12 +23,15 @@ export function FilterList({ field, ...list }: FilterMenuProps) {
       focusOn="input"
       className="w-288"
     >
-      <Choices field={field} {...list} />
+      <FilterChoices field={field} {...list} />
     </Popover>
   );
 }
 
-function Choices({ field, choices, chosen, onChange }: FilterMenuProps) {
+type FilterChoicesProps = FilterMenuProps & { isShort?: boolean };
+
+/** The choices without the button that opens them; `isShort`: so few that none has to be found. */
+export function FilterChoices({ field, choices, chosen, onChange, isShort }: FilterChoicesProps) {
   const [text, setText] = useState('');
   // What is chosen shows at once; the rows of the new filter come later.
   const [picked, setPicked] = useState(chosen);
@@ -41,16 +44,18 @@ function Choices({ field, choices, chosen, onChange }: FilterMenuProps) {
   const found = choices.filter(([, label]) => label.toLowerCase().includes(wanted));
   return (
     <>
-      <SearchBox
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        placeholder={`Find in ${choices.length.toLocaleString('en')}`}
-        aria-label={`Find in ${field.toLowerCase()}`}
-        aria-describedby={count}
-        maxLength={100}
-        className="h-28 px-8"
-      />
-      <fieldset className="mt-8 max-h-288 overflow-auto thin-scroll">
+      {!isShort && (
+        <SearchBox
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          placeholder={`Find in ${choices.length.toLocaleString('en')}`}
+          aria-label={`Find in ${field.toLowerCase()}`}
+          aria-describedby={count}
+          maxLength={100}
+          className="mb-8 h-28 px-8"
+        />
+      )}
+      <fieldset className="max-h-288 overflow-auto thin-scroll">
         <legend className="sr-only">{field}</legend>
         {found.slice(0, mostDrawn).map(([value, label]) => {
           const isOn = picked.includes(value);

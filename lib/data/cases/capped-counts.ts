@@ -4,7 +4,7 @@ import type { Actor } from '#lib/review/actor.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
-import { filterConditions } from './queue.ts';
+import { filterConditions } from './filter-condition.ts';
 
 /**
  * How many cases each filter finds, counted up to `most` + 1, in the order of the filters. One question for all; each
@@ -15,10 +15,11 @@ import { filterConditions } from './queue.ts';
 export async function cappedCounts(actor: Actor, filters: readonly QueueFilter[], most: number): Promise<number[]> {
   mustBeAble(actor, 'see-applicants');
   if (filters.length === 0) return [];
+  const asker = { meId: actor.id, seesNames: can(actor, 'see-names') };
   const counts = filters.map(
     (filter, at) => Prisma.sql`
       SELECT ${at}::int AS nth, count(*)::int AS cases FROM (
-        SELECT FROM "case" c WHERE ${Prisma.join(filterConditions(filter, can(actor, 'see-names')), ' AND ')}
+        SELECT FROM "case" c WHERE ${Prisma.join(filterConditions(filter, asker), ' AND ')}
         LIMIT ${most + 1}) found`,
   );
   const rows = await db().$queryRaw<{ nth: number; cases: number }[]>`${Prisma.join(counts, ' UNION ALL ')}`;

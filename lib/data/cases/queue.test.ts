@@ -9,7 +9,8 @@ import { testSize } from '#test/database/size.ts';
 import { addConnection } from '../connections/connections.ts';
 import { closeDatabase, db } from '../database.ts';
 import { recordDecision } from './decide.ts';
-import { type CasePage, casePage, pageSize } from './queue.ts';
+import { pageSize } from './page-query.ts';
+import { type CasePage, casePage } from './queue.ts';
 
 let database: TestDatabase;
 let _connection: string;

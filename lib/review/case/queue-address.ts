@@ -1,5 +1,7 @@
 import { searchText } from '../clean-text.ts';
 import { figureKeys, figureParams, readFigure } from '../metrics/figure.ts';
+import { filterParts, readParts } from './filter/parts.ts';
+import { readSort, sortParam } from './filter/sort.ts';
 import { type QueueFilter, type QueueTab, queueTabs } from './queue.ts';
 
 /** Limits on an address, so that a link can't cause more work than this. */
@@ -9,12 +11,17 @@ const mostProviders = 20;
 
 /** The filter in the address bar. Values that make no sense are dropped. */
 export function readAddress(params: Record<string, string | string[] | undefined>): QueueFilter {
+  const tab = toTab(first(params.tab));
+  const figure = readFigure((name) => first(params[name]));
   return {
-    tab: toTab(first(params.tab)),
+    tab,
     providers: [params.provider ?? []].flat().filter(isProviderId).slice(0, mostProviders),
     text: searchText(first(params.text) ?? '', longestText),
     cursor: searchText(first(params.cursor) ?? '', longestCursor) || null,
-    figure: readFigure((name) => first(params[name])),
+    figure,
+    parts: readParts((name) => [params[name] ?? []].flat()),
+    // The cases of a figure have an order of their own.
+    sort: figure ? undefined : readSort(first(params.sort), tab),
   };
 }
 
@@ -30,6 +37,9 @@ export function queueQuery(filter: Partial<QueueFilter>): string {
   if (filter.tab && filter.tab !== 'needs_review') query.set('tab', filter.tab);
   for (const provider of filter.providers ?? []) query.append('provider', provider);
   if (filter.text) query.set('text', filter.text);
+  for (const part of filterParts) for (const value of filter.parts?.[part] ?? []) query.append(part, value);
+  const sort = readSort(filter.sort && sortParam(filter.sort), filter.tab ?? 'needs_review');
+  if (sort) query.set('sort', sortParam(sort));
   if (filter.cursor) query.set('cursor', filter.cursor);
   for (const [name, value] of filter.figure ? figureParams(filter.figure) : []) query.set(name, value);
   return query.toString();
@@ -37,9 +47,8 @@ export function queueQuery(filter: Partial<QueueFilter>): string {
 
 /** {@link readAddress} for the parameters as a browser has them. */
 export function filterOf(query: URLSearchParams): QueueFilter {
-  const names = ['tab', 'text', 'cursor', ...figureKeys];
-  const single = names.map((name) => [name, query.get(name) ?? undefined]);
-  return readAddress({ ...Object.fromEntries(single), provider: query.getAll('provider') });
+  const names = ['tab', 'text', 'cursor', 'sort', 'provider', ...figureKeys, ...filterParts];
+  return readAddress(Object.fromEntries(names.map((name) => [name, query.getAll(name)])));
 }
 
 function first(value: string | string[] | undefined): string | undefined {

@@ -37,6 +37,8 @@ export type QueueWire = {
   /** In the order of {@link queueTabs}. */
   counts: number[];
   isLeast: boolean;
+  /** As many of each state were counted at most; null where all were. */
+  limit: number | null;
   /** How many cases a figure is of; null without one. */
   figure: number | null;
   next: string | null;
@@ -55,18 +57,29 @@ export function packQueue(page: Omit<QueuePage, 'rows'> & { rows: QueueRow[] }):
     members: Object.fromEntries(rows.flatMap(({ assignee }) => (assignee ? [[assignee.id, assignee.name]] : []))),
     counts: queueTabs.map((tab) => counts.byTab[tab]),
     isLeast: counts.isLeast,
+    limit: counts.limit ?? null,
     figure: counts.figure ?? null,
   };
 }
 
 /** The page that {@link packQueue} packed. */
-export function unpackQueue({ rows, providers, members, counts, isLeast, figure, ...rest }: QueueWire): QueuePage {
+export function unpackQueue({
+  rows,
+  providers,
+  members,
+  counts,
+  isLeast,
+  limit,
+  figure,
+  ...rest
+}: QueueWire): QueuePage {
   return {
     ...rest,
     rows: rows.map((row) => unpackRow(row, providers, members)),
     counts: {
       byTab: Object.fromEntries(queueTabs.map((tab, at) => [tab, counts[at] ?? 0])) as QueuePage['counts']['byTab'],
       isLeast,
+      ...(limit === null ? {} : { limit }),
       ...(figure === null ? {} : { figure }),
     },
   };

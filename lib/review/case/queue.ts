@@ -2,6 +2,8 @@ import type { ProviderStatus } from '../applicant/status.ts';
 import type { Figure } from '../metrics/figure.ts';
 import type { Blocker } from './blocker.ts';
 import type { CaseState, Outcome, Risk } from './case.ts';
+import type { FilterParts } from './filter/parts.ts';
+import type { QueueSort } from './filter/sort.ts';
 
 export type QueueRow = {
   caseId: string;
@@ -54,15 +56,24 @@ export type QueueFilter = {
   cursor: string | null;
   /** The cases behind a number of the metrics, whatever the tab. */
   figure?: Figure | null;
+  /** The filters that have their choices in a menu. */
+  parts?: FilterParts | undefined;
+  /** Without one: first due first, and decided cases latest first. */
+  sort?: QueueSort | undefined;
 };
 
-/**
- * Cases by tab. With a text in the filter they are those that match, and `isLeast` says that there are more than were
- * counted.
- */
+/** Whether anything beside the tab narrows the queue. */
+export function isNarrowed({ providers, text, figure, parts }: QueueFilter): boolean {
+  return providers.length > 0 || text !== '' || Boolean(figure) || parts !== undefined;
+}
+
+/** Cases by tab: of the whole queue, or what the filter beside the tab finds. */
 export type QueueCounts = {
   byTab: Record<QueueTab, number>;
+  /** There are more in all than were counted. */
   isLeast: boolean;
+  /** As many of each state were counted at most: a number above it says that there are more. */
+  limit?: number;
   /** With a figure in the filter: exactly how many cases it is of. */
   figure?: number;
 };

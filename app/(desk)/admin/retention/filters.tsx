@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
-import { chipWords, FilterLine } from '#components/review/filter-line.tsx';
+import { FilterLine } from '#components/review/filter-line.tsx';
+import { chipWords } from '#components/ui/chip.tsx';
 import { retentionOutcomes } from '#lib/review/retention/due.ts';
 import { outcomeLabels } from '#lib/review/retention/words.ts';
 import { type Place, placeHref } from './place.ts';

@@ -1,4 +1,5 @@
-import { chipWords, type FilterChip, type FilterPart } from '#components/review/filter-line.tsx';
+import type { FilterChip, FilterPart } from '#components/review/filter-line.tsx';
+import { chipWords } from '#components/ui/chip.tsx';
 import { actLabels, actOf, acts, kindLabel } from '#lib/review/audit/ledger/acts.ts';
 import type { LedgerFilter } from '#lib/review/audit/ledger/filter.ts';
 import type { LedgerPage } from '#lib/review/audit/ledger/page.ts';

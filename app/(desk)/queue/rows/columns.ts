@@ -1,3 +1,5 @@
+import type { SortKey } from '#lib/review/case/filter/sort.ts';
+
 /**
  * The queue's columns in their order. Each name is the class of its cells: widths and looks are in
  * app/styles/queue.css.
@@ -15,8 +17,13 @@ export const columns = [
   { name: 'assignee', label: 'Assignee' },
 ] as const;
 
-/** A decided case has no time left: under its tab the column says when it was decided, and the latest is first. */
-export const decidedLabels: Partial<Record<(typeof columns)[number]['name'], string>> = {
+export type ColumnName = (typeof columns)[number]['name'];
+
+/** What the rows can be sorted by at a column. Under Decided, `left` is when a case was decided. */
+export const sortedBy: Partial<Record<ColumnName, SortKey>> = { risk: 'risk', age: 'opened', left: 'due' };
+
+/** A decided case has no time left: under its tab the column says when it was decided. */
+export const decidedLabels: Partial<Record<ColumnName, string>> = {
   blockers: 'Blockers',
   left: 'Decided',
 };

@@ -5,7 +5,7 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Empty } from '#components/ui/empty.tsx';
 import { linkClass } from '#components/ui/link.ts';
-import type { QueueCounts, QueueFilter, QueueTab } from '#lib/review/case/queue.ts';
+import { isNarrowed, type QueueCounts, type QueueFilter, type QueueTab } from '#lib/review/case/queue.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import { countOf } from '#lib/review/counted.ts';
 import { countWords } from '../count-words.ts';
@@ -29,8 +29,7 @@ export function QueueEmpty({ filter, counts, connections, onReadAgain, seesNames
       </Empty>
     );
   }
-  if (filter.text || filter.providers.length > 0)
-    return <NothingMatches filter={filter} counts={counts} seesNames={seesNames} />;
+  if (isNarrowed(filter)) return <NothingMatches filter={filter} counts={counts} seesNames={seesNames} />;
   if (reading.length > 0) {
     return (
       <Empty
@@ -73,11 +72,11 @@ export function QueueEmpty({ filter, counts, connections, onReadAgain, seesNames
   );
 }
 
-/** Says also where the text does find something. */
+/** Says also where the filter does find something. */
 function NothingMatches({ filter, counts, seesNames }: Pick<QueueEmptyProps, 'filter' | 'counts' | 'seesNames'>) {
-  const elsewhere = filter.text ? tabsOutside(filter.tab).filter((tab) => counts.byTab[tab] > 0) : [];
+  const elsewhere = tabsOutside(filter.tab).filter((tab) => counts.byTab[tab] > 0);
   return (
-    <Empty title="Nothing matches" act={<Act filter={{ tab: filter.tab }}>Clear filters</Act>}>
+    <Empty title="Nothing matches" act={<Act filter={{ tab: filter.tab, sort: filter.sort }}>Clear filters</Act>}>
       No case under {tabLabel(filter.tab).toLowerCase()} matches these filters.
       {elsewhere.length > 0 && ' Elsewhere: '}
       {elsewhere.map((tab, at) => (

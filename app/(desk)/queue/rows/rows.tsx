@@ -30,7 +30,6 @@ type QueueRowsProps = {
 /** The rows, bars in their place while they are read, or why there are none. Drawn in the browser only. */
 export function QueueRows({ page, hasFailed, isBusy, selecting, ...props }: QueueRowsProps) {
   const here = usePresence(props.meId);
-  const isDecided = props.filter.tab === 'decided';
   return (
     <div
       data-rows
@@ -45,7 +44,7 @@ export function QueueRows({ page, hasFailed, isBusy, selecting, ...props }: Queu
           What you saved before is not affected.
         </Empty>
       ) : page === undefined ? (
-        <QueueBars canSelect={selecting !== null} isDecided={isDecided} />
+        <QueueBars canSelect={selecting !== null} filter={props.filter} />
       ) : page.rows.length > 0 ? (
         <QueueTable
           rows={page.rows}
@@ -53,7 +52,7 @@ export function QueueRows({ page, hasFailed, isBusy, selecting, ...props }: Queu
           meId={props.meId}
           marksTest={props.marksTest}
           here={here}
-          isDecided={isDecided}
+          filter={props.filter}
           selecting={selecting}
         />
       ) : (

@@ -64,12 +64,12 @@ export function QueueBulk({ selecting, page, filter, meId, mayBegin, mayAssignOt
 }
 
 /** The applicants of a selection, as a job takes them; the same object until the selection changes. */
-function useForJob({ picked, isAll }: Selection, { tab, providers, text }: QueueFilter): ForJob | null {
+function useForJob({ picked, isAll }: Selection, { tab, providers, text, parts }: QueueFilter): ForJob | null {
   return useMemo(() => {
-    if (isAll) return { filter: { tab, providers, text, cursor: null } };
+    if (isAll) return { filter: { tab, providers, text, parts, cursor: null } };
     const ids = [...new Set([...picked.values()].map(({ applicantId }) => applicantId))];
     return ids.length > 0 ? { ids } : null;
-  }, [picked, isAll, tab, providers, text]);
+  }, [picked, isAll, tab, providers, text, parts]);
 }
 
 type SelectAllProps = {

@@ -2,10 +2,10 @@ import type { QueueCounts, QueueFilter } from '#lib/review/case/queue.ts';
 import { countWords } from '../count-words.ts';
 import type { Selection } from './selection.ts';
 
-/** How many cases match a filter: "1,204", "312+"; null where the total is not counted, as for one provider. */
+/** How many cases match a filter: "1,204", "1,000+"; null where a number of the metrics is not counted yet. */
 export function matching(counts: QueueCounts, filter: QueueFilter): string | null {
   if (filter.figure) return counts.figure?.toLocaleString('en') ?? null;
-  return filter.text === '' && filter.providers.length > 0 ? null : countWords(counts, filter.tab);
+  return countWords(counts, filter.tab);
 }
 
 /** "12 selected", "All 1,204 selected"; empty when nothing is selected. */

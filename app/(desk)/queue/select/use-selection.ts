@@ -10,9 +10,9 @@ const listeners = new Set<() => void>();
 /** What a row's box does. The same function at every render, so that no row is drawn again for it. */
 export type Toggle = (caseId: string, how: { isRange: boolean }) => void;
 
-/** The selected rows of this filter. They stay over its pages, and another filter has none. */
+/** The selected rows of this filter. They stay over its pages and orders, and another filter has none. */
 export function useSelection(meId: string, filter: QueueFilter, shown: readonly Picked[]) {
-  const of = `${meId} ${queueQuery({ ...filter, cursor: null })}`;
+  const of = `${meId} ${queueQuery({ ...filter, cursor: null, sort: undefined })}`;
   const held = useSyncExternalStore(subscribe, read, read);
   const selection = useMemo(() => (held.of === of ? held : noSelection(of)), [held, of]);
   const latest = useRef({ of, shown });

@@ -6,7 +6,8 @@ import { aMember } from '#test/builders/member.ts';
 import { namedPeople } from '#test/builders/named-people.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../../database.ts';
-import { casePage, pageSize } from '../queue.ts';
+import { pageSize } from '../page-query.ts';
+import { casePage } from '../queue.ts';
 import { isCommonName } from './condition.ts';
 
 let database: TestDatabase;

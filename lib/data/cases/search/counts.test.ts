@@ -33,7 +33,8 @@ afterAll(async () => {
   await database.close();
 });
 
-const counts = (text: string, actor = nadia, providers: string[] = []) => searchCounts(actor, { text, providers });
+const counts = (text: string, actor = nadia, providers: string[] = []) =>
+  searchCounts(actor, { tab: 'needs_review', text, providers, cursor: null });
 
 test('What matches is counted by state, also outside the tab', async () => {
   expect(await counts('quillfeather')).toMatchObject({ byState: { open: 1, decided: 1, claimed: 0 }, isLeast: false });

@@ -6,6 +6,7 @@ import { db } from '../../database.ts';
 import { Prisma } from '../../generated/client.ts';
 import { storable } from '../../storable.ts';
 import { byCountedState, type CountedState } from '../counts.ts';
+import { besideTab } from '../filter-condition.ts';
 import { searchedApplicants } from './condition.ts';
 
 /** As many people found by their names are counted. Beyond them a count costs more than it tells. */
@@ -18,21 +19,19 @@ const mostCounted = 1_000;
  */
 export async function searchCounts(
   actor: Actor,
-  filter: Pick<QueueFilter, 'text' | 'providers'>,
+  filter: QueueFilter,
 ): Promise<{ byState: Record<CountedState, number>; isLeast: boolean } | null> {
   mustBeAble(actor, 'see-applicants');
   const text = storable(filter.text);
   if (!text) return null;
-  const providers = filter.providers.map((provider) => storable(provider) ?? '');
-  const ofProviders =
-    providers.length > 0
-      ? Prisma.sql`AND c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(providers)}))`
-      : Prisma.empty;
+  const seesNames = can(actor, 'see-names');
+  const others = besideTab({ ...filter, text: '' }, { meId: actor.id, seesNames });
   const rows = await db().$queryRaw<{ state: string; amount: number }[]>`
     WITH found (applicant_id) AS MATERIALIZED (
-      ${searchedApplicants(text, can(actor, 'see-names'), mostCounted + 1)})
+      ${searchedApplicants(text, seesNames, mostCounted + 1)})
     SELECT CASE WHEN c.is_archived THEN 'archived' ELSE c.state END AS state, count(*)::int AS amount
-    FROM "case" c JOIN found ON found.applicant_id = c.applicant_id ${ofProviders}
+    FROM "case" c JOIN found ON found.applicant_id = c.applicant_id
+    WHERE ${others.length > 0 ? Prisma.join(others, ' AND ') : Prisma.sql`true`}
     GROUP BY 1
     UNION ALL SELECT 'found', count(*)::int FROM found`;
   return {

@@ -3,7 +3,7 @@ import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { countOf } from '#lib/review/counted.ts';
 import type { Figure } from '#lib/review/metrics/figure.ts';
 import { figureWords } from '#lib/review/metrics/figure-words.ts';
-import { QueueLink } from './queue-link.tsx';
+import { QueueLink } from '../queue-link.tsx';
 
 type FigureChipProps = {
   filter: QueueFilter;

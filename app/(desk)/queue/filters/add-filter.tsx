@@ -1,0 +1,155 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Field as DayField } from '#components/ui/form/field.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { FilterChoices } from '#components/ui/menu/filter-list.tsx';
+import { addFilterClass } from '#components/ui/menu/filter-menu.tsx';
+import { Popover } from '#components/ui/menu/popover.tsx';
+import type { QueueFilter } from '#lib/review/case/queue.ts';
+import { queueAddress } from '#lib/review/case/queue-address.ts';
+import type { ConnectionHealth } from '#lib/review/connections/health.ts';
+import { goToFilter } from '../use-queue.ts';
+import { changeOf, chosenIn, daysChange, type Field, type FilterChange, fieldsOf } from './fields.ts';
+import { useChoices } from './use-choices.ts';
+
+/** So few choices are seen at once. */
+const mostUnsearched = 8;
+
+type AddFilterProps = { filter: QueueFilter; connections: ConnectionHealth[] };
+
+/** Two steps in one panel: which field, then its values. */
+export function AddFilter(props: AddFilterProps) {
+  return (
+    <Popover
+      trigger={
+        <>
+          <Icon name="plus" />
+          Filter
+        </>
+      }
+      triggerClass={addFilterClass}
+      focusOn="button"
+      className="w-288"
+    >
+      {(close) => <Panel {...props} onClose={close} />}
+    </Popover>
+  );
+}
+
+function Panel({ filter, connections, onClose }: AddFilterProps & { onClose: () => void }) {
+  const [name, setName] = useState<string | null>(null);
+  const { data, isPending, isError } = useChoices(true);
+  const panel = useRef<HTMLDivElement>(null);
+  const wasIn = useRef<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again once the choices are read, before there is no input
+  useEffect(() => {
+    // The button that had the focus is gone: into the field's values, or back to its name.
+    const back = [...(panel.current?.querySelectorAll('button') ?? [])].find(
+      ({ dataset }) => dataset.field === wasIn.current,
+    );
+    if (name !== null) firstIn(panel.current)?.focus();
+    else if (wasIn.current !== null) back?.focus();
+    wasIn.current = name;
+  }, [name, isPending]);
+  const fields = fieldsOf(connections, data).filter((one) => one.name !== 'Connection' || hasSeveralOfOne(connections));
+  const field = fields.find((one) => one.name === name);
+  const go = (change: FilterChange) => goToFilter(queueAddress({ ...filter, ...change, cursor: null }));
+  return (
+    <div ref={panel}>
+      {!field && <Fields fields={fields} filter={filter} onChoose={setName} />}
+      {field && (
+        <button
+          type="button"
+          onClick={() => setName(null)}
+          className="mb-8 flex items-center gap-4 rounded-4 text-12 font-medium text-t2 hover:text-t1"
+        >
+          <Icon name="left" size={12} />
+          {field.name}
+        </button>
+      )}
+      {field && 'part' in field && field.choices.length > 0 && (
+        <FilterChoices
+          field={field.name}
+          choices={field.choices}
+          isShort={field.choices.length <= mostUnsearched}
+          chosen={chosenIn(filter, field.part)}
+          onChange={(values) => go(changeOf(filter, field.part, values))}
+        />
+      )}
+      {field && 'part' in field && field.choices.length === 0 && (
+        <p className="text-12 text-t3">
+          {isError ? 'The choices could not be read.' : isPending ? 'Reading the choices.' : 'There is none yet.'}
+        </p>
+      )}
+      {field && 'from' in field && (
+        <Days
+          field={field}
+          filter={filter}
+          onChange={(change) => {
+            onClose();
+            go(change);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function firstIn(panel: HTMLElement | null): HTMLElement | null | undefined {
+  return panel?.querySelector<HTMLElement>('input') ?? panel?.querySelector('button');
+}
+
+/** Where each provider has one connection, the two are the same filter. */
+function hasSeveralOfOne(connections: ConnectionHealth[]): boolean {
+  return new Set(connections.map(({ provider }) => provider)).size < connections.length;
+}
+
+type FieldsProps = { fields: Field[]; filter: QueueFilter; onChoose: (name: string) => void };
+
+function Fields({ fields, filter, onChoose }: FieldsProps) {
+  return (
+    <ul aria-label="Filter by">
+      {fields.map((field) => {
+        const chosen = 'part' in field ? chosenIn(filter, field.part).length : 0;
+        return (
+          <li key={field.name}>
+            <button
+              type="button"
+              data-field={field.name}
+              onClick={() => onChoose(field.name)}
+              className="flex min-h-28 w-full items-center gap-8 rounded-4 px-8 py-2 hover:bg-s3 phone:min-h-44"
+            >
+              {field.name}
+              {chosen > 0 && <span className="text-12 text-t3">{chosen}</span>}
+              <Icon name="right" size={12} className="ms-auto text-t3" />
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+type DaysProps = {
+  field: Extract<Field, { from: unknown }>;
+  filter: QueueFilter;
+  onChange: (change: FilterChange) => void;
+};
+
+/** The first and the last day, both included. */
+function Days({ field: { name, from, until }, filter, onChange }: DaysProps) {
+  const days = (form: FormData, end: string) => [String(form.get(end) ?? '')].filter((day) => day !== '');
+  return (
+    <form
+      aria-label={name}
+      action={(form) => onChange(daysChange(filter, { [from]: days(form, 'from'), [until]: days(form, 'until') }))}
+      className="flex flex-col gap-8"
+    >
+      <DayField label="From (UTC)" type="date" name="from" defaultValue={chosenIn(filter, from)[0] ?? ''} />
+      <DayField label="Until (UTC)" type="date" name="until" defaultValue={chosenIn(filter, until)[0] ?? ''} />
+      <Button type="submit" className="self-start">
+        Show
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { buttonClass } from '#components/ui/button.tsx';
+import { Chip } from '#components/ui/chip.tsx';
+import { isNarrowed, type QueueCounts, type QueueFilter } from '#lib/review/case/queue.ts';
+import type { ConnectionHealth } from '#lib/review/connections/health.ts';
+import { QueueLink } from '../queue-link.tsx';
+import { AddFilter } from './add-filter.tsx';
+import { fieldsOf, partChips } from './fields.ts';
+import { FigureChip } from './figure-chip.tsx';
+import { SortMenu } from './sort-menu.tsx';
+import { useChoices } from './use-choices.ts';
+
+export type FiltersProps = {
+  filter: QueueFilter;
+  connections: ConnectionHealth[];
+  counts: QueueCounts;
+  /** Before the sort. */
+  children: ReactNode;
+};
+
+/** What narrows the queue, each as a chip that can be removed; the menu that adds more; and the sort. */
+export function Filters({ filter, connections, counts, children }: FiltersProps) {
+  const isNamed = filter.parts?.assignees?.some((value) => value !== 'me' && value !== 'none') === true;
+  const { data: choices } = useChoices(isNamed);
+  const nameOf = (id: string) => connections.find((connection) => connection.id === id)?.providerLabel;
+  const without = (change: Partial<QueueFilter>) => ({ ...filter, ...change, cursor: null });
+  return (
+    <>
+      {filter.figure && <FigureChip filter={filter} figure={filter.figure} count={counts.figure} nameOf={nameOf} />}
+      {partChips(filter, fieldsOf(connections, choices)).map(({ change, ...chip }) => (
+        <Chip
+          key={`${chip.field} ${chip.operator}`}
+          {...chip}
+          remove={(look) => <QueueLink filter={without(change)} {...look} />}
+        />
+      ))}
+      {filter.text && (
+        <Chip
+          field="Text"
+          operator="finds"
+          value={filter.text}
+          remove={(look) => <QueueLink filter={without({ text: '' })} {...look} />}
+        />
+      )}
+      <AddFilter filter={filter} connections={connections} />
+      {isNarrowed(filter) && (
+        <QueueLink filter={{ tab: filter.tab, sort: filter.sort }} className={buttonClass('quiet', 'sm')}>
+          Clear
+        </QueueLink>
+      )}
+      {children}
+      {!filter.figure && <SortMenu filter={filter} />}
+    </>
+  );
+}

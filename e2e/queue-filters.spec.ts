@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+const rows = (page: Page) => page.locator('a[data-row]');
+const chip = (page: Page, field: string) => page.getByRole('link', { name: `Remove filter ${field}` });
+const head = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
+const cells = (page: Page, column: string) => page.locator(`.queue-rows td.${column}`).allTextContents();
+
+/** Opens the menu of filters at a field, by keys alone. */
+async function openField(page: Page, field: string): Promise<void> {
+  await page.getByRole('button', { name: 'Filter', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: field, exact: true }).focus();
+  await page.keyboard.press('Enter');
+}
+
+test('Filters are chips in the address, hold over the order and a reload, and the way back takes them off', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('reviewer');
+  await page.goto('/queue');
+  await expect(rows(page).first()).toBeVisible();
+  const country = (await cells(page, 'country')).find((text) => /^[A-Z]{3}$/.test(text)) ?? '';
+  const inAll = (await cells(page, 'country')).length;
+
+  await openField(page, 'Country');
+  await expect(page.getByRole('searchbox', { name: 'Find in country' })).toBeFocused();
+  const choices: { countries: [string, string][] } = await (await page.request.get('/api/queue/choices')).json();
+  const name = choices.countries.find(([code]) => code === country)?.[1] ?? '';
+  await page.keyboard.type(name);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await expect(page).toHaveURL(new RegExp(`countries=${country}$`));
+  await expect(chip(page, 'Country')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => [...new Set(await cells(page, 'country'))]).toEqual([country]);
+  const inCountry = (await cells(page, 'country')).length;
+  expect(inCountry).toBeLessThan(inAll);
+  await expect(page.getByRole('navigation', { name: 'Case state' })).toContainText(`Needs review${inCountry}`);
+
+  await head(page, 'Age').getByRole('button').click();
+  await expect(head(page, 'Age')).toHaveAttribute('aria-sort', 'descending');
+  await expect(head(page, 'Time left')).not.toHaveAttribute('aria-sort');
+  await expect(page).toHaveURL(/sort=opened$/);
+  await expect(rows(page)).toHaveCount(inCountry);
+  const oldestFirst = await rows(page).evaluateAll((found) => found.map((row) => row.getAttribute('data-row')));
+  await head(page, 'Age').getByRole('button').click();
+  await expect(head(page, 'Age')).toHaveAttribute('aria-sort', 'ascending');
+  const order = () => rows(page).evaluateAll((found) => found.map((row) => row.getAttribute('data-row')));
+  await expect.poll(order).toEqual(oldestFirst.toReversed());
+
+  await page.reload();
+  await expect(head(page, 'Age')).toHaveAttribute('aria-sort', 'ascending');
+  await expect(rows(page)).toHaveCount(inCountry);
+  await page.getByRole('button', { name: 'Sort: Newest first' }).click();
+  await page.getByRole('menuitemradio', { name: 'Highest risk first' }).click();
+  await expect(head(page, 'Risk')).toHaveAttribute('aria-sort', 'descending');
+
+  await page.goBack();
+  await expect(head(page, 'Age')).toHaveAttribute('aria-sort', 'ascending');
+  await chip(page, 'Country').click();
+  await expect(page).toHaveURL(/queue\?sort=-opened$/);
+  await page.goBack();
+  await expect(chip(page, 'Country')).toBeVisible();
+  await page.getByRole('link', { name: 'Clear', exact: true }).click();
+  await expect(chip(page, 'Country')).toHaveCount(0);
+  await expect(page).toHaveURL(/queue\?sort=-opened$/);
+});

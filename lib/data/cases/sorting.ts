@@ -1,0 +1,49 @@
+import 'server-only';
+import type { Risk } from '#lib/review/case/case.ts';
+import { sortOf } from '#lib/review/case/filter/sort.ts';
+import type { QueueFilter } from '#lib/review/case/queue.ts';
+import { Prisma } from '../generated/client.ts';
+import { figureOrder } from './figure-condition.ts';
+
+/** The order of a page: by `rank` where there is one, then by `at`, then by the case's id, all in one direction. */
+export type Order = { rank: Prisma.Sql | null; at: Prisma.Sql; isAscending: boolean };
+
+const due = Prisma.sql`c.due_at`;
+const opened = Prisma.sql`c.opened_at`;
+const decided = Prisma.sql`c.decided_at`;
+
+// As the indexes have them. All columns of an order go one way, because a position is compared as one row: high is
+// first where the rest ascends (first due first), and last where it descends (latest decision first).
+const highFirst = Prisma.sql`(CASE c.risk WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END)`;
+const highLast = Prisma.sql`(CASE c.risk WHEN 'high' THEN 2 WHEN 'medium' THEN 1 ELSE 0 END)`;
+
+/**
+ * The order of a filter's pages. Each has an index whose condition is that of the tab (under review, decided,
+ * archived), so that a page costs the same at any depth: case_under_review, case_decided and case_archived, and
+ * `…_by_opened` and `…_by_risk` of each. A name has none: it is not in the case's table, and rows of two tables can't
+ * be walked in one order.
+ */
+export function orderOf(filter: QueueFilter): Order {
+  if (filter.figure) return { rank: null, at: figureOrder(filter.figure), isAscending: false };
+  const { by, isReversed } = sortOf(filter);
+  const isDecided = filter.tab === 'decided';
+  if (by === 'opened') return { rank: null, at: opened, isAscending: !isReversed };
+  return {
+    rank: by === 'risk' ? rankOf(filter.tab) : null,
+    at: isDecided ? decided : due,
+    isAscending: isDecided === isReversed,
+  };
+}
+
+/** The number of a case's risk, as the index of this tab has it. */
+export function rankOf(tab: QueueFilter['tab']): Prisma.Sql {
+  return tab === 'decided' ? highLast : highFirst;
+}
+
+/** The number of a risk in {@link rankOf}. */
+export function rankIn(tab: QueueFilter['tab'], risk: string): number {
+  const rank = ranks[risk as Risk];
+  return tab === 'decided' ? 2 - rank : rank;
+}
+
+const ranks: Record<Risk, number> = { high: 0, medium: 1, low: 2 };

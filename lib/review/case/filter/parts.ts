@@ -1,0 +1,57 @@
+import { uuid } from '../../values/uuid.ts';
+
+/**
+ * What an address may hold for each part of the queue's filter. The names differ from those of a figure of the
+ * metrics, which is in the same address. None holds personal data: ids, codes, words of Docket and days (UTC).
+ */
+const rules = {
+  connections: uuid,
+  /** A kind of blocker, a topic of hits (`hit:sanction`), or `none`: nothing is open. */
+  blockers: /^(?:none|difference|hit|check|document|age|unknown_word|problem|command|hit:[a-z_1-4]{1,20})$/,
+  /** The outcome of a blocker. With kinds beside it, of the same blocker. */
+  tones: /^(?:fail|attention|pending|unknown)$/,
+  countries: /^[A-Z]{3}$/,
+  /** A member, `me`, or `none`. */
+  assignees: new RegExp(`^(?:me|none)$|${uuid.source}`),
+  risks: /^(?:low|medium|high)$/,
+  tags: /^(?!.*\d{5})[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} -]{0,29}$/u,
+  openedFrom: /^2\d{3}-\d\d-\d\d$/,
+  openedUntil: /^2\d{3}-\d\d-\d\d$/,
+  dueFrom: /^2\d{3}-\d\d-\d\d$/,
+  dueUntil: /^2\d{3}-\d\d-\d\d$/,
+};
+
+export type FilterPart = keyof typeof rules;
+
+/** The filters beside tab, provider and text; a part that is not there filters nothing. A day has one value. */
+export type FilterParts = { [Part in FilterPart]?: string[] };
+
+export const filterParts = Object.keys(rules) as FilterPart[];
+
+/** A link can't ask for more values of one part. */
+const mostValues = 20;
+
+/** The parts in an address; undefined without any. Values that make no sense are dropped, and repeated ones. */
+export function readParts(all: (name: string) => readonly string[]): FilterParts | undefined {
+  const parts: FilterParts = {};
+  for (const part of filterParts) {
+    const values = [...new Set(all(part))].filter((value) => isPossible(part, value));
+    if (values.length > 0) parts[part] = values.slice(0, isDay(part) ? 1 : mostValues);
+  }
+  return Object.keys(parts).length > 0 ? parts : undefined;
+}
+
+/** The parts with one of them changed; undefined when none is left. */
+export function withPart(parts: FilterParts | undefined, change: FilterParts): FilterParts | undefined {
+  const changed = { ...parts, ...change };
+  return readParts((name) => changed[name as FilterPart] ?? []);
+}
+
+/** Whether a part is a day: the first or the last one of a range. */
+export function isDay(part: FilterPart): boolean {
+  return part.endsWith('From') || part.endsWith('Until');
+}
+
+function isPossible(part: FilterPart, value: string): boolean {
+  return rules[part].test(value) && (!isDay(part) || new Date(value).toJSON()?.startsWith(value) === true);
+}
