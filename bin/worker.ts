@@ -1,8 +1,8 @@
-import { foldCaseCounts } from '#lib/data/cases/counts.ts';
 import { wakeDueCases } from '#lib/data/cases/moves/wake.ts';
 import { reassessRisks } from '#lib/data/cases/reassess.ts';
 import { releaseExpired } from '#lib/data/claims/release.ts';
 import { closeDatabase } from '#lib/data/database.ts';
+import { foldCounts } from '#lib/data/fold-counts.ts';
 import { deriveHits } from '#lib/data/hits/derive.ts';
 import { foldMetrics, groupApplicants } from '#lib/data/metrics/fold.ts';
 import { recountIfDue } from '#lib/data/metrics/recount.ts';
@@ -41,7 +41,8 @@ const working = [
   runDueWork(dueSimulations),
   every(60 * 60_000, 'prune old webhook events', () => pruneWebhooks(new Date())),
   every(15_000, 'wake snoozed cases', wakeDueCases),
-  every(3_000, 'fold the counts', foldCaseCounts),
+  every(3_000, 'fold the counts of cases', () => foldCounts('case_count')),
+  every(3_000, 'fold the counts of hits', () => foldCounts('hit_count')),
   every(5_000, 'assess risks by new points', () => reassessRisks()),
   every(2_000, 'derive hits', () => deriveHits(worker, 200)),
   every(3_000, 'fold the metrics', foldMetrics),
