@@ -35,3 +35,7 @@ CREATE INDEX "staged_decision_member_id_case_id_staged_at_idx" ON "staged_decisi
 
 -- Webhook events are removed by their age, whatever their connection.
 CREATE INDEX "webhook_event_last_at_idx" ON "webhook_event" ("last_at");
+
+-- What housekeeping removes is found by its age.
+CREATE INDEX "evidence_view_unseen" ON "evidence_view" ("sent_at") WHERE "seen_at" IS NULL;
+CREATE INDEX "notice_read" ON "notice" ("read_at") WHERE "read_at" IS NOT NULL;
