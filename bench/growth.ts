@@ -10,9 +10,9 @@ import { aMember } from '#test/builders/member.ts';
 import { inTestDatabase } from './in-test-database.ts';
 
 /**
- * How many rows and bytes does each table grow by per 1,000 applicants? Each applicant is copied from a vendor, given to
- * a reviewer by "Take next", opened, and every image is sent and seen; one in five has a hit. Written by the functions
- * that the product uses. `node --conditions=react-server bench/growth.ts [APPLICANTS]`
+ * How many rows and bytes does each table grow by per 1,000 applicants? Each applicant is copied from a vendor, given
+ * to a reviewer by "Take next", opened, and every image is sent and seen; one in five has a hit. Written by the
+ * functions that the product uses. `node --conditions=react-server bench/growth.ts [APPLICANTS]`
  */
 const count = Number(process.argv[2] ?? 1_000);
 /** Bytes of the two sizes of one picture, as the imaging process makes them of a photograph of a card. */

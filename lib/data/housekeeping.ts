@@ -2,7 +2,7 @@ import 'server-only';
 import { db } from './database.ts';
 import { Prisma } from './generated/client.ts';
 
-/** Days for which a row that has served its purpose is kept. The ledger holds what was done for as long as it exists. */
+/** Days for which a row that has served its purpose is kept. The ledger holds what was done without an end. */
 export const keptDays = { unseenImage: 30, readNotice: 90, proof: 30 } as const;
 
 /** Rows per statement, so that no lock is held for long. */

@@ -1,20 +1,26 @@
 import type pg from 'pg';
 
-/** So many applicants are filled; the planner's statistics are then scaled from them. */
+/** So many applicants a test fills; the planner's statistics are then scaled from them. */
 export const filled = 4_000;
 
 /**
  * Applicants as a desk has them after a few years: most are decided, one in ten waits, one in five has a hit. Rows
  * only, by the superuser and without triggers; widths as of real ones, so that a page of a table holds as many.
  */
-export async function fillApplicants(superuser: pg.Client, connections: readonly string[]): Promise<void> {
+export async function fillApplicants(
+  superuser: pg.Client,
+  connections: readonly string[],
+  count = filled,
+): Promise<void> {
   await superuser.query('SET session_replication_role = replica');
   await superuser.query(
     `INSERT INTO member (id, email, name, role)
-     SELECT gen_random_uuid(), 'filled-' || n || '@docket.test', 'Filled ' || n, 'reviewer' FROM generate_series(1, 40) n`,
+     SELECT gen_random_uuid(), 'filled-' || n || '@docket.test', 'Filled ' || n, 'reviewer'
+     FROM generate_series(1, 40) n`,
   );
   await superuser.query('CREATE TEMP TABLE colleague AS SELECT id, row_number() OVER () AS place FROM member');
-  for (const sql of tables) await superuser.query(sql.replaceAll('$CONNECTIONS', list(connections)));
+  for (const sql of tables)
+    await superuser.query(sql.replaceAll('$CONNECTIONS', list(connections)).replaceAll('$COUNT', String(count)));
   await superuser.query('DROP TABLE colleague');
   await superuser.query('RESET session_replication_role');
 }
@@ -35,9 +41,11 @@ const tables = [
      flow, document, grouped_at, judged_by)
    SELECT gen_random_uuid(), ($CONNECTIONS)[1 + n % array_length($CONNECTIONS, 1)], 'filled-' || n, 'pending_review',
      now(), ${sealed(2_400)}, md5(n::text), now(), 'standard', 'passport', now(), ''
-   FROM generate_series(1, ${filled}) n`,
+   FROM generate_series(1, $COUNT) n`,
   `INSERT INTO applicant_search (applicant_id, name, latin_name, name_key, birth_date, nationality, country)
-   SELECT id, 'Name ' || md5(external_id), 'Name ' || md5(external_id), 'name ' || md5(external_id),
+   SELECT id, 'Name ' || md5(external_id), 'Name ' || md5(external_id),
+     CASE WHEN external_id = 'filled-77' THEN 'zsofia rarissima'
+     WHEN right(external_id, 2) = '07' THEN 'maria ' || external_id ELSE 'name ' || md5(external_id) END,
      date '1950-01-01' + (random() * 20000)::int, 'FRA', (ARRAY['FRA', 'NOR', 'KAZ', 'BRA'])[1 + (random() * 3)::int]
    FROM applicant WHERE external_id LIKE 'filled-%'`,
   `INSERT INTO blind_index (applicant_id, kind, value)
@@ -81,7 +89,8 @@ const tables = [
   `INSERT INTO staged_decision (id, case_id, applicant_id, member_id, outcome, reasons, because, policy_versions,
      blockers, ticks, case_version, state_before, has_confirmed_unseen, content, evidence_hash, form_hmac, staged_at,
      ended_at, ended_as, ended_by_id)
-   SELECT gen_random_uuid(), id, applicant_id, assignee_id, 'approved', '{}', 'true_hit', '{}', '[]', '[]', 1, 'claimed',
+   SELECT gen_random_uuid(), id, applicant_id, assignee_id, 'approved', '{}', 'true_hit', '{}', '[]', '[]', 1,
+     'claimed',
      false, '{}', md5(id::text), md5(id::text), opened_at, decided_at, 'confirmed', ${one} (number + 1) % 40)
    FROM "case" WHERE state = 'decided' AND number % 10 = 0`,
   `INSERT INTO evidence_view (id, member_id, applicant_id, image_id, page, size, sha256, sent_at, seen_at)
@@ -95,7 +104,8 @@ const tables = [
    FROM (SELECT id, substr(external_id, 8)::int AS n FROM applicant WHERE external_id LIKE 'filled-%') a
    WHERE n % 5 = 0`,
   `INSERT INTO hit_resolution (id, hit_id, kind, verdict, reason, member_id, content_hash, at)
-   SELECT gen_random_uuid(), id, 'resolved', 'false_positive', 'other_person', (SELECT min(id::text)::uuid FROM colleague),
+   SELECT gen_random_uuid(), id, 'resolved', 'false_positive', 'other_person',
+     (SELECT min(id::text)::uuid FROM colleague),
      content_hash, found_at FROM hit WHERE state = 'false_positive'`,
   `INSERT INTO screening (id, applicant_id, told_hash, step, label, lists, outcome, found, is_whole, read_at)
    SELECT gen_random_uuid(), id, md5(id::text), 'aml', 'Lists', ARRAY['EU'], 'pass', 0, true, now() FROM applicant`,
@@ -103,7 +113,8 @@ const tables = [
    SELECT d.id, d.id, 1, d.applicant_id, d.member_id, ${sealed(200)}, '{}', md5(d.id::text) FROM decision d
    WHERE d.decided_at > now() - interval '3 days'`,
   `INSERT INTO notice (id, member_id, kind, case_id, at, read_at)
-   SELECT gen_random_uuid(), assignee_id, 'assigned', id, opened_at, opened_at FROM "case" WHERE assignee_id IS NOT NULL`,
+   SELECT gen_random_uuid(), assignee_id, 'assigned', id, opened_at, opened_at FROM "case"
+   WHERE assignee_id IS NOT NULL`,
   `INSERT INTO command (id, connection_id, applicant_id, kind, is_reversible, input, state, created_at, ended_at)
    SELECT gen_random_uuid(), connection_id, id, 'archive', true, ${sealed(200)}, 'done', now(), now() FROM applicant
    WHERE version = 1 AND random() < 0.2`,
