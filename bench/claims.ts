@@ -6,6 +6,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { startTestCluster } from '#test/database/cluster.ts';
 import { testDatabase } from '#test/database/database.ts';
 import { setTestSecrets } from '#test/database/secrets.ts';
+import { dropIndexes } from './indexes.ts';
 
 /**
  * How much longer does "Take next" take than a bare SQL claim, at so many open cases? Both take different cases of one
@@ -48,13 +49,8 @@ try {
 async function fill(owner: pg.Client, rows: number): Promise<void> {
   const began = performance.now();
   const connection = randomUUID();
-  await owner.query(`SET session_replication_role = replica; SET maintenance_work_mem = '1GB'`);
-  const { rows: indexes } = await owner.query<{ name: string; made_by: string }>(
-    `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS made_by FROM pg_index i
-     WHERE i.indrelid IN ('"case"'::regclass, 'applicant'::regclass)
-       AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)`,
-  );
-  for (const { name } of indexes) await owner.query(`DROP INDEX ${name}`);
+  const indexes = await dropIndexes(owner, ['case', 'applicant']);
+  await owner.query('SET session_replication_role = replica');
   await owner.query(
     `INSERT INTO connection (id, provider, label, mode, settings) VALUES ($1, 'bench', 'Bench', 'test', 'v1.x')`,
     [connection],
@@ -69,7 +65,7 @@ async function fill(owner: pg.Client, rows: number): Promise<void> {
       (ARRAY['low', 'medium', 'high'])[1 + floor(random() * 3)::int]
     FROM applicant`);
   await owner.query(`INSERT INTO case_count (state, amount) VALUES ('open', ${rows})`);
-  for (const { made_by } of indexes) await owner.query(made_by);
+  for (const made of indexes) await owner.query(made);
   await owner.query('RESET session_replication_role');
   await owner.query('VACUUM ANALYZE');
   const seconds = ((performance.now() - began) / 1_000).toFixed(0);

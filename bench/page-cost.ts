@@ -1,15 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import pg from 'pg';
 import { Pool } from 'undici';
-import { freePort } from '#bin/postgres/cluster.ts';
 import { adoptEmbedded } from '#bin/start/embedded.ts';
-import { root } from '#bin/start/tool.ts';
 import { webArguments } from '#bin/start/web.ts';
 import { type ScriptWeight, scriptWeight } from '#test/journeys/scripts.ts';
+import { startServer, usageOf } from './servers.ts';
 
 /**
  * What do a page and its JSON cost in processor time and bytes, against a bare server that answers the same rows as
@@ -26,7 +22,6 @@ type Measured = {
   /** Asks with the version that the first answer had, so that nothing has changed. */
   readonly isKnown?: true;
 };
-type Usage = { cpu: NodeJS.CpuUsage; rss: number; inUse: number };
 type Cost = { cpuMs: number[]; perSecond: number[]; weight: Weight };
 /**
  * Bytes of an answer: in all, compressed, without the tags of the framework's files, and as data for the browser; and
@@ -37,14 +32,9 @@ type Weight = { all: number; sent: number; own: number; flight: number; scripts:
 const rounds = 8;
 const pagesPerRound = 40;
 const connections = 16;
-const tellsUsage = `data:text/javascript,process.on('message', (isLast) => { const { rss } = process.memoryUsage();
-  if (isLast) gc(); process.send({ cpu: process.cpuUsage(), rss, inUse: process.memoryUsage().heapUsed }) });
-  process.channel.unref()`;
-const sql = `SELECT c.*, a.status, s.name FROM "case" c JOIN applicant a ON a.id = c.applicant_id
-  LEFT JOIN applicant_search s ON s.applicant_id = a.id WHERE c.state <> 'decided' ORDER BY c.due_at, c.id LIMIT 51`;
+const bareServer = join(import.meta.dirname, 'bare-server.ts');
 
-if (process.argv[2] === 'bare') serveBare(Number(process.argv[3]));
-else await compare(process.argv.length > 2 ? process.argv.slice(2) : ['.next']);
+await compare(process.argv.length > 2 ? process.argv.slice(2) : ['.next']);
 
 async function compare(builds: string[]): Promise<void> {
   adoptEmbedded();
@@ -57,12 +47,12 @@ async function compare(builds: string[]): Promise<void> {
     'accept-encoding': 'gzip',
   };
   const applicant = (await db().case.findFirstOrThrow({ where: { state: 'open' } })).applicantId;
-  const bare = await startServer((port) => [import.meta.filename, 'bare', String(port)]);
+  const bare = await startServer((port) => [bareServer, String(port)]);
   const webs = await Promise.all(
     builds.map((build) => startServer((port) => webArguments('127.0.0.1', port, 512), build)),
   );
   const measured: Measured[] = [
-    { ...bare, name: 'bare rows', path: '/' },
+    { ...bare, name: 'bare rows', path: '/queue' },
     ...webs.flatMap((web, index) =>
       paths(applicant).map((one) => ({
         ...web,
@@ -168,49 +158,6 @@ function report(costs: Map<Measured, Cost>): void {
         `${median(perSecond).toFixed(0).padStart(5)}/s ${sizes.join(' ')}`,
     );
   }
-}
-
-/** A server in a process of its own, which tells us what it has used. */
-async function startServer(argumentsFor: (port: number) => readonly string[], build?: string) {
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
-  // Next may not run under the condition by which our own commands load server-only modules.
-  const { NODE_OPTIONS: _, ...rest } = process.env;
-  const env = { ...rest, NODE_ENV: 'production' as const, PUBLIC_URL: origin, NEXTAUTH_URL: origin };
-  const child = spawn(process.execPath, ['--expose-gc', '--import', tellsUsage, ...argumentsFor(port)], {
-    cwd: root,
-    env: build ? { ...env, DOCKET_BUILD_DIR: build } : env,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  process.once('exit', () => child.kill('SIGKILL'));
-  while (!(await isUp(`${origin}/api/health`))) {
-    if (child.exitCode !== null) throw new Error(`the server of ${build ?? 'the bare rows'} ended before it answered`);
-    await pause(50);
-  }
-  return { origin, process: child };
-}
-
-/** What it has used so far; at last also what is in use once everything else is collected. */
-async function usageOf(child: ChildProcess, isLast = false): Promise<Usage> {
-  child.send(isLast);
-  const [usage] = await once(child, 'message');
-  return usage as Usage;
-}
-
-/** The same rows by the same connection as a plain program would answer them. */
-function serveBare(port: number): void {
-  const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });
-  createServer(async (_, response) => {
-    const { rows } = await pool.query(sql);
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(rows));
-  }).listen(port, '127.0.0.1');
-}
-
-async function isUp(url: string): Promise<boolean> {
-  return fetch(url).then(
-    (answer) => answer.ok,
-    () => false,
-  );
 }
 
 function median(numbers: readonly number[]): number {

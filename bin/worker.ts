@@ -1,9 +1,10 @@
-import { foldCaseCounts } from '#lib/data/cases/counts.ts';
 import { wakeDueCases } from '#lib/data/cases/moves/wake.ts';
 import { reassessRisks } from '#lib/data/cases/reassess.ts';
 import { releaseExpired } from '#lib/data/claims/release.ts';
 import { closeDatabase } from '#lib/data/database.ts';
+import { foldCounts } from '#lib/data/fold-counts.ts';
 import { deriveHits } from '#lib/data/hits/derive.ts';
+import { deleteOutdated } from '#lib/data/housekeeping.ts';
 import { foldMetrics, groupApplicants } from '#lib/data/metrics/fold.ts';
 import { recountIfDue } from '#lib/data/metrics/recount.ts';
 import { sampleConnections } from '#lib/data/metrics/samples.ts';
@@ -25,7 +26,8 @@ import { log } from '#lib/log.ts';
 import { worker } from '#lib/review/actor.ts';
 
 // Pulls, refetches, sends commands, wakes cases, assesses their risk anew, ends claims, runs jobs, reads, simulates and
-// publishes rules, folds the counts, signs the ledger's head.
+// publishes rules, folds the counts, deletes what is
+// outdated, signs the ledger's head.
 // Any number may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();
@@ -40,8 +42,10 @@ const working = [
   runDueWork(duePublishes),
   runDueWork(dueSimulations),
   every(60 * 60_000, 'prune old webhook events', () => pruneWebhooks(new Date())),
+  every(60 * 60_000, 'delete what is outdated', () => deleteOutdated(new Date())),
   every(15_000, 'wake snoozed cases', wakeDueCases),
-  every(3_000, 'fold the counts', foldCaseCounts),
+  every(3_000, 'fold the counts of cases', () => foldCounts('case_count')),
+  every(3_000, 'fold the counts of hits', () => foldCounts('hit_count')),
   every(5_000, 'assess risks by new points', () => reassessRisks()),
   every(2_000, 'derive hits', () => deriveHits(worker, 200)),
   every(3_000, 'fold the metrics', foldMetrics),

@@ -5,25 +5,6 @@ import { db } from '../database.ts';
 /** What cases are counted by: their state, and the archived ones apart from it. */
 export type CountedState = CaseState | 'archived';
 
-/** Fewer rows than this are cheap to sum; folding them would only leave dead rows. */
-const worthFolding = 64;
-
-/**
- * Folds the appended differences into one row per state. One statement deletes and inserts, so that every reader sees
- * the same sum. Housekeeping: not recorded in the ledger.
- * @returns how many rows were folded
- */
-export async function foldCaseCounts(): Promise<number> {
-  const [folded] = await db().$queryRaw<{ rows: number }[]>`
-    WITH gone AS (
-      DELETE FROM case_count WHERE (SELECT count(*) FROM case_count) > ${worthFolding} RETURNING state, amount),
-    kept AS (
-      INSERT INTO case_count (state, amount)
-      SELECT state, sum(amount)::int FROM gone GROUP BY state HAVING sum(amount) <> 0)
-    SELECT count(*)::int AS rows FROM gone`;
-  return folded?.rows ?? 0;
-}
-
 /**
  * The exact number of cases in each state, and of archived ones, which are counted there alone. Holds no personal data;
  * the caller checks the right to see it.

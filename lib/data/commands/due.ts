@@ -61,7 +61,8 @@ async function isDueNow(applicantId: string, commandId: string): Promise<boolean
   return (await dueOrNot(db(), applicantId, commandId)).whyNot === null;
 }
 
-const isDue = Prisma.sql`m.state IN ('held', 'waiting', 'unknown') AND m.not_before <= clock_timestamp()`;
+/** By the time at which the statement began: an index can't be searched by a clock that goes on. */
+const isDue = Prisma.sql`m.state IN ('held', 'waiting', 'unknown') AND m.not_before <= statement_timestamp()`;
 
 /**
  * Connections with a command due, longest waiting first. Commands of a paused connection wait; those of a removed one

@@ -24,8 +24,9 @@ export type RefetchFailure = { code: string; problem: string };
 /** Lifetime of a lease in ms. The process renews it; after a kill the row is free again when it expires. */
 export const refetchLeaseMs = 6_000;
 
-const isFree = Prisma.sql`state = 'pending' AND due_at <= clock_timestamp()
-  AND (leased_until IS NULL OR leased_until <= clock_timestamp())`;
+/** By the time at which the statement began: an index can't be searched by a clock that goes on. */
+const isFree = Prisma.sql`state = 'pending' AND due_at <= statement_timestamp()
+  AND (leased_until IS NULL OR leased_until <= statement_timestamp())`;
 
 /** The active connections with a refetch due. */
 export async function connectionsWithDueRefetches(): Promise<string[]> {

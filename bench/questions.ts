@@ -1,0 +1,51 @@
+import type { Desk } from './desk.ts';
+
+/**
+ * The same thing asked of both servers, and how fast Docket must be by its specification. `bare` is null where there is
+ * nothing to compare.
+ */
+export type Question = { name: string; limit: string; docket: string; bare: string | null };
+
+export function questionsFor({ applicantId, imageId, deep }: Desk): Question[] {
+  const place = { way: 'next', at: deep.at, id: deep.id };
+  const cursor = Buffer.from(JSON.stringify(place)).toString('base64url');
+  const start = Buffer.from(JSON.stringify({ ...place, at: '2100-01-01T00:00:00.000Z' })).toString('base64url');
+  const decided = (at: string) => `/decided?at=${encodeURIComponent(at)}&id=${deep.id}`;
+  const search = (name: string) => ({
+    docket: `/api/queue?text=${encodeURIComponent(name)}`,
+    bare: `/name?name=${encodeURIComponent(name)}`,
+  });
+  return [
+    { name: 'page 1, rows', limit: '3 ×, 700/s', docket: '/api/queue', bare: '/queue' },
+    {
+      name: 'page 1 of decided',
+      limit: '3 ×',
+      docket: `/api/queue?tab=decided&cursor=${start}`,
+      bare: decided('2100-01-01'),
+    },
+    {
+      name: `page ${deep.page} of decided`,
+      limit: '1.5 × page 1',
+      docket: `/api/queue?tab=decided&cursor=${cursor}`,
+      bare: decided(deep.at),
+    },
+    {
+      name: 'page 1 of a provider',
+      limit: '3 ×',
+      docket: '/api/queue?provider=blockpass',
+      bare: '/provider?provider=blockpass',
+    },
+    { name: 'name, common (1 in 100)', limit: '2 ×', ...search('maria') },
+    { name: 'name, rare', limit: '2 ×', ...search('rarissima') },
+    { name: 'name, absent', limit: '2 ×', ...search('qqxqqz') },
+    { name: 'page 1 as a page, against rows', limit: '1 × rows and total', docket: '/queue', bare: '/queue' },
+    {
+      name: 'applicant, documents, checks',
+      limit: '4 ×',
+      docket: `/api/applicants/${applicantId}`,
+      bare: `/applicant?id=${applicantId}`,
+    },
+    { name: 'image, again', limit: '–', docket: `/api/images/${imageId}/1?size=full`, bare: `/image?id=${imageId}` },
+    { name: 'health', limit: '2 ms', docket: '/api/health', bare: '/api/health' },
+  ];
+}

@@ -1,0 +1,172 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inboxOf } from '#lib/data/cases/inbox.ts';
+import { casePage } from '#lib/data/cases/queue.ts';
+import { takeNext } from '#lib/data/claims/take-next.ts';
+import { connectionsWithDueCommands, dueCommand } from '#lib/data/commands/due.ts';
+import { closeDatabase, pool } from '#lib/data/database.ts';
+import { hitPage } from '#lib/data/hits/page.ts';
+import { readCopy } from '#lib/data/images/copies.ts';
+import { imagesToFetchAgain, imageToFetch } from '#lib/data/images/to-fetch.ts';
+import { ledgerPage } from '#lib/data/ledger/page.ts';
+import { noticesFor } from '#lib/data/notices/notices.ts';
+import { connectionsWithDuePulls } from '#lib/data/sync/pulls.ts';
+import { connectionsWithDueRefetches, leaseRefetch } from '#lib/data/sync/refetch-lease.ts';
+import type { MemberActor } from '#lib/review/actor.ts';
+import { wholeLedgerFilter } from '#lib/review/audit/ledger/filter.ts';
+import type { QueueTab } from '#lib/review/case/queue.ts';
+import type { HitTab } from '#lib/review/hits/view.ts';
+import { aCase, aConnection } from '#test/builders/applicant.ts';
+import { aMember } from '#test/builders/member.ts';
+import { type TestDatabase, testDatabase } from '#test/database/database.ts';
+import { fillApplicants, filled } from '#test/plans/fill.ts';
+import { faultsOf, type Planned } from '#test/plans/plan.ts';
+import { scalePlanner, takeStatistics } from '#test/plans/scale.ts';
+import { plansOf, tellPlans } from '#test/plans/watch.ts';
+import { applicantPage } from './applicant-page.ts';
+import { queueCounts } from './queue-page.ts';
+
+/** The tables that grow with applicants, as docs/operations.md lists them. */
+const growing = [
+  ...['applicant', 'applicant_search', 'applicant_note', 'blind_index', 'case', 'case_fact', 'case_move', 'command'],
+  ...['decision', 'decision_evidence', 'evidence_view', 'hit', 'hit_resolution', 'image', 'image_copy', 'ledger'],
+  ...['notice', 'refetch', 'retention', 'screening', 'staged_decision', 'webhook_event'],
+];
+
+let database: TestDatabase;
+let superuser: pg.Client;
+let reviewer: MemberActor;
+let approver: MemberActor;
+let auditor: MemberActor;
+let known: { applicantId: string; caseId: string; connectionId: string; imageId: string };
+let believed = filled;
+let large: ReadonlyMap<string, number>;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  superuser = new pg.Client({ connectionString: superUrlOf(database.url) });
+  await superuser.connect();
+  const connections = [await aConnection(), await aConnection(), await aConnection()];
+  [reviewer, approver, auditor] = await Promise.all([aMember('reviewer'), aMember('approver'), aMember('auditor')]);
+  const [connectionId = ''] = connections;
+  const { applicantId, caseId } = await aCase(connectionId);
+  const images = await pool().query<{ id: string }>('SELECT id FROM image WHERE applicant_id = $1', [applicantId]);
+  known = { applicantId, caseId, connectionId, imageId: images.rows[0]?.id ?? '' };
+  await closeDatabase();
+  await fillApplicants(superuser, connections);
+  await takeStatistics(superuser, filled);
+  await tellPlans(superuser);
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await superuser.end();
+  await database.close();
+});
+
+async function believe(applicants: number): Promise<void> {
+  large = await scalePlanner(superuser, growing, applicants / believed);
+  believed = applicants;
+}
+
+const plans = (work: () => Promise<unknown>) => plansOf(pool(), work);
+
+describe('the control: naive statements, with 100000 applicants', () => {
+  beforeAll(() => believe(100_000));
+
+  test.each([
+    ['either of two columns, for which there is no index', `WHERE risk = 'low' OR opened_because = 'x' LIMIT 1`],
+    ['an order without an index', `ORDER BY opened_because, version LIMIT 51`],
+    ['a function around the column of an index', `WHERE date_trunc('day', due_at) = '2026-11-28' LIMIT 51`],
+  ])('%s is caught', async (_, naive) => {
+    const told = await plans(() => pool().query(`SELECT id FROM "case" ${naive}`));
+    expect(told.flatMap(faults).join()).toContain('all of case');
+  });
+
+  test('a count of all rows is caught', async () => {
+    const told = await plans(() => pool().query('SELECT count(*) FROM "case"'));
+    expect(told.flatMap(faults)).toHaveLength(1);
+  });
+});
+
+describe.each([1_000_000, 10_000_000])('with %i applicants', (applicants) => {
+  beforeAll(() => believe(applicants));
+
+  async function mustBeGood(work: () => Promise<unknown>, least = 1): Promise<void> {
+    const told = await plans(work);
+    expect(told.length).toBeGreaterThanOrEqual(least);
+    expect(told.flatMap(faults)).toEqual([]);
+  }
+
+  const queue = (tab: QueueTab, cursor: string | null = null, providers: string[] = []) =>
+    casePage(reviewer, { tab, providers, text: '', cursor });
+
+  test.each<QueueTab>(['needs_review', 'decided', 'open', 'claimed', 'escalated', 'on_hold', 'snoozed', 'archived'])(
+    'a page of the queue, %s, reads an index in its order',
+    (tab) => mustBeGood(() => queue(tab)),
+  );
+
+  test('a page of one provider reads an index in its order', () =>
+    mustBeGood(() => queue('needs_review', null, ['blockpass'])));
+
+  test('a deep page reads an index in its order', () => mustBeGood(() => queue('needs_review', deep)));
+
+  test('the counts read no case', () =>
+    mustBeGood(() => queueCounts(reviewer, { tab: 'needs_review', providers: [], text: '', cursor: null })));
+
+  test('"Take next" reads the cases in their order, within the function too', () =>
+    mustBeGood(() => takeNext(reviewer), 5));
+
+  test('an applicant with documents, checks and images is read by keys', () =>
+    mustBeGood(() => applicantPage(reviewer, known.applicantId), 10));
+
+  test('the images of an applicant are read by keys', () =>
+    mustBeGood(async () => {
+      await imageToFetch(reviewer, known.imageId);
+      await readCopy(known.imageId, 1, 'thumb');
+      await imagesToFetchAgain(reviewer, known.caseId);
+    }, 3));
+
+  test.each<HitTab>(['open', 'mine', 'unsure', 'closed'])('a page of hits, %s, reads an index in its order', (tab) =>
+    mustBeGood(() =>
+      hitPage(reviewer, { tab, lists: [], providers: [], topics: [], assigneeId: null, cursor: null }, (id) => id),
+    ),
+  );
+
+  test('a page of the ledger reads an index in its order', () =>
+    mustBeGood(() => ledgerPage(auditor, wholeLedgerFilter)));
+
+  test('a page of the ledger by person, kind and applicant reads an index in its order', () =>
+    mustBeGood(async () => {
+      await ledgerPage(auditor, { ...wholeLedgerFilter, people: [reviewer.id] });
+      await ledgerPage(auditor, { ...wholeLedgerFilter, kinds: ['applicant.opened'] });
+      await ledgerPage(auditor, { ...wholeLedgerFilter, applicant: known.applicantId });
+    }, 3));
+
+  test('the inbox reads what waits', () => mustBeGood(() => inboxOf(approver), 5));
+
+  test("the notices of a member are read in their index's order", () => mustBeGood(() => noticesFor(reviewer)));
+
+  test('what is due for the worker is found by an index', () =>
+    mustBeGood(async () => {
+      await connectionsWithDuePulls();
+      await connectionsWithDueRefetches();
+      await leaseRefetch(known.connectionId);
+      await connectionsWithDueCommands();
+      await dueCommand(known.connectionId, []);
+    }, 5));
+});
+
+const deep = Buffer.from(
+  JSON.stringify({ way: 'next', at: new Date().toISOString(), id: '00000000-0000-4000-8000-000000000000' }),
+).toString('base64url');
+
+function faults(planned: Planned): string[] {
+  return faultsOf(planned, large).map((fault) => `${fault}: ${planned.text.replace(/\s+/g, ' ').slice(0, 300)}`);
+}
+
+/** The same database as the superuser. */
+function superUrlOf(url: string): string {
+  const { superUrl } = JSON.parse(process.env.DOCKET_TEST_CLUSTER ?? '{}') as { superUrl: string };
+  return Object.assign(new URL(superUrl), { pathname: new URL(url).pathname }).href;
+}
