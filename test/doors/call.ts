@@ -174,13 +174,7 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   withdrawCommand: ({ ordered }) => ({ commandId: ordered.held }),
   resumeCommand: ({ ordered }) => ({ commandId: ordered.stuck }),
   settleCommand: ({ ordered }) => ({ commandId: ordered.stuck, note: 'Trying a door' }),
-  saveView: () => ({
-    id: randomUUID(),
-    version: null,
-    name: `Doors ${randomUUID().replace(/[^a-f]/g, '')}`,
-    query: 'tab=open',
-    isShared: false,
-  }),
+  saveView: () => ({ id: randomUUID(), version: null, name: randomUUID().slice(0, 4), query: '', isShared: false }),
   removeView: ({ viewId }) => ({ id: viewId, version: 1 }),
   prepareJob: ({ applicantId }) => ({
     jobId: randomUUID(),

@@ -19,7 +19,7 @@ type SaveViewDialogProps = {
   onClose: () => void;
 };
 
-/** Names a view and says who sees it. Under the name of a view of one's own, that view gets the filter that is shown. */
+/** Names a view and says who sees it. A view of one's own of the same name gets the filter that is shown. */
 export function SaveViewDialog({ view, filter, own, mayShare, onClose }: SaveViewDialogProps) {
   const [id] = useState(newId);
   const [name, setName] = useState(view?.name ?? '');
