@@ -44,6 +44,8 @@ export type IconName =
   | 'sun'
   | 'screen'
   | 'leave'
+  | 'link'
+  | 'loupe'
   | 'copy'
   | 'plug'
   | 'keyboard'

@@ -171,6 +171,7 @@ export const doors = {
   'action judgeRelation': 'write-note',
   'action revealField': 'reveal-field',
   'action revealEvidence': 'reveal-field',
+  'action turnImage': 'decide-case',
 } as const satisfies Record<string, 'anyone' | Right | readonly Right[]>;
 
 export type Door = keyof typeof doors;
