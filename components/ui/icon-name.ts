@@ -27,6 +27,7 @@ export type IconName =
   | 'check'
   | 'rotate'
   | 'invert'
+  | 'straighten'
   | 'compare'
   | 'open'
   | 'claimed'

@@ -7,10 +7,17 @@ import { zoomStep } from './looking/use-stage-keys.ts';
 import type { Act } from './looking/use-viewer.ts';
 import { isAltered, lookOf, type Viewer } from './looking/viewer-state.ts';
 
-type ToolbarProps = { view: Viewer; act: Act; onTurn: () => void; isTurnLost: boolean };
+type ToolbarProps = {
+  view: Viewer;
+  act: Act;
+  onTurn: () => void;
+  isTurnLost: boolean;
+  isAdjusting: boolean;
+  onAdjust: () => void;
+};
 
 /** The tools. They act on the active image, and on both while two move together. */
-export function Toolbar({ view, act, onTurn, isTurnLost }: ToolbarProps) {
+export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust }: ToolbarProps) {
   const { evidence, shown, active, compare } = useReview();
   const look = lookOf(view, active);
   const isComparing = shown.length === 2;
@@ -37,6 +44,7 @@ export function Toolbar({ view, act, onTurn, isTurnLost }: ToolbarProps) {
       <Tool icon="plus" label="Zoom in (+)" onClick={() => act({ act: 'zoom', factor: zoomStep })} />
       <Gap />
       <Tool icon="rotate" label="Rotate (r)" onClick={onTurn} />
+      <Tool icon="straighten" label="Straighten and light" onClick={onAdjust} pressed={isAdjusting} />
       <Tool icon="invert" label="Invert (i)" onClick={() => act({ act: 'invert' })} pressed={look.isInverted} />
       <Tool
         icon="loupe"
