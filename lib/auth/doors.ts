@@ -64,6 +64,7 @@ export const doors = {
   'route /api/connections/test': 'keep-connections',
   'route /api/connections/[id]/ids': 'keep-connections',
   'route /api/seen': 'see-images',
+  'route /api/zones': 'see-images',
   'route /api/cases/next': 'decide-case',
   'route /api/cases/claim': 'decide-case',
   'route /api/cases/keep': 'decide-case',

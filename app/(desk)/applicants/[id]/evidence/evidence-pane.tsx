@@ -1,29 +1,34 @@
 'use client';
 
 import { useState } from 'react';
+import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { useReview } from '../review-state.tsx';
 import { useStageKeys } from './looking/use-stage-keys.ts';
 import { useViewer } from './looking/use-viewer.ts';
-import type { WithoutImages } from './no-images.tsx';
 import { Stage } from './stage.tsx';
 import { Strip } from './strip.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useImagesAhead } from './use-images-ahead.ts';
 
 const Adjust = laterPanel(async () => (await import('./adjust.tsx')).Adjust, null);
+const ZonePanel = laterPanel(async () => (await import('./zone/zone-panel.tsx')).ZonePanel);
 const NoImages = laterPanel(async () => (await import('./no-images.tsx')).NoImages);
 
-type EvidencePaneProps = { without: WithoutImages; isDeciding: boolean; canKeepTurns: boolean };
+type EvidencePaneProps = { view: ApplicantView; canKeepTurns: boolean };
 
 /** The images: which there are, which are on the stage, and how they are looked at. */
-export function EvidencePane({ without, isDeciding, canKeepTurns }: EvidencePaneProps) {
+export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProps) {
   const { evidence } = useReview();
-  useImagesAhead(isDeciding);
+  useImagesAhead(applicant.may.decide);
   const { view, act, turnsOf, turn, isTurnLost } = useViewer(canKeepTurns);
   useStageKeys(view, act, turn);
+  const [isZoneOpen, setIsZoneOpen] = useState(false);
+  const toggleZone = () => setIsZoneOpen(!isZoneOpen);
+  useShortcuts('Evidence', evidence.length === 0 ? [] : [{ key: 'h', label: 'MRZ', run: toggleZone }]);
   const [isAdjusting, setIsAdjusting] = useState(false);
-  if (evidence.length === 0) return <NoImages {...without} />;
+  if (evidence.length === 0) return <NoImages {...applicant} />;
   return (
     <>
       <Strip />
@@ -33,10 +38,13 @@ export function EvidencePane({ without, isDeciding, canKeepTurns }: EvidencePane
         onTurn={turn}
         isTurnLost={isTurnLost}
         isAdjusting={isAdjusting}
+        isZoneOpen={isZoneOpen}
+        onZone={toggleZone}
         onAdjust={() => setIsAdjusting(!isAdjusting)}
       />
       {isAdjusting && <Adjust view={view} act={act} />}
-      <Stage view={view} act={act} turnsOf={turnsOf} providerLabel={without.providerLabel} />
+      <Stage view={view} act={act} turnsOf={turnsOf} providerLabel={applicant.providerLabel} />
+      {isZoneOpen && <ZonePanel view={applicant} onClose={toggleZone} />}
     </>
   );
 }

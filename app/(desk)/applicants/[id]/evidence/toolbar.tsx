@@ -13,11 +13,13 @@ type ToolbarProps = {
   onTurn: () => void;
   isTurnLost: boolean;
   isAdjusting: boolean;
+  isZoneOpen: boolean;
+  onZone: () => void;
   onAdjust: () => void;
 };
 
 /** The tools. They act on the active image, and on both while two move together. */
-export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust }: ToolbarProps) {
+export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, ...zone }: ToolbarProps) {
   const { evidence, shown, active, compare } = useReview();
   const look = lookOf(view, active);
   const isComparing = shown.length === 2;
@@ -69,6 +71,9 @@ export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust }
           Move together
         </Button>
       )}
+      <Button look="quiet" size="sm" icon="zone" hint="h" pressed={zone.isZoneOpen} onClick={zone.onZone}>
+        MRZ
+      </Button>
       {isAltered(look) && (
         <Button look="quiet" size="sm" onClick={() => act({ act: 'reset' })}>
           Reset
