@@ -9,11 +9,15 @@ import { useStageKeys } from './looking/use-stage-keys.ts';
 import { useViewer } from './looking/use-viewer.ts';
 import { Stage } from './stage.tsx';
 import { Strip } from './strip.tsx';
-import { Toolbar } from './toolbar.tsx';
 import { useImagesAhead } from './use-images-ahead.ts';
 
 const Adjust = laterPanel(async () => (await import('./adjust.tsx')).Adjust, null);
 const ZonePanel = laterPanel(async () => (await import('./zone/zone-panel.tsx')).ZonePanel);
+// Its keys are there from the first; the bar is read later, into the same place.
+const Toolbar = laterPanel(
+  async () => (await import('./toolbar.tsx')).Toolbar,
+  <div className="h-36 shrink-0 border-b border-l2" />,
+);
 const NoImages = laterPanel(async () => (await import('./no-images.tsx')).NoImages);
 
 type EvidencePaneProps = { view: ApplicantView; canKeepTurns: boolean };

@@ -8,11 +8,11 @@ import { useReview } from '../review-state.tsx';
 import { Caption, type Size } from './caption.tsx';
 import { drawnStyle } from './looking/geometry.ts';
 import type { Look, Point } from './looking/viewer-state.ts';
-import { Pager } from './pager.tsx';
 import { Picture } from './picture.tsx';
 import { useSeen } from './use-seen.ts';
 
 const Loupe = laterPanel(async () => (await import('./looking/loupe.tsx')).Loupe, null);
+const Pager = laterPanel(async () => (await import('./pager.tsx')).Pager, null);
 const NotShown = laterPanel(async () => (await import('./not-shown.tsx')).NotShown);
 
 type Loading = { page: number; attempt: number; size: Size | null; hasFailed: boolean };
@@ -69,7 +69,7 @@ export function View({ item, look, turns, loupe, providerLabel, onOtherPage }: V
         isActive={active === item.imageId}
         providerLabel={providerLabel}
       >
-        <Pager page={page} pages={item.pages} onOpen={open} />
+        {item.pages > 1 && <Pager page={page} pages={item.pages} onOpen={open} />}
       </Caption>
       {isHeld || hasFailed ? (
         <NotShown item={item} providerLabel={providerLabel} onRetry={again} />
