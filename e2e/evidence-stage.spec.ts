@@ -17,7 +17,9 @@ const tool = (page: Page, name: string) =>
 const matrixOf = (image: Locator) =>
   image.evaluate((drawn) => {
     const { a, b, e, f } = new DOMMatrix(getComputedStyle(drawn).transform);
-    return { zoom: Math.hypot(a, b), degrees: Math.round((Math.atan2(b, a) * 1800) / Math.PI) / 10, x: e, y: f };
+    const degrees = Math.round((Math.atan2(b, a) * 1800) / Math.PI) / 10;
+    // The middle of a place may be half a pixel from the pointer.
+    return { zoom: Math.hypot(a, b), degrees, x: Math.round(e), y: Math.round(f) };
   });
 
 const middleOf = async (side: Locator) => {
