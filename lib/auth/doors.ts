@@ -66,6 +66,7 @@ export const doors = {
   'route /api/connections/test': 'keep-connections',
   'route /api/connections/[id]/ids': 'keep-connections',
   'route /api/seen': 'see-images',
+  'route /api/zones': 'see-images',
   'route /api/cases/next': 'decide-case',
   'route /api/cases/claim': 'decide-case',
   'route /api/cases/keep': 'decide-case',
@@ -175,6 +176,7 @@ export const doors = {
   'action judgeRelation': 'write-note',
   'action revealField': 'reveal-field',
   'action revealEvidence': 'reveal-field',
+  'action turnImage': 'decide-case',
 } as const satisfies Record<string, 'anyone' | Right | readonly Right[]>;
 
 export type Door = keyof typeof doors;

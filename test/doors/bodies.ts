@@ -3,6 +3,7 @@ import type { Target } from './target.ts';
 
 /** What Docket's pages send to each route that takes JSON. */
 export const bodyOf: Record<string, (target: Target) => unknown> = {
+  '/api/zones': ({ applicantId }) => ({ applicantId, typed: null }),
   '/api/seen': ({ applicantId, imageId }) => ({ applicantId, pictures: [{ imageId, page: 1, seconds: 5 }] }),
   '/api/cases/draft': ({ caseId, version }) => ({
     caseId,

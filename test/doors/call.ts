@@ -241,6 +241,7 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   revokeClearance: ({ clearanceId }) => ({ clearanceId }),
   revealField: ({ applicantId }) => ({ applicantId, field: 'email', reason: 'Trying a door' }),
   revealEvidence: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),
+  turnImage: ({ imageId }) => ({ imageId, turns: 1 }),
 };
 
 function post(path: string, body: unknown, type: string): DoorCall {

@@ -21,6 +21,7 @@ export async function takeSnapshot(): Promise<Snapshot> {
       (SELECT string_agg(p.image_id || p.sha256, ',' ORDER BY p.image_id, p.page, p.sha256) FROM pinned_image p),
       (SELECT string_agg(md5(r::text), ',' ORDER BY r.id) FROM reveal r),
       (SELECT string_agg(md5(v::text), ',' ORDER BY v.id) FROM evidence_view v),
+      (SELECT string_agg(i.id::text, ',' ORDER BY i.id) FROM image i WHERE i.turns > 0),
       (SELECT string_agg(md5(t::text), ',' ORDER BY t.id) FROM applicant_note t),
       (SELECT string_agg(md5(g::text), ',' ORDER BY g.applicant_id, g.tag) FROM applicant_tag g),
       (SELECT string_agg(md5(j::text), ',' ORDER BY j.id) FROM relation_verdict j),

@@ -26,6 +26,7 @@ export async function evidenceItems(applicantId: string, memberId: string): Prom
     original: { type: image.originalType, byteLength: image.originalLength, sha256: image.originalSha256 },
     problem: image.problem,
     isSeen: (pagesSeen.get(image.id)?.length ?? 0) >= (image.pages ?? 1),
+    turns: image.turns,
     fetchedAt: image.fetchedAt?.toISOString() ?? null,
   }));
 }

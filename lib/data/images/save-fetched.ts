@@ -32,15 +32,16 @@ export async function saveFetchedImage(imageId: string, fetched: FetchedImage): 
         : { originalType: fetched.type, originalSha256: fetched.sha256, originalLength: fetched.byteLength };
     const pages = fetched.outcome === 'shown' ? { pages: fetched.pages } : {};
     const before = await tx.image.findUniqueOrThrow({ where: { id: imageId }, select: { originalSha256: true } });
+    const isOther = before.originalSha256 !== null && 'sha256' in fetched && fetched.sha256 !== before.originalSha256;
     const { applicant } = await tx.image.update({
       where: { id: imageId },
-      data: { ...found, ...original, ...pages },
+      // The quarter turns were those of the file before.
+      data: { ...found, ...original, ...pages, ...(isOther ? { turns: 0 } : {}) },
       select: { applicant: { select: { id: true, dataKey: true } } },
     });
     // Fetched for the first time it is what the vendor had all along. Another file than before is a change, also where
     // the one before came only after a decision was staged.
-    if (before.originalSha256 !== null && 'sha256' in fetched && fetched.sha256 !== before.originalSha256)
-      await voidIfChanged(tx, note, applicant.id, await databaseNow(tx), ['images']);
+    if (isOther) await voidIfChanged(tx, note, applicant.id, await databaseNow(tx), ['images']);
     if (fetched.outcome !== 'shown') return;
     if (!applicant.dataKey) throw new Refusal('closed', 'This applicant was erased.');
     await storeCopies(tx, imageId, fetched.sha256, unsealDataKey(applicant.id, applicant.dataKey), fetched.pictures);

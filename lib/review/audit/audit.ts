@@ -118,6 +118,8 @@ export type AuditDetails = DetailsElsewhere & {
   'applicant.sent': { isPrefetch: true };
   'raw.opened': Record<string, never>;
   'image.sent': { imageId: string; page: number; size: string; sha256: string; isPrefetch: boolean };
+  /** By how many quarter turns, clockwise, it stands upright for everyone who opens it from then on. */
+  'image.turned': { imageId: string; turns: number };
   /** Images that were on the screen for at least one second, in batches. */
   'evidence.viewed': { images: { imageId: string; page: number; sha256: string }[] };
   /** A member reached the number of reveals in an hour; nothing was shown. */

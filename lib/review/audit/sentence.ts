@@ -102,6 +102,7 @@ const sentences: Sentences = {
   'applicant.sent': () => 'Text of the applicant sent ahead',
   'raw.opened': () => 'Opened the raw answer',
   'image.sent': ({ page, size, isPrefetch }) => `Image sent${isPrefetch ? ' ahead' : ''}: ${size}, page ${page}`,
+  'image.turned': ({ turns }) => (turns === 0 ? 'Turned an image back' : `Turned an image by ${turns * 90}°`),
   'evidence.viewed': ({ images }) => `Saw ${countOf(images.length, 'image')}`,
   'reveal.refused': ({ field, perHour }) =>
     `Refused to reveal ${wordsOf(field)}: more than ${perHour.toLocaleString('en')} reveals in an hour`,

@@ -14,6 +14,8 @@ export type EvidenceItem = {
   original: { type: string | null; byteLength: number | null; sha256: string | null };
   problem: string | null;
   isSeen: boolean;
+  /** Quarter turns, clockwise, by which it stands upright. */
+  turns: number;
   fetchedAt: string | null;
 };
 

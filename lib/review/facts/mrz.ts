@@ -29,8 +29,7 @@ export function readZone(text: string, now: Date): ZoneReading | null {
   const result = parsed(lines);
   if (!result) return null;
   const { fields } = result;
-  // Positions of a visa's lines are those of a passport's or a card's, without a composite digit (ICAO 9303 part 7).
-  const isVisa = lines.length === 2 && lines[0]?.startsWith('V') === true;
+  const isVisa = isVisaZone(lines);
   const raw = (field: string) => rawIn(result, lines, field);
   return {
     ...nameIn(result.format, lines),
@@ -45,8 +44,13 @@ export function readZone(text: string, now: Date): ZoneReading | null {
   };
 }
 
+/** Positions of a visa's lines are those of a passport's or a card's, without a composite digit (ICAO 9303 part 7). */
+export function isVisaZone(lines: string[]): boolean {
+  return lines.length === 2 && lines[0]?.startsWith('V') === true;
+}
+
 /** The lines of a zone. Some vendors join them to one. */
-function linesOf(text: string): string[] {
+export function linesOf(text: string): string[] {
   const lines = text
     .split(/[\r\n^]+/)
     .map((line) => line.replace(/\s+/g, '').toUpperCase())
@@ -56,8 +60,8 @@ function linesOf(text: string): string[] {
   return width === undefined ? lines : (whole.match(new RegExp(`.{${width}}`, 'g')) ?? lines);
 }
 
-/** The library throws for text of another form, such as a zone that the vendor misread. */
-function parsed(lines: string[]): ParseResult | null {
+/** Null where the library throws: for text of another form, such as a zone that the vendor misread. */
+export function parsed(lines: string[]): ParseResult | null {
   try {
     return parse(asOneForm(lines));
   } catch {
@@ -102,12 +106,15 @@ function zoneName(family: string, given: string | null): ZoneName {
 }
 
 function digitsOf({ details }: ParseResult, isVisa: boolean): ZoneReading['digits'] {
-  const notOfVisas = ['compositeCheckDigit', 'personalNumberCheckDigit'];
-  const digits = details.filter(
-    ({ field }) => field?.endsWith('CheckDigit') && !(isVisa && notOfVisas.includes(field)),
-  );
+  const digits = checkDigitsIn(details, isVisa);
   const wrong = digits.filter((detail) => !detail.valid).map((detail) => detail.field as string);
   return { right: digits.length - wrong.length, total: digits.length, wrong };
+}
+
+/** The check digits that a form has. */
+export function checkDigitsIn(details: ParseResult['details'], isVisa: boolean): ParseResult['details'] {
+  const notOfVisas = ['compositeCheckDigit', 'personalNumberCheckDigit'];
+  return details.filter(({ field }) => field?.endsWith('CheckDigit') && !(isVisa && notOfVisas.includes(field)));
 }
 
 /** A state's code as written: the library drops codes that are not on its list, although documents have them. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { action } from '#lib/action.ts';
 import { reveal } from '#lib/data/applicants/reveals.ts';
 import { recordDecision } from '#lib/data/cases/decide.ts';
+import { turnImage as keepTurns } from '#lib/data/images/turn.ts';
 import { commandForCase } from '#lib/exchange/commands/order.ts';
 import { fetchEvidence } from '#lib/exchange/sync/fetch-images.ts';
 import { noteMaxCharacters } from '#lib/review/case/decision-why.ts';
@@ -61,4 +62,11 @@ export const revealEvidence = action(
     const endsAt = await reveal(actor, input.applicantId, 'images', input.reason);
     return { endsAt: endsAt.toISOString() };
   },
+);
+
+/** Keeps the quarter turns of an image, for everyone who opens it. */
+export const turnImage = action(
+  'action turnImage',
+  z.strictObject({ imageId: z.uuid(), turns: z.int().min(0).max(3) }),
+  (actor, { imageId, turns }) => keepTurns(actor, imageId, turns),
 );

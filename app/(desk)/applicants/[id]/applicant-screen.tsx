@@ -151,7 +151,7 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
             className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible"
           >
             {lifecycle.erased && <Erased erased={lifecycle.erased} providerLabel={view.providerLabel} />}
-            {!lifecycle.erased && view.may.seeImages && <EvidencePane without={view} isDeciding={view.may.decide} />}
+            {!lifecycle.erased && view.may.seeImages && <EvidencePane view={view} canKeepTurns={canDecide} />}
             {!lifecycle.erased && !view.may.seeImages && (
               <ImagesClosed applicantId={view.id} canReveal={view.may.reveal && view.may.revealNeedsReason} />
             )}

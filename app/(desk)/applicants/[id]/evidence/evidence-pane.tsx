@@ -1,50 +1,54 @@
 'use client';
 
-import { useLayoutEffect, useReducer } from 'react';
+import { useState } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { useReview } from '../review-state.tsx';
-import type { WithoutImages } from './no-images.tsx';
+import { useStageKeys } from './looking/use-stage-keys.ts';
+import { useViewer } from './looking/use-viewer.ts';
 import { Stage } from './stage.tsx';
 import { Strip } from './strip.tsx';
-import { Toolbar } from './toolbar.tsx';
 import { useImagesAhead } from './use-images-ahead.ts';
-import { firstView, nextView } from './viewer-state.ts';
 
+const Adjust = laterPanel(async () => (await import('./adjust.tsx')).Adjust, null);
+const ZonePanel = laterPanel(async () => (await import('./zone/zone-panel.tsx')).ZonePanel);
+// Its keys are there from the first; the bar is read later, into the same place.
+const Toolbar = laterPanel(
+  async () => (await import('./toolbar.tsx')).Toolbar,
+  <div className="h-36 shrink-0 border-b border-l2" />,
+);
 const NoImages = laterPanel(async () => (await import('./no-images.tsx')).NoImages);
 
-const zoomStep = 1.25;
+type EvidencePaneProps = { view: ApplicantView; canKeepTurns: boolean };
 
 /** The images: which there are, which are on the stage, and how they are looked at. */
-export function EvidencePane({ without, isDeciding }: { without: WithoutImages; isDeciding: boolean }) {
-  const review = useReview();
-  useImagesAhead(isDeciding);
-  const [view, act] = useReducer(nextView, firstView);
-  const shown = review.shown.join(' ');
-  // Another picture is looked at as a whole first: 1000 % of a passport shows nothing of a face.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` names what is on the stage
-  useLayoutEffect(() => act({ act: 'fit' }), [shown]);
-  const turn = () => review.active && act({ act: 'turn', imageId: review.active });
-  useShortcuts('Evidence', [
-    ...review.evidence.slice(0, 9).map((item) => ({
-      key: String(item.position),
-      label: `${item.position} ${item.label}`,
-      run: () => review.show(item.imageId),
-    })),
-    { key: 'c', label: 'Compare two', run: review.compare },
-    { key: '+', label: 'Zoom in', run: () => act({ act: 'zoom', factor: zoomStep }) },
-    { key: '=', run: () => act({ act: 'zoom', factor: zoomStep }) },
-    { key: '-', label: 'Zoom out', run: () => act({ act: 'zoom', factor: 1 / zoomStep }) },
-    { key: '0', label: 'Fit', run: () => act({ act: 'fit' }) },
-    { key: 'r', label: 'Rotate', run: turn },
-    { key: 'i', label: 'Invert', run: () => act({ act: 'invert' }) },
-  ]);
-  if (review.evidence.length === 0) return <NoImages {...without} />;
+export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProps) {
+  const { evidence } = useReview();
+  useImagesAhead(applicant.may.decide);
+  const { view, act, turnsOf, turn, isTurnLost } = useViewer(canKeepTurns);
+  useStageKeys(view, act, turn);
+  const [isZoneOpen, setIsZoneOpen] = useState(false);
+  const toggleZone = () => setIsZoneOpen(!isZoneOpen);
+  useShortcuts('Evidence', evidence.length === 0 ? [] : [{ key: 'h', label: 'MRZ', run: toggleZone }]);
+  const [isAdjusting, setIsAdjusting] = useState(false);
+  if (evidence.length === 0) return <NoImages {...applicant} />;
   return (
     <>
       <Strip />
-      <Toolbar view={view} act={act} zoomStep={zoomStep} onTurn={turn} />
-      <Stage view={view} act={act} providerLabel={without.providerLabel} />
+      <Toolbar
+        view={view}
+        act={act}
+        onTurn={turn}
+        isTurnLost={isTurnLost}
+        isAdjusting={isAdjusting}
+        isZoneOpen={isZoneOpen}
+        onZone={toggleZone}
+        onAdjust={() => setIsAdjusting(!isAdjusting)}
+      />
+      {isAdjusting && <Adjust view={view} act={act} />}
+      <Stage view={view} act={act} turnsOf={turnsOf} providerLabel={applicant.providerLabel} />
+      {isZoneOpen && <ZonePanel view={applicant} onClose={toggleZone} />}
     </>
   );
 }

@@ -4,7 +4,6 @@ import { Button } from '#components/ui/button.tsx';
 
 /** The page buttons of an image that has several pages. */
 export function Pager({ page, pages, onOpen }: { page: number; pages: number; onOpen: (page: number) => void }) {
-  if (pages < 2) return null;
   return (
     <span className="flex items-center gap-2">
       <Button

@@ -12,9 +12,10 @@ type PictureProps = {
   /** Increased to load again after a failure. */
   attempt?: number;
   className: string;
-  style?: { transform: string };
+  /** Set in the browser, where the page is drawn: the server's HTML has none. */
+  style?: { transform?: string; filter?: string };
   onShow?: (image: HTMLImageElement) => void;
-  onFail: () => void;
+  onFail?: () => void;
 };
 
 /** A rendering made by the server; the original file is never sent to the browser. */
@@ -29,7 +30,7 @@ export function Picture({ imageId, page, size, label, attempt = 0, onShow, onFai
     const shown = image.current;
     if (!shown?.complete) return;
     if (shown.naturalWidth > 0) onShow?.(shown);
-    else onFail();
+    else onFail?.();
   }, []);
   return (
     // biome-ignore lint/performance/noImgElement: from our own authorized route, and seen only once decoded

@@ -1,38 +1,47 @@
 'use client';
 
-import { type PointerEvent, useEffect, useRef } from 'react';
+import { type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { useReview } from '../review-state.tsx';
+import { placeIn, wheelFactor } from './looking/geometry.ts';
+import type { Act } from './looking/use-viewer.ts';
+import { lookOf, type Viewer } from './looking/viewer-state.ts';
 import { View } from './view.tsx';
-import type { Viewer, ViewerAct } from './viewer-state.ts';
 
-/** The stage. The wheel zooms to the pointer and dragging moves, in both images at once. */
-export function Stage({
-  view,
-  act,
-  providerLabel,
-}: {
-  view: Viewer;
-  act: (act: ViewerAct) => void;
-  providerLabel: string;
-}) {
+type StageProps = { view: Viewer; act: Act; turnsOf: (imageId: string) => number; providerLabel: string };
+
+/**
+ * The stage. The wheel zooms to the pointer with Ctrl, as a pinch on a trackpad does; without it, it moves a zoomed
+ * image, and scrolls the page where none is zoomed. Dragging moves.
+ */
+export function Stage({ view, act, turnsOf, providerLabel }: StageProps) {
   const { shown, evidence } = useReview();
   const stage = useRef<HTMLDivElement>(null);
+  const wheel = useEffectEvent((event: WheelEvent) => {
+    const over = placeUnder(event);
+    if (!over || (!event.ctrlKey && lookOf(view, over.imageId).zoom === 1)) return;
+    event.preventDefault();
+    const { imageId, box } = over;
+    if (event.ctrlKey) {
+      const factor = wheelFactor(event.deltaY, event.deltaMode !== 0);
+      return act({ act: 'zoom', factor, at: placeIn(box, event).at }, imageId);
+    }
+    const [x, y] = event.shiftKey ? [-event.deltaY, 0] : [-event.deltaX, -event.deltaY];
+    act({ act: 'move', by: { x, y }, within: box }, imageId);
+  });
   useEffect(() => {
     const element = stage.current;
+    const onWheel = (event: WheelEvent) => wheel(event);
     // React's own wheel listener is passive and can't keep the page from scrolling.
-    const onWheel = (event: WheelEvent) => {
-      const side = event.target instanceof Element ? event.target.closest('[data-view]') : null;
-      if (!side) return;
-      event.preventDefault();
-      const picture = side.querySelector('[data-picture]') ?? side;
-      act({ act: 'zoom', factor: event.deltaY < 0 ? 1.15 : 1 / 1.15, at: fromMiddle(event, picture) });
-    };
     element?.addEventListener('wheel', onWheel, { passive: false });
     return () => element?.removeEventListener('wheel', onWheel);
-  }, [act]);
+  }, []);
   const onPointerMove = (event: PointerEvent) => {
-    if (event.buttons === 1) act({ act: 'move', x: event.movementX, y: event.movementY });
+    const over = placeUnder(event);
+    if (!over) return;
+    if (view.loupe !== null) act({ act: 'loupe', at: placeIn(over.box, event).share });
+    if (event.buttons !== 1) return;
+    act({ act: 'move', by: { x: event.movementX, y: event.movementY }, within: over.box }, over.imageId);
   };
   return (
     <div
@@ -41,7 +50,6 @@ export function Stage({
       className={cx(
         'grid min-h-200 min-w-0 flex-1 basis-0 bg-stage stacked:h-440 stacked:flex-none',
         shown.length === 2 && 'stage-grid divide-x divide-scrim stacked:h-520 stacked:divide-x-0',
-        view.zoom > 1 && 'cursor-grab active:cursor-grabbing',
       )}
     >
       {shown.map((imageId) => {
@@ -51,9 +59,11 @@ export function Stage({
             <View
               key={imageId}
               item={item}
-              view={view}
+              look={lookOf(view, imageId)}
+              turns={turnsOf(imageId)}
+              loupe={view.loupe}
               providerLabel={providerLabel}
-              onOtherPage={() => act({ act: 'fit' })}
+              onOtherPage={() => act({ act: 'fit' }, imageId)}
             />
           )
         );
@@ -62,7 +72,10 @@ export function Stage({
   );
 }
 
-function fromMiddle(event: WheelEvent, picture: Element): { x: number; y: number } {
-  const box = picture.getBoundingClientRect();
-  return { x: event.clientX - box.left - box.width / 2, y: event.clientY - box.top - box.height / 2 };
+/** The image whose half of the stage the pointer is over, and the box in which it is shown. */
+function placeUnder({ target }: { target: EventTarget | null }): { imageId: string; box: DOMRect } | null {
+  const side = target instanceof Element ? target.closest<HTMLElement>('[data-view]') : null;
+  const picture = side?.querySelector('[data-picture]');
+  const imageId = side?.dataset.view;
+  return picture && imageId ? { imageId, box: picture.getBoundingClientRect() } : null;
 }

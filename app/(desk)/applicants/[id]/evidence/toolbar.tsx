@@ -1,14 +1,28 @@
 'use client';
 
 import { Button } from '#components/ui/button.tsx';
+import { Tone } from '#components/ui/tone.tsx';
 import { useReview } from '../review-state.tsx';
-import type { Viewer, ViewerAct } from './viewer-state.ts';
+import { zoomStep } from './looking/use-stage-keys.ts';
+import type { Act } from './looking/use-viewer.ts';
+import { isAltered, lookOf, type Viewer } from './looking/viewer-state.ts';
 
-type ToolbarProps = { view: Viewer; act: (act: ViewerAct) => void; zoomStep: number; onTurn: () => void };
+type ToolbarProps = {
+  view: Viewer;
+  act: Act;
+  onTurn: () => void;
+  isTurnLost: boolean;
+  isAdjusting: boolean;
+  isZoneOpen: boolean;
+  onZone: () => void;
+  onAdjust: () => void;
+};
 
-/** The tools, which act on both images. */
-export function Toolbar({ view, act, zoomStep, onTurn }: ToolbarProps) {
-  const { evidence, shown, compare } = useReview();
+/** The tools. They act on the active image, and on both while two move together. */
+export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, ...zone }: ToolbarProps) {
+  const { evidence, shown, active, compare } = useReview();
+  const look = lookOf(view, active);
+  const isComparing = shown.length === 2;
   return (
     <div
       role="toolbar"
@@ -19,7 +33,7 @@ export function Toolbar({ view, act, zoomStep, onTurn }: ToolbarProps) {
         icon="minus"
         label="Zoom out (-)"
         onClick={() => act({ act: 'zoom', factor: 1 / zoomStep })}
-        disabled={view.zoom === 1}
+        disabled={look.zoom === 1}
       />
       <button
         type="button"
@@ -27,24 +41,45 @@ export function Toolbar({ view, act, zoomStep, onTurn }: ToolbarProps) {
         onClick={() => act({ act: 'fit' })}
         className="h-24 w-44 shrink-0 rounded-4 text-center text-12 text-t2 hover:bg-s2 hover:text-t1"
       >
-        {view.zoom === 1 ? 'Fit' : `${Math.round(view.zoom * 100)} %`}
+        {look.zoom === 1 ? 'Fit' : `${Math.round(look.zoom * 100)} %`}
       </button>
       <Tool icon="plus" label="Zoom in (+)" onClick={() => act({ act: 'zoom', factor: zoomStep })} />
       <Gap />
       <Tool icon="rotate" label="Rotate (r)" onClick={onTurn} />
-      <Tool icon="invert" label="Invert (i)" onClick={() => act({ act: 'invert' })} pressed={view.isInverted} />
+      <Tool icon="straighten" label="Straighten and light" onClick={onAdjust} pressed={isAdjusting} />
+      <Tool icon="invert" label="Invert (i)" onClick={() => act({ act: 'invert' })} pressed={look.isInverted} />
+      <Tool
+        icon="loupe"
+        label="Loupe (z)"
+        onClick={() => act({ act: 'loupe', at: view.loupe === null ? { x: 0.5, y: 0.5 } : null })}
+        pressed={view.loupe !== null}
+      />
       <Gap />
       <Button
         look="quiet"
         size="sm"
         icon="compare"
         hint="c"
-        pressed={shown.length === 2}
+        pressed={isComparing}
         disabled={evidence.length < 2}
         onClick={compare}
       >
         Compare
       </Button>
+      {isComparing && (
+        <Button look="quiet" size="sm" icon="link" pressed={view.isLinked} onClick={() => act({ act: 'link' })}>
+          Move together
+        </Button>
+      )}
+      <Button look="quiet" size="sm" icon="zone" hint="h" pressed={zone.isZoneOpen} onClick={zone.onZone}>
+        MRZ
+      </Button>
+      {isAltered(look) && (
+        <Button look="quiet" size="sm" onClick={() => act({ act: 'reset' })}>
+          Reset
+        </Button>
+      )}
+      {isTurnLost && <Tone tone="attention">The turn was not saved</Tone>}
     </div>
   );
 }

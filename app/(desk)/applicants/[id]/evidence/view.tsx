@@ -1,25 +1,37 @@
 'use client';
 
 import { type ReactNode, useRef, useState } from 'react';
-import { nearStyle } from '#components/review/moments.ts';
-import { Time } from '#components/review/time.tsx';
 import { cx } from '#components/ui/cx.ts';
-import { useNow } from '#components/ui/use-now.ts';
+import { laterPanel } from '#components/ui/later.tsx';
 import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import { useReview } from '../review-state.tsx';
-import { NotShown } from './not-shown.tsx';
-import { Pager } from './pager.tsx';
+import { Caption, type Size } from './caption.tsx';
+import { drawnStyle } from './looking/geometry.ts';
+import type { Look, Point } from './looking/viewer-state.ts';
 import { Picture } from './picture.tsx';
 import { useSeen } from './use-seen.ts';
-import type { Viewer } from './viewer-state.ts';
 
-type Loading = { page: number; attempt: number; size: string | null; hasFailed: boolean };
+const Loupe = laterPanel(async () => (await import('./looking/loupe.tsx')).Loupe, null);
+const Pager = laterPanel(async () => (await import('./pager.tsx')).Pager, null);
+const NotShown = laterPanel(async () => (await import('./not-shown.tsx')).NotShown);
 
-type ViewProps = { item: EvidenceItem; view: Viewer; providerLabel: string; onOtherPage: () => void };
+type Loading = { page: number; attempt: number; size: Size | null; hasFailed: boolean };
 
-/** One image on the stage, with its caption above. It counts as seen once it has stood there for a second. */
-export function View({ item, view, providerLabel, onOtherPage }: ViewProps) {
-  const { active, activate, report, look } = useReview();
+type ViewProps = {
+  item: EvidenceItem;
+  look: Look;
+  turns: number;
+  loupe: Point | null;
+  providerLabel: string;
+  onOtherPage: () => void;
+};
+
+/**
+ * One image on the stage, with its caption above. It counts as seen once it has stood there for a second; the loupe
+ * shows only what is there.
+ */
+export function View({ item, look, turns, loupe, providerLabel, onOtherPage }: ViewProps) {
+  const { active, activate, report, look: readAgain } = useReview();
   const [loading, setLoading] = useState<Loading>({ page: 1, attempt: 0, size: null, hasFailed: false });
   const frame = useRef<HTMLElement>(null);
   const { page, attempt, size, hasFailed } = loading;
@@ -31,6 +43,18 @@ export function View({ item, view, providerLabel, onOtherPage }: ViewProps) {
   const again = () => setLoading({ ...loading, attempt: attempt + 1, hasFailed: false });
   // An image that was missing or not safe may be available later: a new attempt loads it.
   const isHeld = (item.state === 'not_safe' || item.state === 'missing') && attempt === 0;
+  const drawn = {
+    imageId: item.imageId,
+    page,
+    attempt,
+    size: 'full' as const,
+    style: drawnStyle(look, turns, size),
+    className: cx(
+      'min-h-0 object-contain select-none',
+      // Turned by a quarter, its width has to fit into the height.
+      turns % 2 === 1 ? 'fit-on-side' : 'max-h-full max-w-full',
+    ),
+  };
   return (
     <figure
       ref={frame}
@@ -45,35 +69,31 @@ export function View({ item, view, providerLabel, onOtherPage }: ViewProps) {
         isActive={active === item.imageId}
         providerLabel={providerLabel}
       >
-        <Pager page={page} pages={item.pages} onOpen={open} />
+        {item.pages > 1 && <Pager page={page} pages={item.pages} onOpen={open} />}
       </Caption>
       {isHeld || hasFailed ? (
         <NotShown item={item} providerLabel={providerLabel} onRetry={again} />
       ) : (
-        <Frame>
+        <Frame isZoomed={look.zoom > 1} hasLoupe={loupe !== null}>
           <Picture
             key={`${page} ${attempt}`}
-            imageId={item.imageId}
-            page={page}
-            attempt={attempt}
-            size="full"
+            {...drawn}
             label={`${item.label}, page ${page}`}
             onShow={(image) => {
-              setLoading((now) => ({ ...now, size: sizeWords(image) }));
+              setLoading((now) => ({ ...now, size: { width: image.naturalWidth, height: image.naturalHeight } }));
               // The first look fetches the file, and only then is known what it is and how many pages it has.
-              if (item.state !== 'shown') look();
+              if (item.state !== 'shown') readAgain();
             }}
             onFail={() => {
               setLoading((now) => ({ ...now, size: null, hasFailed: true }));
-              if (item.state === 'not_fetched') look();
+              if (item.state === 'not_fetched') readAgain();
             }}
-            style={transformOf(view, item.imageId)}
-            className={cx(
-              'min-h-0 object-contain select-none',
-              isOnItsSide(view, item.imageId) ? 'fit-on-side' : 'max-h-full max-w-full',
-              view.isInverted && 'invert',
-            )}
           />
+          {loupe && size && (
+            <Loupe at={loupe}>
+              <Picture key={`${page} ${attempt}`} {...drawn} label="" />
+            </Loupe>
+          )}
         </Frame>
       )}
     </figure>
@@ -81,64 +101,19 @@ export function View({ item, view, providerLabel, onOtherPage }: ViewProps) {
 }
 
 /** Cuts a picture that is zoomed off at its own edges: the caption above stays free. */
-function Frame({ children }: { children: ReactNode }) {
+function Frame({ isZoomed, hasLoupe, children }: { isZoomed: boolean; hasLoupe: boolean; children: ReactNode }) {
   return (
-    <div className="-mx-12 -mb-24 flex min-h-0 grow flex-col overflow-hidden px-20 pb-24">
-      <div data-picture className="grid picture-grid min-h-0 grow place-items-center">
+    <div
+      className={cx(
+        '-mx-12 -mb-24 flex min-h-0 grow flex-col overflow-hidden px-20 pb-24',
+        // A finger moves a zoomed image, and scrolls the page over others.
+        (isZoomed || hasLoupe) && 'touch-none',
+        hasLoupe ? 'cursor-crosshair' : isZoomed && 'cursor-grab active:cursor-grabbing',
+      )}
+    >
+      <div data-picture className="relative grid picture-grid min-h-0 grow place-items-center">
         {children}
       </div>
     </div>
   );
-}
-
-type CaptionProps = {
-  item: EvidenceItem;
-  size: string | null;
-  isLoading: boolean;
-  isActive: boolean;
-  providerLabel: string;
-  children: ReactNode;
-};
-
-/** What it is, its size, and when it came: the time of day alone while that is of today. */
-function Caption({ item, size, isLoading, isActive, providerLabel, children }: CaptionProps) {
-  const now = useNow(60_000);
-  return (
-    <figcaption className="flex h-36 shrink-0 items-center gap-8 text-12 whitespace-nowrap text-t2">
-      <b
-        className={cx('font-medium text-t1', isActive && 'underline decoration-accent decoration-2 underline-offset-4')}
-      >
-        {item.position} {item.label}
-      </b>
-      {isLoading ? <span className="late">Reading the image</span> : <span className="narrow:hidden">{size}</span>}
-      {children}
-      <span className="ms-auto truncate">
-        {providerLabel}
-        {item.fetchedAt && (
-          <>
-            {', '}
-            <Time at={item.fetchedAt} as={nearStyle(item.fetchedAt, now ?? 0)} />
-          </>
-        )}
-      </span>
-    </figcaption>
-  );
-}
-
-/** Turned by a quarter, its width has to fit into the height. */
-function isOnItsSide({ turns }: Viewer, imageId: string): boolean {
-  return (turns[imageId] ?? 0) % 2 === 1;
-}
-
-function sizeWords(image: HTMLImageElement): string {
-  return `${image.naturalWidth.toLocaleString('en')} × ${image.naturalHeight.toLocaleString('en')}`;
-}
-
-/**
- * Set in the browser only. The server's HTML has no style attribute, which the content security policy would refuse.
- */
-function transformOf({ zoom, x, y, turns }: Viewer, imageId: string): { transform: string } | undefined {
-  const turn = (turns[imageId] ?? 0) * 90;
-  if (zoom === 1 && turn === 0) return undefined;
-  return { transform: `translate(${x}px, ${y}px) scale(${zoom}) rotate(${turn}deg)` };
 }

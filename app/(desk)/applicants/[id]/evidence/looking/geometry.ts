@@ -1,0 +1,52 @@
+import type { Look, Point } from './viewer-state.ts';
+
+/** By how much a turn of the wheel, in pixels or in lines, zooms. A pinch on a trackpad comes as many small turns. */
+export function wheelFactor(deltaY: number, isInLines: boolean): number {
+  const pixels = isInLines ? deltaY * 33 : deltaY;
+  return Math.exp(-Math.min(14, Math.max(-14, pixels)) / 100);
+}
+
+/**
+ * By how much an image that stands askew is made smaller, so that its corners stay within the place of the straight
+ * one.
+ */
+export function askewScale({ width, height }: { width: number; height: number }, degrees: number): number {
+  const angle = (Math.abs(degrees) * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  return Math.min(width / (width * cos + height * sin), height / (width * sin + height * cos));
+}
+
+type Drawn = { transform?: string; filter?: string };
+
+/**
+ * How an image is drawn; nothing where it is shown as it came. The page is drawn in the browser, which may set styles;
+ * in the server's HTML the content security policy would refuse them.
+ */
+export function drawnStyle(look: Look, turns: number, size: { width: number; height: number } | null): Drawn {
+  const degrees = turns * 90 + look.deskew;
+  const scale = look.zoom * (size && look.deskew !== 0 ? askewScale(size, look.deskew) : 1);
+  const transform = [
+    (look.x !== 0 || look.y !== 0) && `translate(${look.x}px, ${look.y}px)`,
+    scale !== 1 && `scale(${scale})`,
+    degrees !== 0 && `rotate(${degrees}deg)`,
+  ];
+  const filter = [
+    look.isInverted && 'invert(1)',
+    look.contrast !== 100 && `contrast(${look.contrast}%)`,
+    look.brightness !== 100 && `brightness(${look.brightness}%)`,
+  ];
+  return {
+    ...(joined(transform) && { transform: joined(transform) }),
+    ...(joined(filter) && { filter: joined(filter) }),
+  };
+}
+
+/** Where a pointer is from the middle of a box, in pixels, and in shares of the box. */
+export function placeIn(box: DOMRect, { clientX, clientY }: { clientX: number; clientY: number }) {
+  const at: Point = { x: clientX - box.left - box.width / 2, y: clientY - box.top - box.height / 2 };
+  return { at, share: { x: at.x / box.width + 0.5, y: at.y / box.height + 0.5 } };
+}
+
+function joined(parts: (string | false)[]): string {
+  return parts.filter(Boolean).join(' ');
+}

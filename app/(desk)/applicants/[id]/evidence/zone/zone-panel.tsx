@@ -1,0 +1,80 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Tone } from '#components/ui/tone.tsx';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
+import { useReview } from '../../review-state.tsx';
+import { TypeZone } from './type-zone.tsx';
+import { type TypedZone, useZones } from './use-zones.ts';
+import { ZoneLines } from './zone-lines.tsx';
+import { ZoneRows } from './zone-rows.tsx';
+
+type ZonePanelProps = { view: ApplicantView; onClose: () => void };
+
+/** The machine readable zones, from the vendor or typed off an image: check digits recomputed, fields compared. */
+export function ZonePanel({ view, onClose }: ZonePanelProps) {
+  const { evidence, active } = useReview();
+  const [typed, setTyped] = useState<TypedZone | null>(null);
+  const [isTyping, setIsTyping] = useState(false);
+  const facts = [...view.identity, ...view.documents.flatMap((document) => document.facts)];
+  const shown = facts.filter(({ isMasked }) => !isMasked).length;
+  const { data: zones, error, refetch } = useZones(view.id, typed, shown);
+  const documentType = evidence.find(({ imageId }) => imageId === active)?.documentType ?? '';
+  const hasNone = zones?.length === 0;
+  return (
+    <section
+      aria-label="Machine-readable zone"
+      className="max-h-280 shrink-0 overflow-y-auto border-t border-l2 bg-s1 px-16 pt-8 pb-12 thin-scroll"
+    >
+      <div className="mb-6 flex min-h-28 flex-wrap items-center gap-8">
+        <h2 className="font-semibold">MRZ</h2>
+        <span className="me-auto text-12 text-t2">
+          {typed ? 'Typed, not kept' : `As ${view.providerLabel} read it`}
+        </span>
+        {typed && (
+          <Button size="sm" look="quiet" onClick={() => setTyped(null)}>
+            {`Show that of ${view.providerLabel}`}
+          </Button>
+        )}
+        {!isTyping && !hasNone && (
+          <Button size="sm" look="quiet" onClick={() => setIsTyping(true)}>
+            Type it off the image
+          </Button>
+        )}
+        <Button size="sm" look="quiet" icon="remove" aria-label="Close MRZ" onClick={onClose} />
+      </div>
+      {error && (
+        <p className="flex items-center gap-8">
+          <Tone tone="fail">{error.message}</Tone>
+          <Button size="sm" onClick={() => void refetch()}>
+            Try again
+          </Button>
+        </p>
+      )}
+      {hasNone && <p className="mb-8 text-12 text-t2">{`${view.providerLabel} gave no text of a zone.`}</p>}
+      {(isTyping || hasNone) && (
+        <TypeZone
+          onCancel={hasNone ? null : () => setIsTyping(false)}
+          onRead={(text) => {
+            setTyped({ text, documentType });
+            setIsTyping(false);
+          }}
+        />
+      )}
+      {zones?.map((zone) => (
+        <div key={zone.documentId} className="flex flex-wrap gap-x-24 gap-y-8 not-first:mt-12">
+          <div className="min-w-0 phone:w-full">
+            {zones.length > 1 && <h3 className="mb-4 text-12 text-t2">{zone.document}</h3>}
+            <ZoneLines zone={zone} />
+          </div>
+          {zone.rows.length > 0 && (
+            <div className="min-w-280 flex-1">
+              <ZoneRows rows={zone.rows} />
+            </div>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}

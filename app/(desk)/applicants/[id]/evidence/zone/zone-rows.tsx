@@ -1,0 +1,47 @@
+import { cx } from '#components/ui/cx.ts';
+import { Icon, type IconName } from '#components/ui/icon.tsx';
+import type { ZoneRow } from '#lib/review/facts/zone-view.ts';
+
+/** The fields of a zone beside those of the record. */
+export function ZoneRows({ rows }: { rows: ZoneRow[] }) {
+  return (
+    <table className="w-full border-separate border-spacing-0 text-12">
+      <thead>
+        <tr className="text-11 text-t3">
+          {['Field', 'Zone', 'Record'].map((head) => (
+            <th key={head} scope="col" className="h-24 border-b border-l1 pe-12 text-start font-medium">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, zone, record, source, verdict }) => (
+          <tr key={label} data-verdict={verdict} className="align-top">
+            <th scope="row" className="border-b border-l1 py-4 pe-12 text-start font-normal whitespace-nowrap text-t2">
+              {label}
+            </th>
+            <td className="border-b border-l1 py-4 pe-12 font-medium break-words">
+              <bdi>{zone}</bdi>
+            </td>
+            <td className="border-b border-l1 py-4">
+              <span className={cx('inline-flex items-baseline gap-6', verdict === 'differs' && 'text-fail')}>
+                <Icon name={verdicts[verdict].icon} className="self-center" />
+                <span className="sr-only">{verdicts[verdict].words}</span>
+                <bdi className={cx(verdict === 'differs' && 'font-medium')}>{record ?? 'Not in the record'}</bdi>
+                {source && <span className="text-11 text-t3">{source}</span>}
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const verdicts: Record<ZoneRow['verdict'], { icon: IconName; words: string }> = {
+  agrees: { icon: 'agrees', words: 'Agrees:' },
+  differs: { icon: 'contradicts', words: 'Differs:' },
+  unsure: { icon: 'neutral', words: 'Can’t be told:' },
+  alone: { icon: 'notDone', words: '' },
+};

@@ -1,0 +1,108 @@
+import type { Locator, Page } from '@playwright/test';
+import { db } from '#lib/data/database.ts';
+import { exampleCard } from '#test/builders/applicant-content.ts';
+import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
+import { expect, freeRows, test } from './fixtures.ts';
+
+test.describe.configure({ timeout: 180_000 });
+
+test.afterAll(endInventedCases);
+
+const stage = (page: Page) => page.locator('figure[data-view]');
+const picture = (side: Locator) => side.locator('[data-picture] > img');
+const tool = (page: Page, name: string) =>
+  page.getByRole('toolbar', { name: 'Image tools' }).getByRole('button', { name });
+
+/** The matrix in which an image is drawn: a, b, c, d, x, y. */
+const matrixOf = (image: Locator) =>
+  image.evaluate((drawn) => {
+    const { a, b, e, f } = new DOMMatrix(getComputedStyle(drawn).transform);
+    const degrees = Math.round((Math.atan2(b, a) * 1800) / Math.PI) / 10;
+    // The middle of a place may be half a pixel from the pointer.
+    return { zoom: Math.hypot(a, b), degrees, x: Math.round(e), y: Math.round(f) };
+  });
+
+const middleOf = async (side: Locator) => {
+  const box = await side.locator('[data-picture]').boundingBox();
+  if (!box) throw new Error('it is not on the screen');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+
+test('Two images zoom and move together, or apart; a quarter turn is there after a reload', async ({ signedIn }) => {
+  const page = await signedIn('reviewer');
+  await page.goto('/queue?provider=vult');
+  await freeRows(page).first().click();
+  await page.waitForURL(/\/applicants\//);
+  await expect(picture(stage(page))).toHaveJSProperty('complete', true, { timeout: 30_000 });
+
+  await page.keyboard.press('c');
+  const [left, right] = [stage(page).first(), stage(page).last()];
+  await expect(stage(page)).toHaveCount(2);
+  await expect(picture(right)).toHaveJSProperty('complete', true, { timeout: 30_000 });
+  const middle = await middleOf(left);
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.wheel(0, -100);
+  expect((await matrixOf(picture(left))).zoom, 'the wheel alone does not zoom').toBe(1);
+  await page.keyboard.down('Control');
+  for (let turn = 0; turn < 5; turn += 1) await page.mouse.wheel(0, -100);
+  await page.keyboard.up('Control');
+  await expect.poll(async () => (await matrixOf(picture(right))).zoom).toBeCloseTo(Math.exp(0.7), 3);
+  await page.mouse.down();
+  await page.mouse.move(middle.x + 30, middle.y - 20, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(() => matrixOf(picture(right))).toMatchObject({ x: 30, y: -20 });
+  await page.keyboard.press('ArrowRight');
+  const together = await matrixOf(picture(left));
+  expect(together.x).toBe(-18);
+  expect(await matrixOf(picture(right))).toEqual(together);
+
+  await tool(page, 'Move together').click();
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.down();
+  await page.mouse.move(middle.x + 12, middle.y, { steps: 2 });
+  await page.mouse.up();
+  await expect.poll(async () => (await matrixOf(picture(left))).x).toBe(-6);
+  expect(await matrixOf(picture(right)), 'the other one stayed').toEqual(together);
+  await tool(page, 'Reset').click();
+  await expect.poll(async () => (await matrixOf(picture(left))).zoom).toBe(1);
+  await page.keyboard.press(']');
+  await expect.poll(async () => (await matrixOf(picture(left))).degrees).toBe(0.5);
+
+  await page.keyboard.press('c');
+  await expect(stage(page)).toHaveCount(1);
+  const imageId = (await stage(page).getAttribute('data-view')) ?? '';
+  await page.keyboard.press('z');
+  await expect(stage(page).locator('[data-loupe] img')).toHaveJSProperty('complete', true);
+  await page.keyboard.press('z');
+  for (let turn = 0; turn < 3; turn += 1) await page.keyboard.press('r');
+  await expect.poll(() => db().image.findUniqueOrThrow({ where: { id: imageId } })).toMatchObject({ turns: 3 });
+  await page.reload();
+  await expect(picture(stage(page))).toHaveJSProperty('complete', true, { timeout: 30_000 });
+  expect(await matrixOf(picture(stage(page)))).toMatchObject({ zoom: 1, degrees: -90 });
+  // Their deskew was of the moment alone.
+  await expect(tool(page, 'Reset')).toHaveCount(0);
+});
+
+test('A wrong check digit of a zone is marked in its line and named; a zone typed off the image is compared', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('reviewer');
+  const right = exampleCard().mrz ?? '';
+  const mrz = right.replace('9103041', '9103042');
+  await page.goto(await anInventedCase({ documents: [exampleCard({ mrz })] }));
+  await expect(stage(page).first()).toBeVisible();
+  await page.keyboard.press('h');
+  const panel = page.getByRole('region', { name: 'Machine-readable zone' });
+  await expect(panel).toContainText('Birth date: the check digit is 2 and should be 1.');
+  await expect(panel.locator('[data-digit=wrong]')).toHaveText(['2', '6']);
+  await expect(panel, 'the policy masks the number').not.toContainText('N09418257');
+
+  await panel.getByRole('button', { name: 'Type it off the image' }).click();
+  await panel.getByRole('textbox').fill(right.replace('3109188', '3209185').toLowerCase());
+  await panel.getByRole('button', { name: 'Recompute and compare' }).click();
+  await expect(panel).toContainText('Typed, not kept');
+  await expect(panel.getByRole('row', { name: 'Expiry' })).toContainText('Differs:18 Sep 2031');
+  await expect(panel.getByRole('row', { name: 'Birth date' })).toContainText('Agrees:');
+  await page.keyboard.press('h');
+  await expect(panel).toHaveCount(0);
+});

@@ -1,0 +1,164 @@
+import type { ApplicantContent, IdentityDocument } from '../applicant/applicant.ts';
+import { documentLabel } from '../applicant/labels.ts';
+import { type Comparison, compareStatements } from './compare-statements.ts';
+import { differenceLabel } from './differences.ts';
+import type { FactField } from './fact.ts';
+import { isMaskedFor, type MaskRules, maskValue } from './mask.ts';
+import { linesOf } from './mrz.ts';
+import { statementsOf } from './statements.ts';
+import { digitFault, type ZoneDigits, type ZonePlace, zoneDigits, zoneMaskable } from './zone-digits.ts';
+import { settleCenturies, zoneStatements } from './zone-statements.ts';
+
+/** A run of characters of a line: a check digit that is right or wrong, or anything else. */
+export type ZoneRun = { text: string; is: 'text' | 'right' | 'wrong' };
+
+export type ZoneRow = {
+  label: string;
+  zone: string;
+  /** What the record says without the zone; null where it says nothing. */
+  record: string | null;
+  /** "Printed", "Provided". */
+  source: string | null;
+  verdict: 'agrees' | 'differs' | 'unsure' | 'alone';
+};
+
+/** A machine readable zone as the panel shows it. */
+export type ZoneView = {
+  documentId: string;
+  document: string;
+  /** Null where characters of it are masked for the reader and can't be told apart. */
+  lines: ZoneRun[][] | null;
+  digits: { right: number; total: number };
+  /** A sentence for each wrong check digit. */
+  faults: string[];
+  /** Why nothing was read, in a sentence; null where it was. */
+  unread: string | null;
+  rows: ZoneRow[];
+};
+
+/** The zones that the vendor read, one for each document that has one. */
+export function zonesOfVendor(applicant: ApplicantContent, now: Date, rules: MaskRules): ZoneView[] {
+  return applicant.documents
+    .filter((paper) => paper.mrz?.trim())
+    .map((paper) => zoneView(applicant, paper, paper.mrz ?? '', now, rules, false));
+}
+
+/**
+ * A zone that was typed off an image, compared with the record.
+ * @param paper the document that it is of
+ */
+export function typedZone(
+  applicant: ApplicantContent,
+  paper: IdentityDocument,
+  text: string,
+  now: Date,
+  rules: MaskRules,
+): ZoneView {
+  return zoneView(applicant, paper, text, now, rules, true);
+}
+
+function zoneView(
+  applicant: ApplicantContent,
+  paper: IdentityDocument,
+  text: string,
+  now: Date,
+  rules: MaskRules,
+  isTyped: boolean,
+): ZoneView {
+  const masked = isTyped ? [] : zoneMaskable.filter((field) => isMaskedFor(field, rules));
+  const found = zoneDigits(text);
+  const named = { documentId: paper.id, document: documentLabel(paper.type) };
+  if (!found) {
+    const lines = masked.length > 0 ? null : linesOf(text).map((line): ZoneRun[] => [{ text: line, is: 'text' }]);
+    return { ...named, lines, digits: { right: 0, total: 0 }, faults: [], unread: unreadWords(text), rows: [] };
+  }
+  const wrong = found.digits.filter(({ isRight }) => !isRight);
+  return {
+    ...named,
+    lines: runsOf(found, masked),
+    digits: { right: found.digits.length - wrong.length, total: found.digits.length },
+    faults: wrong.map(digitFault),
+    unread: null,
+    rows: rowsOf(applicant, paper, text, now).map((row) => maskedRow(row, rules, isTyped)),
+  };
+}
+
+/** The forms of ICAO 9303, and what is there instead. */
+function unreadWords(text: string): string {
+  const lengths = linesOf(text).map(({ length }) => length);
+  const are =
+    lengths.length === 1
+      ? `This is one line of ${lengths[0]}.`
+      : `These are lines of ${lengths.join(', ')} characters.`;
+  return `A zone has 3 lines of 30 characters, or 2 lines of 36 or 44. ${are}`;
+}
+
+function runsOf({ lines, digits, places }: ZoneDigits, masked: readonly (keyof ZoneDigits['places'])[]): ZoneRun[][] {
+  const hidden = masked.flatMap((field) => places[field]);
+  return lines.map((line, at) => {
+    const isAt = (column: number) => (place: ZonePlace) =>
+      place.line === at && column >= place.start && column < place.end;
+    const runs: ZoneRun[] = [];
+    for (const [column, character] of [...line].entries()) {
+      const digit = digits.find((each) => isAt(column)(each.at));
+      const is = digit ? (digit.isRight ? 'right' : 'wrong') : 'text';
+      const text = !digit && character !== '<' && hidden.some(isAt(column)) ? '•' : character;
+      const last = runs.at(-1);
+      if (last?.is === is) last.text += text;
+      else runs.push({ text, is });
+    }
+    return runs;
+  });
+}
+
+type Row = ZoneRow & { field: FactField };
+
+/** The zone's statements beside what the other sources say: the one that differs most, else the first. */
+function rowsOf(applicant: ApplicantContent, paper: IdentityDocument, text: string, now: Date): Row[] {
+  const others = statementsOf(withoutZone(applicant, paper), now);
+  const settled = settleCenturies([...others, ...zoneStatements({ ...paper, mrz: text }, now, '')], now);
+  return settled.slice(others.length).map((mine) => {
+    const { field, documentId } = mine;
+    const rivals = settled
+      .slice(0, others.length)
+      .filter((other) => other.field === field && other.documentId === documentId)
+      .map((other) => ({ other, verdict: verdictOf(compareStatements(other, mine)) }));
+    const worst = (['differs', 'unsure', 'agrees'] as const).flatMap((verdict) =>
+      rivals.filter((r) => r.verdict === verdict),
+    );
+    const [found] = worst;
+    return {
+      field,
+      label: differenceLabel(field),
+      zone: mine.value,
+      record: found?.other.value ?? null,
+      source: found?.other.source ?? null,
+      verdict: found?.verdict ?? 'alone',
+    };
+  });
+}
+
+/** The applicant as the other sources tell it: vendors often report what they read in the zone as fields, too. */
+function withoutZone(applicant: ApplicantContent, { id }: IdentityDocument): ApplicantContent {
+  const documents = applicant.documents.map((paper) =>
+    paper.id === id
+      ? { ...paper, mrz: null, fields: paper.fields.filter(({ source }) => source?.toLowerCase() !== 'mrz') }
+      : paper,
+  );
+  return { ...applicant, documents };
+}
+
+function verdictOf(comparison: Comparison): 'agrees' | 'differs' | 'unsure' {
+  if (comparison === 'same') return 'agrees';
+  return comparison === 'different' ? 'differs' : 'unsure';
+}
+
+/** Of a zone that the reader typed, only the record's value is hidden. */
+function maskedRow({ field, ...row }: Row, rules: MaskRules, isTyped: boolean): ZoneRow {
+  if (!isMaskedFor(field, rules)) return row;
+  return {
+    ...row,
+    zone: isTyped ? row.zone : maskValue(field, row.zone),
+    record: row.record === null ? null : maskValue(field, row.record),
+  };
+}
