@@ -2,10 +2,13 @@
 
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { Kbd } from '#components/ui/kbd.tsx';
+import { Keys } from './hints/keys.tsx';
 import type { Shortcut } from './keys.ts';
 
-/** Every key that does something on this screen. Several parts of a screen may add to one group. */
+/**
+ * Every key that does something on this screen. Several parts of a screen may add to one group; the first one is of all
+ * screens.
+ */
 export function KeyHelp({
   groups,
   onClose,
@@ -13,8 +16,7 @@ export function KeyHelp({
   groups: { group: string; shortcuts: Shortcut[] }[];
   onClose: () => void;
 }) {
-  const everywhere = { group: 'Everywhere', shortcuts: [{ key: '?', label: 'This list', run: onClose }] };
-  const byGroup = Map.groupBy([...groups, everywhere], ({ group }) => group);
+  const byGroup = Map.groupBy([...groups.slice(1), ...groups.slice(0, 1)], ({ group }) => group);
   return (
     <Dialog title="Keys" onClose={onClose} acts={<Button onClick={onClose}>Close</Button>}>
       <div className="-mx-8 max-h-480 overflow-auto px-8 thin-scroll">
@@ -29,12 +31,7 @@ export function KeyHelp({
                 >
                   <dt>{label}</dt>
                   <dd className="flex gap-4">
-                    {keys
-                      .flatMap((key) => key.split(' '))
-                      .map((key, nth) => (
-                        // biome-ignore lint/suspicious/noArrayIndexKey: a list that never changes
-                        <Kbd key={nth}>{glyphs[key] ?? key}</Kbd>
-                      ))}
+                    <Keys keys={keys} />
                   </dd>
                 </div>
               ))}
@@ -45,19 +42,6 @@ export function KeyHelp({
     </Dialog>
   );
 }
-
-const glyphs: Record<string, string> = {
-  ArrowDown: '↓',
-  ArrowUp: '↑',
-  Enter: '↵',
-  Escape: 'Esc',
-  J: '⇧ J',
-  K: '⇧ K',
-  L: '⇧ L',
-  'Ctrl+Enter': 'Ctrl ↵',
-  'Ctrl+Shift+Enter': 'Ctrl ⇧ ↵',
-  'Ctrl+z': 'Ctrl Z',
-};
 
 /** Keys that do the same share a line. */
 function merged(shortcuts: Shortcut[]): [string, string[]][] {

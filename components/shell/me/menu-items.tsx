@@ -6,14 +6,12 @@ import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { focusItem } from '#components/ui/menu/focus.ts';
 import { MenuItem } from '#components/ui/menu/menu.tsx';
 import { type Person, placesFor } from '../navigation.ts';
+import { useOpenPalette } from '../palette/use-palette.ts';
 import { areKeysOn, chooseKeys, chooseTheme } from '../preference.ts';
-import { type Theme, toTheme } from '../theme.ts';
+import { type Theme, themeLabels, themes, toTheme } from '../theme.ts';
+import { leave } from './leave.ts';
 
-const choices: { theme: Theme; label: string; icon: IconName }[] = [
-  { theme: 'system', label: 'System', icon: 'screen' },
-  { theme: 'light', label: 'Light', icon: 'sun' },
-  { theme: 'dark', label: 'Dark', icon: 'moon' },
-];
+const icons: Record<Theme, IconName> = { system: 'screen', light: 'sun', dark: 'moon' };
 
 /** What is in the member's menu; rendered only while it is open, so in a browser. */
 export function MenuItems({ person, rail }: { person: Person; rail: boolean }) {
@@ -31,7 +29,7 @@ export function MenuItems({ person, rail }: { person: Person; rail: boolean }) {
       <hr ref={line} className="my-4 border-t border-l1" />
       <KeysChoice />
       <AccountItem />
-      <MenuItem onChoose={() => void person.signOut().then(() => location.assign('/sign-in'))}>
+      <MenuItem onChoose={() => void leave(person)}>
         <Icon name="leave" className="text-t3" />
         Sign out
       </MenuItem>
@@ -44,9 +42,14 @@ const phone = '(max-width: 720px)';
 
 function PhonePlaces({ person }: { person: Person }) {
   const router = useRouter();
+  const openPalette = useOpenPalette();
   if (!matchMedia(phone).matches) return null;
   return (
     <>
+      <MenuItem onChoose={openPalette}>
+        <Icon name="search" className="text-t3" />
+        Search or act
+      </MenuItem>
       {placesFor(person).map(({ place, href, label, icon }) => (
         <MenuItem key={place} onChoose={() => router.push(href)}>
           <Icon name={icon} className="text-t3" />
@@ -70,20 +73,20 @@ function AccountItem() {
 
 function ThemeChoice() {
   const [theme, setTheme] = useState<Theme>(() => toTheme(document.documentElement.dataset.theme));
-  return choices.map((choice) => (
+  return themes.map((choice) => (
     <MenuItem
-      key={choice.theme}
+      key={choice}
       kind="radio"
-      checked={choice.theme === theme}
+      checked={choice === theme}
       keepOpen
       onChoose={() => {
-        chooseTheme(choice.theme);
-        setTheme(choice.theme);
+        chooseTheme(choice);
+        setTheme(choice);
       }}
     >
-      <Icon name={choice.icon} className="text-t3" />
-      {choice.label}
-      {choice.theme === theme && <Icon name="check" className="ms-auto" />}
+      <Icon name={icons[choice]} className="text-t3" />
+      {themeLabels[choice]}
+      {choice === theme && <Icon name="check" className="ms-auto" />}
     </MenuItem>
   ));
 }
