@@ -2,9 +2,11 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { laterDialog } from '#components/ui/later.tsx';
-import { isSingleLetterAllowed, isWithin, keyName, type Shortcut, shortcutFor } from './keys.ts';
+import type { ScreenKeys } from '#lib/review/keys/choice.ts';
+import { isSingleLetterAllowed, isWithin, keyName, ownKey, type Shortcut, shortcutFor } from './keys.ts';
+import { KeysContext, useKeys } from './use-keys.ts';
 
-const KeyHelp = laterDialog(async () => (await import('./key-help.tsx')).KeyHelp);
+const KeyHelp = laterDialog(async () => (await import('./hints/key-help.tsx')).KeyHelp);
 
 type Registry = Set<{ current: { group: string; shortcuts: Shortcut[] } }>;
 
@@ -19,8 +21,9 @@ const RegistryContext = createContext<Registry | null>(null);
 /** The second key of a sequence comes within this time, in milliseconds. */
 const sequenceMs = 1_500;
 
-/** One listener for all keys. Screens register their keys while they are shown. */
-export function ShortcutRoot({ children }: { children: ReactNode }) {
+/** One listener for all keys. Screens register their keys while they are shown. @param saved the keys of the member */
+export function ShortcutRoot({ saved, children }: { saved: ScreenKeys; children: ReactNode }) {
+  const [keys, take] = useState(saved);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const [registry] = useState<Registry>(
     () => new Set([{ current: { group: 'Everywhere', shortcuts: [helpKey(() => setIsHelpOpen(true))] } }]),
@@ -30,9 +33,9 @@ export function ShortcutRoot({ children }: { children: ReactNode }) {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isModifier(event.key)) return;
       const key = keyName(event);
-      if (!isSingleLetterAllowed(event, key)) return;
+      if (!isSingleLetterAllowed(event, key, keys.areOn)) return;
       const first = begun !== null && event.timeStamp - begun.at < sequenceMs ? begun.key : null;
-      const found = shortcutFor(key, first, actingIn(registry, event.target));
+      const found = shortcutFor(key, first, actingIn(registry, keys, event.target));
       begun = found === 'begins' ? { key, at: event.timeStamp } : null;
       if (found === null) return;
       event.preventDefault();
@@ -40,13 +43,17 @@ export function ShortcutRoot({ children }: { children: ReactNode }) {
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [registry]);
+  }, [registry, keys]);
   return (
     <RegistryContext value={registry}>
-      {children}
-      {isHelpOpen && (
-        <KeyHelp groups={[...registry].map((entry) => entry.current)} onClose={() => setIsHelpOpen(false)} />
-      )}
+      <KeysContext value={{ ...keys, take }}>
+        <div className="contents" data-keys={keys.areOn ? undefined : 'off'}>
+          {children}
+          {isHelpOpen && (
+            <KeyHelp groups={[...registry].map((entry) => entry.current)} onClose={() => setIsHelpOpen(false)} />
+          )}
+        </div>
+      </KeysContext>
     </RegistryContext>
   );
 }
@@ -55,18 +62,21 @@ function helpKey(run: () => void): Shortcut {
   return { key: '?', label: 'All keys of this screen', run };
 }
 
-/** What acts while the focus is in this element, the part that was registered last first. */
-function actingIn(registry: Registry, target: EventTarget | null): Registered[] {
+/** What acts while the focus is in this element, by the member's keys, the part that was registered last first. */
+function actingIn(registry: Registry, { changed }: ScreenKeys, target: EventTarget | null): Registered[] {
   return [...registry]
     .reverse()
-    .flatMap(({ current: { group, shortcuts } }) => shortcuts.map((shortcut) => ({ ...shortcut, group })))
+    .flatMap(({ current: { group, shortcuts } }) =>
+      shortcuts.map((shortcut) => ({ ...shortcut, group, key: ownKey(changed, group, shortcut.key) })),
+    )
     .filter((shortcut) => isWithin(shortcut, target));
 }
 
 /** Gives what acts now: where two have the same key, the first one in the list acts. */
 export function useActing(): () => Registered[] {
   const registry = useContext(RegistryContext);
-  return () => (registry ? actingIn(registry, document.activeElement) : []);
+  const keys = useKeys();
+  return () => (registry ? actingIn(registry, keys, document.activeElement) : []);
 }
 
 /** Does what the key does. */

@@ -2,14 +2,17 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
+import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { focusItem } from '#components/ui/menu/focus.ts';
 import { MenuItem } from '#components/ui/menu/menu.tsx';
 import { type Person, placesFor } from '../navigation.ts';
 import { useOpenPalette } from '../palette/use-palette.ts';
-import { areKeysOn, chooseKeys, chooseTheme } from '../preference.ts';
+import { chooseTheme } from '../preference.ts';
 import { type Theme, themeLabels, themes, toTheme } from '../theme.ts';
+import { useKeys } from '../use-keys.ts';
 import { leave } from './leave.ts';
+import { useChangeKeys } from './use-change-keys.ts';
 
 const icons: Record<Theme, IconName> = { system: 'screen', light: 'sun', dark: 'moon' };
 
@@ -27,7 +30,7 @@ export function MenuItems({ person, rail }: { person: Person; rail: boolean }) {
       {rail && <PhonePlaces person={person} />}
       <ThemeChoice />
       <hr ref={line} className="my-4 border-t border-l1" />
-      <KeysChoice />
+      <KeysChoice person={person} />
       <AccountItem />
       <MenuItem onChoose={() => void leave(person)}>
         <Icon name="leave" className="text-t3" />
@@ -91,17 +94,18 @@ function ThemeChoice() {
   ));
 }
 
-function KeysChoice() {
-  const [areOn, setAreOn] = useState(areKeysOn);
-  const choose = () => {
-    chooseKeys(!areOn);
-    setAreOn(!areOn);
-  };
+function KeysChoice({ person }: { person: Person }) {
+  const { areOn } = useKeys();
+  const { problem, change } = useChangeKeys(person);
+  const choose = () => void change({ do: 'switch', areOn: !areOn });
   return (
-    <MenuItem kind="checkbox" checked={areOn} keepOpen onChoose={choose}>
-      <Icon name="keyboard" className="text-t3" />
-      Single-letter keys
-      {areOn && <Icon name="check" className="ms-auto" />}
-    </MenuItem>
+    <>
+      <MenuItem kind="checkbox" checked={areOn} keepOpen onChoose={choose}>
+        <Icon name="keyboard" className="text-t3" />
+        Single-letter keys
+        {areOn && <Icon name="check" className="ms-auto" />}
+      </MenuItem>
+      {problem && <FieldError>{problem.message}</FieldError>}
+    </>
   );
 }

@@ -94,6 +94,7 @@ function useCommands(person: Person, offered: readonly Registered[]): Command[] 
   const account = { group: 'Go', label: 'Your account', keys: [], run: () => router.push('/me') };
   const settings = [
     ...themes.map((theme) => ({ label: `Theme: ${themeLabels[theme]}`, run: () => chooseTheme(theme) })),
+    { label: 'Keys: change them, switch single letters off', run: () => router.push('/me#keys') },
     { label: 'Sign out', run: () => void leave(person) },
   ].map((setting) => ({ ...setting, group: 'Settings', keys: [] }));
   return [

@@ -1,9 +1,12 @@
 'use client';
 
-import { Button } from '#components/ui/button.tsx';
+import { useRouter } from 'next/navigation';
+import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { Keys } from './hints/keys.tsx';
-import type { Shortcut } from './keys.ts';
+import { ownKey, type Shortcut } from '../keys.ts';
+import { ScreenLink } from '../screen-link.tsx';
+import { useKeys } from '../use-keys.ts';
+import { Keys } from './keys.tsx';
 
 /**
  * Every key that does something on this screen. Several parts of a screen may add to one group; the first one is of all
@@ -16,9 +19,26 @@ export function KeyHelp({
   groups: { group: string; shortcuts: Shortcut[] }[];
   onClose: () => void;
 }) {
+  const router = useRouter();
+  const change = () => {
+    onClose();
+    router.push('/me#keys');
+  };
+  const { changed } = useKeys();
   const byGroup = Map.groupBy([...groups.slice(1), ...groups.slice(0, 1)], ({ group }) => group);
   return (
-    <Dialog title="Keys" onClose={onClose} acts={<Button onClick={onClose}>Close</Button>}>
+    <Dialog
+      title="Keys"
+      onClose={onClose}
+      acts={
+        <>
+          <ScreenLink href="/me#keys" go={change} className={buttonClass('quiet')}>
+            Change keys
+          </ScreenLink>
+          <Button onClick={onClose}>Close</Button>
+        </>
+      }
+    >
       <div className="-mx-8 max-h-480 overflow-auto px-8 thin-scroll">
         {[...byGroup].map(([group, parts]) => (
           <section key={group} className="mt-12">
@@ -31,7 +51,7 @@ export function KeyHelp({
                 >
                   <dt>{label}</dt>
                   <dd className="flex gap-4">
-                    <Keys keys={keys} />
+                    <Keys keys={keys.map((key) => ownKey(changed, group, key))} />
                   </dd>
                 </div>
               ))}
