@@ -1,6 +1,6 @@
 import { type CountedState, caseCounts } from '#lib/data/cases/counts.ts';
 import { casePage, figureCount } from '#lib/data/cases/queue.ts';
-import { searchCounts } from '#lib/data/cases/search-counts.ts';
+import { searchCounts } from '#lib/data/cases/search/counts.ts';
 import { connectionHealths } from '#lib/data/connections/connections.ts';
 import { liveVersion } from '#lib/data/live/hub.ts';
 import { providerById } from '#lib/providers/registry.ts';

@@ -33,7 +33,7 @@ function searchRow(record: Content) {
   };
 }
 
-/** Values for exact look-ups, normalised as in the search box (lib/data/cases/queue-search.ts). */
+/** Values for exact look-ups, normalised as in the search box (lib/data/cases/search/condition.ts). */
 function blindValues({ person, documents, otherIds, externalId }: Content): [kind: string, value: string][] {
   const values: [string, string | null][] = [
     ['email', person.email?.trim().toLowerCase() ?? null],

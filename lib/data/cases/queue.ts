@@ -11,10 +11,16 @@ import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
 import { figureConditions, figureOrder, mustSeeFigure } from './figure-condition.ts';
-import { searchCondition } from './queue-search.ts';
+import { isCommonName, searchCondition, searchedOneByOne } from './search/condition.ts';
 import { workable } from './workable.ts';
 
 export const pageSize = 50;
+
+/**
+ * Of a name that many have, the cases are walked in their order until a page of them is found. After this many, all
+ * that match are found and sorted instead: then few of them are in this list.
+ */
+const mostWalked = 20_000;
 
 /** Where a page starts: the sort value and id of the row before it, and which way to read. Any depth costs the same. */
 const Position = z.strictObject({
@@ -48,6 +54,8 @@ const Row = z.object({
   sorted_at: z.date(),
 });
 
+type FoundRow = z.infer<typeof Row>;
+
 /** A page of cases, first due first (decided ones: latest first), and the cursors of the pages beside it. */
 export type CasePage = { rows: Omit<QueueRow, 'providerLabel'>[]; next: string | null; previous: string | null };
 
@@ -61,7 +69,7 @@ export async function casePage(actor: Actor, filter: QueueFilter): Promise<CaseP
   const from = readPosition(filter.cursor);
   const isBackwards = from?.way === 'previous';
   const seesNames = can(actor, 'see-names');
-  const found = z.array(Row).parse(await db().$queryRaw(pageQuery(filter, from, seesNames)));
+  const found = await pageRows(filter, from, seesNames);
   const rows = found.slice(0, pageSize);
   if (isBackwards) rows.reverse();
   const hasMore = found.length > pageSize;
@@ -88,29 +96,59 @@ export async function applicantsInQueue(actor: Actor, filter: QueueFilter, limit
   return rows.map(({ id }) => id);
 }
 
-function pageQuery(filter: QueueFilter, from: Position | null, seesNames: boolean): Prisma.Sql {
-  const isLatestFirst = filter.tab === 'decided' || Boolean(filter.figure);
+/** One row more than a page holds, where there are more. */
+async function pageRows(filter: QueueFilter, from: Position | null, seesNames: boolean): Promise<FoundRow[]> {
+  const read = async (isWalked: boolean) =>
+    z.array(Row).parse(await db().$queryRaw(pageQuery(filter, from, seesNames, isWalked)));
+  const text = storable(filter.text);
+  if (!text || !seesNames || !(await isCommonName(text))) return read(false);
+  const walked = await read(true);
+  if (walked.length > pageSize || (await isWalkedToTheEnd(filter, from))) return walked;
+  return read(false);
+}
+
+/** @param isWalked the text is asked of one case after the other, in their order */
+function pageQuery(filter: QueueFilter, from: Position | null, seesNames: boolean, isWalked: boolean): Prisma.Sql {
+  const order = isAscending(filter, from) ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const text = storable(filter.text);
+  const conditions = filterConditions(isWalked ? { ...filter, text: '' } : filter, seesNames);
   const sortColumn = sortColumnOf(filter);
-  const isAscending = isLatestFirst === (from?.way === 'previous');
-  const order = isAscending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const beyond = isAscending ? Prisma.sql`>` : Prisma.sql`<`;
-  const conditions = [
-    ...filterConditions(filter, seesNames),
-    from ? Prisma.sql`(${sortColumn}, c.id) ${beyond} (${new Date(from.at)}::timestamptz, ${from.id}::uuid)` : null,
-  ].filter((condition) => condition !== null);
   return Prisma.sql`
     SELECT c.id, c.number, c.applicant_id, c.state, c.outcome, c.risk, c.blockers, c.opened_at, c.due_at, c.decided_at,
       a.status, a.provider_status, s.name, s.latin_name, s.country, n.provider, n.mode,
-      m.id AS assignee_id, m.name AS assignee_name, ${sortColumn} AS sorted_at
-    FROM "case" c
-    ${factJoin(filter)}
+      m.id AS assignee_id, m.name AS assignee_name, c.sorted_at
+    FROM (
+      SELECT c.*, ${sortColumn} AS sorted_at FROM "case" c ${factJoin(filter)}
+      WHERE ${Prisma.join([...conditions, ...beyond(filter, from)], ' AND ')}
+      ORDER BY ${sortColumn} ${order}, c.id ${order}
+      LIMIT ${isWalked ? mostWalked : pageSize + 1}) c
     JOIN applicant a ON a.id = c.applicant_id
     JOIN connection n ON n.id = c.connection_id
     LEFT JOIN applicant_search s ON s.applicant_id = c.applicant_id
     LEFT JOIN member m ON m.id = c.assignee_id
-    WHERE ${Prisma.join(conditions, ' AND ')}
-    ORDER BY ${sortColumn} ${order}, c.id ${order}
+    ${isWalked && text ? Prisma.sql`WHERE ${searchedOneByOne(text, seesNames)}` : Prisma.empty}
+    ORDER BY c.sorted_at ${order}, c.id ${order}
     LIMIT ${pageSize + 1}`;
+}
+
+/** Whether the walk came to the end of the list, so that what it found is all there is. */
+async function isWalkedToTheEnd(filter: QueueFilter, from: Position | null): Promise<boolean> {
+  const conditions = [...filterConditions({ ...filter, text: '' }, false), ...beyond(filter, from)];
+  const [found] = await db().$queryRaw<{ cases: number }[]>`
+    SELECT count(*)::int AS cases FROM (
+      SELECT FROM "case" c ${factJoin(filter)} WHERE ${Prisma.join(conditions, ' AND ')} LIMIT ${mostWalked}) walked`;
+  return (found?.cases ?? 0) < mostWalked;
+}
+
+function isAscending({ tab, figure }: QueueFilter, from: Position | null): boolean {
+  const isLatestFirst = tab === 'decided' || Boolean(figure);
+  return isLatestFirst === (from?.way === 'previous');
+}
+
+function beyond(filter: QueueFilter, from: Position | null): Prisma.Sql[] {
+  if (!from) return [];
+  const than = isAscending(filter, from) ? Prisma.sql`>` : Prisma.sql`<`;
+  return [Prisma.sql`(${sortColumnOf(filter)}, c.id) ${than} (${new Date(from.at)}::timestamptz, ${from.id}::uuid)`];
 }
 
 /** Facts are joined only where a figure asks for them. */
@@ -155,7 +193,7 @@ function tabCondition(tab: QueueTab): Prisma.Sql {
   return workable;
 }
 
-function queueRow(row: z.infer<typeof Row>, isMasked: boolean): Omit<QueueRow, 'providerLabel'> {
+function queueRow(row: FoundRow, isMasked: boolean): Omit<QueueRow, 'providerLabel'> {
   return {
     caseId: row.id,
     caseNumber: caseNumber(row.number),
@@ -178,7 +216,7 @@ function queueRow(row: z.infer<typeof Row>, isMasked: boolean): Omit<QueueRow, '
   };
 }
 
-function position(way: Position['way'], row: z.infer<typeof Row>): string {
+function position(way: Position['way'], row: FoundRow): string {
   const at = row.sorted_at.toISOString();
   return Buffer.from(JSON.stringify({ way, at, id: row.id } satisfies Position)).toString('base64url');
 }

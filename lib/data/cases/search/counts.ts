@@ -2,17 +2,17 @@ import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
-import { db } from '../database.ts';
-import { Prisma } from '../generated/client.ts';
-import { storable } from '../storable.ts';
-import { byCountedState, type CountedState } from './counts.ts';
-import { searchCondition } from './queue-search.ts';
+import { db } from '../../database.ts';
+import { Prisma } from '../../generated/client.ts';
+import { storable } from '../../storable.ts';
+import { byCountedState, type CountedState } from '../counts.ts';
+import { searchedApplicants } from './condition.ts';
 
-/** As many matching cases are counted. Beyond them a count costs more than it tells. */
+/** As many people found by their names are counted. Beyond them a count costs more than it tells. */
 const mostCounted = 1_000;
 
 /**
- * How many cases match a text, by state; at most 1,000 in all are looked at.
+ * How many cases match a text, by state; of at most 1,000 people found by their names.
  * @returns null without a text: then the counts of all cases are known exactly (`caseCounts`)
  * @throws Refusal `not_allowed`
  */
@@ -29,13 +29,14 @@ export async function searchCounts(
       ? Prisma.sql`AND c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(providers)}))`
       : Prisma.empty;
   const rows = await db().$queryRaw<{ state: string; amount: number }[]>`
-    SELECT state, count(*)::int AS amount FROM (
-      SELECT CASE WHEN c.is_archived THEN 'archived' ELSE c.state END AS state FROM "case" c
-      WHERE ${searchCondition(text, can(actor, 'see-names'))} ${ofProviders}
-      LIMIT ${mostCounted + 1}) found
-    GROUP BY state`;
+    WITH found (applicant_id) AS MATERIALIZED (
+      ${searchedApplicants(text, can(actor, 'see-names'), mostCounted + 1)})
+    SELECT CASE WHEN c.is_archived THEN 'archived' ELSE c.state END AS state, count(*)::int AS amount
+    FROM "case" c JOIN found ON found.applicant_id = c.applicant_id ${ofProviders}
+    GROUP BY 1
+    UNION ALL SELECT 'found', count(*)::int FROM found`;
   return {
     byState: byCountedState(rows),
-    isLeast: rows.reduce((sum, { amount }) => sum + amount, 0) > mostCounted,
+    isLeast: rows.some(({ state, amount }) => state === 'found' && amount > mostCounted),
   };
 }

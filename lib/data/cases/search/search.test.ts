@@ -5,8 +5,8 @@ import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
-import { closeDatabase, db } from '../database.ts';
-import { casePage } from './queue.ts';
+import { closeDatabase, db } from '../../database.ts';
+import { casePage } from '../queue.ts';
 
 let database: TestDatabase;
 let connection: string;

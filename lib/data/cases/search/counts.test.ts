@@ -3,9 +3,9 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
-import { closeDatabase, db } from '../database.ts';
-import { recordDecision } from './decide.ts';
-import { searchCounts } from './search-counts.ts';
+import { closeDatabase, db } from '../../database.ts';
+import { recordDecision } from '../decide.ts';
+import { searchCounts } from './counts.ts';
 
 let database: TestDatabase;
 let nadia: MemberActor;
