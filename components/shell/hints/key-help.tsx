@@ -9,8 +9,7 @@ import { useKeys } from '../use-keys.ts';
 import { Keys } from './keys.tsx';
 
 /**
- * Every key that does something on this screen. Several parts of a screen may add to one group; the first one is of all
- * screens.
+ * Every key that does something on this screen. Several parts of a screen may add to one group.
  */
 export function KeyHelp({
   groups,
@@ -25,7 +24,7 @@ export function KeyHelp({
     router.push('/me#keys');
   };
   const { changed } = useKeys();
-  const byGroup = Map.groupBy([...groups.slice(1), ...groups.slice(0, 1)], ({ group }) => group);
+  const byGroup = Map.groupBy(groups.toSorted(everywhereLast), ({ group }) => group);
   return (
     <Dialog
       title="Keys"
@@ -61,6 +60,10 @@ export function KeyHelp({
       </div>
     </Dialog>
   );
+}
+
+function everywhereLast(one: { group: string }, other: { group: string }): number {
+  return Number(one.group === 'Everywhere') - Number(other.group === 'Everywhere');
 }
 
 /** Keys that do the same share a line. */

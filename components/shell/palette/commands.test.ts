@@ -19,7 +19,7 @@ describe('The keys of a screen as commands', () => {
     ['a key without a label', [shortcut('Case', 'l')], []],
     [
       'two keys that do the same',
-      [shortcut('Queue', 'ArrowDown', 'Next row'), shortcut('Queue', 'j', 'Next row')],
+      [shortcut('Queue', 'j', 'Next row'), shortcut('Queue', 'ArrowDown', 'Next row')],
       [['Queue', 'Next row', 'j, ArrowDown']],
     ],
     [

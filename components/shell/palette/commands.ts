@@ -4,7 +4,7 @@ import type { Registered } from '../shortcuts.tsx';
 export type Command = { group: string; label: string; keys: string[]; run: () => void };
 
 /**
- * The keys of a screen as commands, in the order in which they were registered. Of a key that several parts have, only
+ * The keys of a screen as commands. Of a key that several parts have, only
  * the one that acts; keys that do the same share a command.
  * @param acting what acts now, the part that was registered last first
  * @param perform does what a key does
@@ -12,7 +12,7 @@ export type Command = { group: string; label: string; keys: string[]; run: () =>
 export function commandsOf(acting: readonly Registered[], perform: (shortcut: Registered) => void): Command[] {
   const commands = new Map<string, Command>();
   const byKey = Map.groupBy(acting, ({ key }) => key);
-  for (const [key, [first, ...others]] of [...byKey].reverse()) {
+  for (const [key, [first, ...others]] of byKey) {
     // A part without a label does what the labelled one of the same group does, in another place.
     const label = [first, ...others].find((one) => one?.label && one.group === first?.group)?.label;
     if (!first || !label) continue;

@@ -44,6 +44,7 @@ export function Palette({ person, offered, onClose }: PaletteProps) {
         <div className="flex h-40 items-center gap-8 border-b border-l2 px-12 phone:h-48">
           <Icon name="search" className="text-t3" />
           <List.Input
+            ref={beginHere}
             value={text}
             onValueChange={setText}
             maxLength={200}
@@ -75,6 +76,11 @@ export function Palette({ person, offered, onClose }: PaletteProps) {
       </List>
     </Dialog>
   );
+}
+
+/** The dialog gives the focus to the first element that takes it, and the list itself would. */
+function beginHere(field: HTMLInputElement | null): void {
+  field?.setAttribute('autofocus', '');
 }
 
 const placeholders = { all: 'Place, command, name, case number, id', commands: 'Place or command' };
