@@ -72,11 +72,11 @@ function actingIn(registry: Registry, { changed }: ScreenKeys, target: EventTarg
     .filter((shortcut) => isWithin(shortcut, target));
 }
 
-/** Gives what acts now: where two have the same key, the first one in the list acts. */
-export function useActing(): () => Registered[] {
+/** Gives what acts now, while the focus is in an element: where two have the same key, the first one in the list acts. */
+export function useActing(): (focus?: Element | null) => Registered[] {
   const registry = useContext(RegistryContext);
   const keys = useKeys();
-  return () => (registry ? actingIn(registry, keys, document.activeElement) : []);
+  return (focus = document.activeElement) => (registry ? actingIn(registry, keys, focus) : []);
 }
 
 /** Does what the key does. */

@@ -19,8 +19,8 @@ import { paletteKey } from './use-palette.ts';
 
 type PaletteProps = {
   person: Person;
-  /** What acted when it was opened. */
-  offered: readonly Registered[];
+  /** Where the focus was when it was opened. */
+  focus: Element;
   onClose: () => void;
 };
 
@@ -28,7 +28,7 @@ type PaletteProps = {
  * Places, the keys of the screen as commands, and applicants, by typing. Rendered only after it was opened: on the
  * server the library's label would be visible, since the policy refuses style attributes.
  */
-export function Palette({ person, offered, onClose }: PaletteProps) {
+export function Palette({ person, focus, onClose }: PaletteProps) {
   const [text, setText] = useState('');
   const box = useRef<HTMLDivElement>(null);
   const applicants = useFoundApplicants(text, person.canSeeQueue);
@@ -37,7 +37,7 @@ export function Palette({ person, offered, onClose }: PaletteProps) {
     box.current?.closest('dialog')?.close();
     run();
   };
-  const commands = found(useCommands(person, offered), text);
+  const commands = found(useCommands(person, focus), text);
   return (
     <Dialog title="Search or act" isBare onClose={onClose}>
       <List ref={box} label="Search or act" shouldFilter={false} vimBindings={false}>
@@ -86,7 +86,7 @@ function beginHere(field: HTMLInputElement | null): void {
 const placeholders = { all: 'Place, command, name, case number, id', commands: 'Place or command' };
 
 /** The places first, which are the same on every screen, then what the screen itself offers. */
-function useCommands(person: Person, offered: readonly Registered[]): Command[] {
+function useCommands(person: Person, focus: Element): Command[] {
   const router = useRouter();
   const acting = useActing();
   /** The screen may have been drawn anew since: what the key would do now is done. */
@@ -94,7 +94,7 @@ function useCommands(person: Person, offered: readonly Registered[]): Command[] 
     const now = acting().find((shortcut) => shortcut.key === key && shortcut.group === group);
     if (now) perform(now);
   };
-  const keys = commandsOf(offered, act).filter((command) => !command.keys.includes(paletteKey));
+  const keys = commandsOf(acting(focus), act).filter((command) => !command.keys.includes(paletteKey));
   const isLast = ({ group }: Command) => group === 'Everywhere';
   const isPlace = ({ group }: Command) => group === 'Go';
   const account = { group: 'Go', label: 'Your account', keys: [], run: () => router.push('/me') };
