@@ -2,9 +2,9 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { laterPanel } from '#components/ui/later.tsx';
-import type { UndoOffer } from './undo-toast.tsx';
+import type { UndoOffer } from './notices/undo-toast.tsx';
 
-const Toast = laterPanel(async () => (await import('./undo-toast.tsx')).Toast, null);
+const Toast = laterPanel(async () => (await import('./notices/undo-toast.tsx')).Toast, null);
 
 type Undo = { offer: (offer: UndoOffer) => void; withdraw: () => void };
 

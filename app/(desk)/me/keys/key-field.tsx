@@ -27,19 +27,21 @@ export function KeyField({ label, onPress, onCancel, onLeave }: KeyFieldProps) {
     else onPress(event.altKey ? `Alt+${event.key}` : keyName(event));
   };
   return (
-    <input
-      ref={field}
-      value=""
-      onChange={({ target }) => onPress(target.value.slice(-1))}
-      onKeyDown={onKeyDown}
-      onBlur={onLeave}
-      aria-label={label}
-      placeholder="Press a key"
-      autoComplete="off"
-      autoCapitalize="none"
-      spellCheck={false}
-      className={cx(fieldClass(), 'h-24 w-96 px-6 text-12 phone:h-36')}
-    />
+    <span className="w-96 shrink-0">
+      <input
+        ref={field}
+        value=""
+        onChange={({ target }) => onPress(target.value.slice(-1))}
+        onKeyDown={onKeyDown}
+        onBlur={onLeave}
+        aria-label={label}
+        placeholder="Press a key"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        className={cx(fieldClass(), 'h-24 px-6 text-12 phone:h-36')}
+      />
+    </span>
   );
 }
 

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { useNow } from '#components/ui/use-now.ts';
-import { useShortcuts } from './shortcuts.tsx';
+import { useShortcuts } from '../shortcuts.tsx';
 
 /** Something that was just done and can be undone for some seconds. */
 export type UndoOffer = {
