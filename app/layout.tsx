@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { keysCookie, themeCookie, toTheme } from '#components/shell/theme.ts';
+import { themeCookie, toTheme } from '#components/shell/theme.ts';
 import { mono, sans } from './fonts.ts';
 import './styles/fonts.css';
 import './globals.css';
@@ -19,12 +19,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const jar = await cookies();
   const theme = toTheme(jar.get(themeCookie)?.value);
   return (
-    <html
-      lang="en"
-      className={`${sans.variable} ${mono.variable}`}
-      data-theme={theme === 'system' ? undefined : theme}
-      data-keys={jar.get(keysCookie)?.value === 'off' ? 'off' : undefined}
-    >
+    <html lang="en" className={`${sans.variable} ${mono.variable}`} data-theme={theme === 'system' ? undefined : theme}>
       <body>{children}</body>
     </html>
   );

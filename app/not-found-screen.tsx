@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
+import { KeyHint } from '#components/shell/hints/key-hint.tsx';
 import { MeMenu } from '#components/shell/me/me-menu.tsx';
 import { homeOf, type Person } from '#components/shell/navigation.ts';
 import { ScreenLink } from '#components/shell/screen-link.tsx';
@@ -75,12 +76,12 @@ export function NotFoundScreen({ person }: { person: Person }) {
           </span>
           {person.canSeeQueue && (
             <span className="inline-flex items-center gap-4">
-              <Kbd>/</Kbd>
+              <KeyHint group="Go" of="/" />
               find a case
             </span>
           )}
           <span className="inline-flex items-center gap-4">
-            <Kbd>?</Kbd>
+            <KeyHint group="Everywhere" of="?" />
             all keys
           </span>
         </footer>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { currentSession } from '#lib/auth/actor.ts';
+import { screenKeys } from '#lib/review/keys/choice.ts';
 import { personOf } from './(desk)/person.ts';
 import { LaterNotFound } from './later-not-found.tsx';
 
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: 'Not found' };
 export default async function NotFound() {
   const session = await currentSession();
   if (!session) return <Outside />;
-  return <LaterNotFound person={personOf(session.actor)} />;
+  return <LaterNotFound person={personOf(session.actor)} keys={screenKeys(session.keys)} />;
 }
 
 function Outside() {

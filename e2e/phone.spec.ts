@@ -43,6 +43,39 @@ test('On a phone, an applicant opens at the top, with the name in full', async (
   expect(await name.evaluate((text) => text.scrollWidth - text.clientWidth)).toBeLessThanOrEqual(1);
 });
 
+test('At 390 px and at 200 % of 1,280 px no screen scrolls sideways, and the decision can be recorded anywhere', async ({
+  signedIn,
+}) => {
+  const admin = await signedIn('admin');
+  await admin.goto('/admin/rules');
+  const rules = await admin.locator('main a[href$="/requirements"]').first().getAttribute('href');
+  const places = ['/admin', '/admin/connections', '/admin/policies', '/admin/rules', rules ?? '', '/metrics', '/me'];
+  const reviewer = await signedIn('reviewer');
+  const applicant = await anInventedCase();
+  for (const [width, height] of [
+    [390, 844],
+    [640, 400],
+  ] as const) {
+    for (const page of [admin, reviewer]) await page.setViewportSize({ width, height });
+    for (const place of places) expect(await sidewaysOf(admin, place), `${place} at ${width} px`).toBe(0);
+    for (const place of ['/queue', '/hits', applicant])
+      expect(await sidewaysOf(reviewer, place), `${place} at ${width} px`).toBe(0);
+    const record = reviewer.getByRole('button', { name: 'Record rejection' });
+    await reviewer.getByRole('radio', { name: /^Reject/ }).check();
+    await expect(record).toBeInViewport({ ratio: 1 });
+    await reviewer.getByRole('heading', { name: 'Decision' }).scrollIntoViewIfNeeded();
+    await expect(record).toBeInViewport({ ratio: 1 });
+  }
+});
+
+/** By how many pixels a screen is wider than the window. */
+async function sidewaysOf(page: Page, address: string): Promise<number> {
+  await page.goto(address);
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
 test('Chinese letters of an applicant who was read after the page get their font', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await page.goto(await anInventedCase({ person: { fullName: '欧阳若溪', givenName: null, familyName: null } }));

@@ -2,7 +2,7 @@ import type { Person, Place } from '#components/shell/navigation.ts';
 import { can, canSeeLedger } from '#lib/review/access.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
 import { roleWords } from '#lib/review/members/role-words.ts';
-import { signOut } from './actions.ts';
+import { changeKeys, signOut } from './actions.ts';
 
 /** What the frame of every screen shows about the member who is signed in. */
 export function personOf(actor: MemberActor): Person {
@@ -24,6 +24,7 @@ export function personOf(actor: MemberActor): Person {
     hasNotices: can(actor, 'see-notices'),
     home: homes[actor.role],
     signOut: signOut.bind(null, undefined),
+    changeKeys,
   };
 }
 

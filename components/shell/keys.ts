@@ -1,5 +1,3 @@
-import { areKeysOn } from './preference.ts';
-
 export type Shortcut = {
   /** As named by `keyName`: `j`, `?`, `Enter`, `Ctrl+Shift+Enter`; two keys one after the other with a space: `g q`. */
   key: string;
@@ -21,6 +19,14 @@ export type Shortcut = {
 export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): string {
   if (!event.ctrlKey && !event.metaKey) return event.key === ' ' ? 'Space' : event.key;
   return `Ctrl+${event.shiftKey ? 'Shift+' : ''}${event.key}`;
+}
+
+/**
+ * The key that a member gave to what comes with another key; of a sequence the first one.
+ * @param changed by group and former key: `Queue j`
+ */
+export function ownKey(changed: Readonly<Record<string, string>>, group: string, key: string): string {
+  return key.replace(/^\S+/, (first) => changed[`${group} ${first}`] ?? first);
 }
 
 /**
@@ -49,14 +55,14 @@ export function isWithin({ within, outside, overList, key }: Shortcut, target: E
  * Single letters act only outside inputs, without modifiers, and while nothing floats over the page but the list of a
  * select, over which `overList` decides; chords such as Ctrl+Enter act in inputs and over an open list too.
  */
-export function isSingleLetterAllowed(event: KeyboardEvent, key: string): boolean {
+export function isSingleLetterAllowed(event: KeyboardEvent, key: string, areOn: boolean): boolean {
   if (event.altKey || event.isComposing || isOpen('dialog[open]')) return false;
   // In a text field it undoes typing.
   if (key === 'Ctrl+z' && isTyping(event.target)) return false;
   if (key.startsWith('Ctrl+')) return true;
   // Escape too: the browser closes what floats only after the page was told of the key.
   if (isTyping(event.target) || isOpen(`:popover-open:not(${listBox})`)) return false;
-  return areKeysOn() || key.length > 1;
+  return areOn || key.length > 1;
 }
 
 function isTyping(target: EventTarget | null): boolean {

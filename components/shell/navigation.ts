@@ -1,4 +1,6 @@
+import type { Answer } from '#components/review/answered.ts';
 import type { IconName } from '#components/ui/icon.tsx';
+import type { KeyEdit, ScreenKeys } from '#lib/review/keys/choice.ts';
 
 export type Place =
   | 'queue'
@@ -15,7 +17,7 @@ export type Place =
   | 'rules'
   | 'team';
 
-/** The member who is signed in, what their role may open, and the action that ends their session. */
+/** The member who is signed in, what their role may open, and the actions on their session and their keys. */
 export type Person = {
   name: string;
   role: string;
@@ -36,6 +38,8 @@ export type Person = {
   /** Where their work begins. */
   home: Place;
   signOut: () => Promise<unknown>;
+  /** Saves a change of their own keys. */
+  changeKeys: (edit: KeyEdit) => Promise<Answer<ScreenKeys>>;
 };
 
 /** `key` is pressed after g. */

@@ -1,11 +1,11 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
-import { cx } from '#components/ui/cx.ts';
-import { Icon } from '#components/ui/icon.tsx';
+import { laterPanel } from '#components/ui/later.tsx';
 import { useNow } from '#components/ui/use-now.ts';
 import { markActive, readSession, type SessionEnds } from './session-ends.ts';
+
+const SessionWarning = laterPanel(async () => (await import('./notices/session-warning.tsx')).SessionWarning, null);
 
 const warningMs = 2 * 60_000;
 /** Activity is reported at most this often; the idle limit is fifteen minutes. */
@@ -37,36 +37,6 @@ export function SessionWatch() {
       isFinal={ends.endsAt <= ends.idleEndsAt}
       onStay={() => void markActive().then((fresh) => fresh && setEnds(fresh))}
     />
-  );
-}
-
-function SessionWarning({ leftMs, isFinal, onStay }: { leftMs: number; isFinal: boolean; onStay: () => void }) {
-  const seconds = Math.max(0, Math.ceil(leftMs / 1000));
-  const left = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  return (
-    <div
-      role="alert"
-      className={cx(
-        'fixed end-16 bottom-48 z-30 flex min-h-40 items-center gap-10',
-        'rounded-6 bg-s4 py-6 ps-12 pe-6 shadow-float',
-      )}
-    >
-      <Icon name="clock" className="text-attention" />
-      <span>
-        {isFinal
-          ? 'You have been signed in for twelve hours. You will be signed out in '
-          : 'You will be signed out in '}
-        <span aria-hidden="true" className="font-medium">
-          {left}
-        </span>
-        <span className="sr-only">less than two minutes</span>
-      </span>
-      {!isFinal && (
-        <Button size="sm" onClick={onStay}>
-          Stay signed in
-        </Button>
-      )}
-    </div>
   );
 }
 

@@ -2,57 +2,87 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { laterDialog } from '#components/ui/later.tsx';
-import { isSingleLetterAllowed, isWithin, keyName, type Shortcut, shortcutFor } from './keys.ts';
+import type { ScreenKeys } from '#lib/review/keys/choice.ts';
+import { isSingleLetterAllowed, isWithin, keyName, ownKey, type Shortcut, shortcutFor } from './keys.ts';
+import { KeysContext, useKeys } from './use-keys.ts';
 
-const KeyHelp = laterDialog(async () => (await import('./key-help.tsx')).KeyHelp);
+const KeyHelp = laterDialog(async () => (await import('./hints/key-help.tsx')).KeyHelp);
 
 type Registry = Set<{ current: { group: string; shortcuts: Shortcut[] } }>;
+
+/** A shortcut and the group that it was registered in. */
+export type Registered = Shortcut & { group: string };
 
 /** Those who are told of the group of each key that acts. */
 const hearers = new Set<(group: string) => void>();
 
 const RegistryContext = createContext<Registry | null>(null);
 
-const help: Shortcut = { key: '?', run: () => undefined };
-
 /** The second key of a sequence comes within this time, in milliseconds. */
 const sequenceMs = 1_500;
 
-/** One listener for all keys. Screens register their keys while they are shown. */
-export function ShortcutRoot({ children }: { children: ReactNode }) {
-  const [registry] = useState<Registry>(() => new Set());
+/** One listener for all keys. Screens register their keys while they are shown. @param saved the keys of the member */
+export function ShortcutRoot({ saved, children }: { saved: ScreenKeys; children: ReactNode }) {
+  const [keys, take] = useState(saved);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [registry] = useState<Registry>(
+    () => new Set([{ current: { group: 'Everywhere', shortcuts: [helpKey(() => setIsHelpOpen(true))] } }]),
+  );
   useEffect(() => {
     let begun: { key: string; at: number } | null = null;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isModifier(event.key)) return;
       const key = keyName(event);
-      if (!isSingleLetterAllowed(event, key)) return;
-      if (key === '?' && isWithin(help, event.target)) return setIsHelpOpen(true);
+      if (!isSingleLetterAllowed(event, key, keys.areOn)) return;
       const first = begun !== null && event.timeStamp - begun.at < sequenceMs ? begun.key : null;
-      const latestFirst = [...registry]
-        .reverse()
-        .flatMap(({ current }) => current.shortcuts.map((shortcut) => ({ ...shortcut, group: current.group })))
-        .filter((shortcut) => isWithin(shortcut, event.target));
-      const found = shortcutFor(key, first, latestFirst);
+      const found = shortcutFor(key, first, actingIn(registry, keys, event.target));
       begun = found === 'begins' ? { key, at: event.timeStamp } : null;
       if (found === null) return;
       event.preventDefault();
-      if (found === 'begins') return;
-      for (const hear of hearers) hear(found.group);
-      found.run();
+      if (found !== 'begins') perform(found);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [registry]);
+  }, [registry, keys]);
   return (
     <RegistryContext value={registry}>
-      {children}
-      {isHelpOpen && (
-        <KeyHelp groups={[...registry].map((entry) => entry.current)} onClose={() => setIsHelpOpen(false)} />
-      )}
+      <KeysContext value={{ ...keys, take }}>
+        <div className="contents" data-keys={keys.areOn ? undefined : 'off'}>
+          {children}
+          {isHelpOpen && (
+            <KeyHelp groups={[...registry].map((entry) => entry.current)} onClose={() => setIsHelpOpen(false)} />
+          )}
+        </div>
+      </KeysContext>
     </RegistryContext>
   );
+}
+
+function helpKey(run: () => void): Shortcut {
+  return { key: '?', label: 'All keys of this screen', run };
+}
+
+/** What acts while the focus is in this element, by the member's keys, the part that was registered last first. */
+function actingIn(registry: Registry, { changed }: ScreenKeys, target: EventTarget | null): Registered[] {
+  return [...registry]
+    .reverse()
+    .flatMap(({ current: { group, shortcuts } }) =>
+      shortcuts.map((shortcut) => ({ ...shortcut, group, key: ownKey(changed, group, shortcut.key) })),
+    )
+    .filter((shortcut) => isWithin(shortcut, target));
+}
+
+/** Gives what acts now, while the focus is in an element: where two have the same key, the first one in the list acts. */
+export function useActing(): (focus?: Element | null) => Registered[] {
+  const registry = useContext(RegistryContext);
+  const keys = useKeys();
+  return (focus = document.activeElement) => (registry ? actingIn(registry, keys, focus) : []);
+}
+
+/** Does what the key does. */
+export function perform({ group, run }: Registered): void {
+  for (const hear of hearers) hear(group);
+  run();
 }
 
 /** Registers the keys of one part of the screen. Where two parts have the same key, the later one wins. */

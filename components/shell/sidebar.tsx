@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { Brand } from './brand.tsx';
-import { GoKeys } from './go-keys.tsx';
+import { DeskKeys } from './desk-keys.tsx';
 import { InboxCount } from './inbox-count.tsx';
 import { MeMenu } from './me/me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
 import { Bell } from './notices/bell.tsx';
+import { PaletteButton } from './palette/palette-button.tsx';
 import { ScreenLink } from './screen-link.tsx';
 
 /** The sidebar of a list screen: navigation, what the screen adds, and the member's menu. */
@@ -26,19 +27,22 @@ export function Sidebar({
   children?: ReactNode;
 }) {
   return (
-    <aside className="flex min-h-0 flex-col overflow-hidden border-e border-l2 bg-s0 px-8 pb-8 phone:hidden">
-      <Brand className="h-48 px-8" />
-      <GoKeys person={person} />
-      <nav aria-label="Main">
-        {placesFor(person).map(({ place, key: _key, ...entry }) => (
-          <Entry key={place} {...entry} place={place} isCurrent={place === current} count={counts?.[place]} />
-        ))}
-      </nav>
-      {person.hasNotices && <Bell />}
-      {views}
-      <div className="mt-auto flex min-h-0 flex-col">{children}</div>
-      <MeMenu person={person} />
-    </aside>
+    <>
+      <DeskKeys person={person} />
+      <aside className="flex min-h-0 flex-col overflow-hidden border-e border-l2 bg-s0 px-8 pb-8 phone:hidden">
+        <Brand className="h-48 px-8" />
+        <PaletteButton />
+        <nav aria-label="Main">
+          {placesFor(person).map(({ place, key: _key, ...entry }) => (
+            <Entry key={place} {...entry} place={place} isCurrent={place === current} count={counts?.[place]} />
+          ))}
+        </nav>
+        {person.hasNotices && <Bell />}
+        {views}
+        <div className="mt-auto flex min-h-0 flex-col">{children}</div>
+        <MeMenu person={person} />
+      </aside>
+    </>
   );
 }
 

@@ -1,18 +1,22 @@
 'use client';
 
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { cx } from './cx.ts';
 
 /** The browser's own modal dialog: it traps the focus, closes on Escape and returns the focus. */
 export function Dialog({
   title,
   children,
   acts,
+  isBare = false,
   onClose,
   onCommit,
 }: {
   title: string;
   children: ReactNode;
-  acts: ReactNode;
+  acts?: ReactNode;
+  /** The title is for screen readers alone, and what is inside reaches the edges. */
+  isBare?: boolean;
   onClose: () => void;
   /** Ctrl+Enter, which Enter alone never is; without it the key does nothing. */
   onCommit?: () => void;
@@ -35,13 +39,16 @@ export function Dialog({
         event.preventDefault();
         onCommit();
       }}
-      className="w-440 max-w-full rounded-6 bg-s4 p-16 shadow-float"
+      className={cx(
+        'max-w-full rounded-6 bg-s4 shadow-float',
+        isBare ? 'mt-64 w-640 overflow-hidden phone:mt-8' : 'w-440 p-16',
+      )}
     >
-      <h2 id={id} className="mb-4 text-15 font-semibold">
+      <h2 id={id} className={isBare ? 'sr-only' : 'mb-4 text-15 font-semibold'}>
         {title}
       </h2>
       {children}
-      <div className="mt-16 flex justify-end gap-8">{acts}</div>
+      {acts && <div className="mt-16 flex justify-end gap-8">{acts}</div>}
     </dialog>
   );
 }

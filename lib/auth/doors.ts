@@ -129,6 +129,7 @@ export const doors = {
   'action requireFactor': 'keep-team',
   'action changePassword': 'sign-in',
   'action endOwnSession': 'sign-in',
+  'action changeKeys': 'sign-in',
   'action forgetBrowser': 'sign-in',
   'action beginStepUp': 'sign-in',
   'action beginCodes': 'sign-in',

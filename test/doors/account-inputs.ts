@@ -30,5 +30,6 @@ export const accountInputs: Record<string, (target: Target) => unknown> = {
   endMemberSession: ({ accounts }) => ({ memberId: accounts.memberId, key: accounts.sessionKey }),
   changePassword: ({ accounts }) => ({ current: accounts.password, password: `a long passphrase ${randomUUID()}` }),
   endOwnSession: ({ accounts }) => ({ key: accounts.ownSessionKey }),
+  changeKeys: () => ({ do: 'switch', areOn: true }),
   forgetBrowser: ({ accounts }) => ({ key: accounts.browserKey }),
 };

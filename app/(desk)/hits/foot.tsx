@@ -1,7 +1,7 @@
 import Link from 'next/link';
+import { KeyHint } from '#components/shell/hints/key-hint.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
-import { Kbd } from '#components/ui/kbd.tsx';
 import type { HitFilter, HitPage } from '#lib/review/hits/view.ts';
 import { hitsAddress } from './address.ts';
 import { shownWords } from './counted-rows.ts';
@@ -21,8 +21,8 @@ export function HitsFoot({ page, filter }: { page: HitPage; filter: HitFilter })
     >
       <span>{shownWords(page, filter)}</span>
       <span className="flex items-center gap-4 text-t3 phone:hidden">
-        <Kbd>j</Kbd>
-        <Kbd>k</Kbd>
+        <KeyHint group="Hits" of="j" />
+        <KeyHint group="Hits" of="k" />
         move
       </span>
       <nav aria-label="Pages" className="ms-auto flex gap-6">

@@ -6,6 +6,7 @@ import { Banner } from '#components/ui/banner.tsx';
 import type { Account } from '#lib/review/members/account.ts';
 import { Browsers } from './browsers.tsx';
 import { SecondFactor } from './factors/second-factor.tsx';
+import { KeysSection } from './keys/keys-section.tsx';
 import { OwnSessions } from './own-sessions.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SingleSignOn } from './single-sign-on.tsx';
@@ -44,6 +45,7 @@ export function AccountScreen({
           {issuerName && connectedSince && (
             <SingleSignOn name={issuerName} since={connectedSince} hasProof={hasPassword || hasFactor} />
           )}
+          <KeysSection person={person} />
           <OwnSessions sessions={sessions} now={now} />
           <Browsers browsers={browsers} now={now} />
         </div>

@@ -1,17 +1,18 @@
+import { KeyHint } from '#components/shell/hints/key-hint.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
-import { Kbd } from '#components/ui/kbd.tsx';
 import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
 import { QueueLink } from './queue-link.tsx';
 import { matching } from './select/selected-words.ts';
 
-type Hint = [keys: string[], word: string];
+/** Its group, where it is not that of the queue. */
+type Hint = [keys: string[], word: string, group?: string];
 
 const hints: Hint[] = [
   [['j', 'k'], 'move'],
-  [['↵'], 'open'],
+  [['Enter'], 'open'],
   [['/'], 'search'],
-  [['?'], 'all keys'],
+  [['?'], 'all keys', 'Everywhere'],
 ];
 
 const selectHint: Hint = [['Space'], 'select'];
@@ -28,14 +29,16 @@ export function QueueFoot({ page, filter, canSelect }: QueueFootProps) {
     >
       <span>{page && shownWords(page, filter)}</span>
       <span className="flex gap-12 text-t3 phone:hidden">
-        {(canSelect ? [...hints.slice(0, 2), selectHint, ...hints.slice(2)] : hints).map(([keys, word]) => (
-          <span key={word} className="inline-flex items-center gap-4">
-            {keys.map((key) => (
-              <Kbd key={key}>{key}</Kbd>
-            ))}
-            {word}
-          </span>
-        ))}
+        {(canSelect ? [...hints.slice(0, 2), selectHint, ...hints.slice(2)] : hints).map(
+          ([keys, word, group = 'Queue']) => (
+            <span key={word} className="inline-flex items-center gap-4">
+              {keys.map((key) => (
+                <KeyHint key={key} group={group} of={key} />
+              ))}
+              {word}
+            </span>
+          ),
+        )}
       </span>
       <nav aria-label="Pages" className="ms-auto flex gap-6">
         {filter.cursor && <PageLink filter={filter} cursor={null} label="First" />}

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { rowLinks } from '#components/review/rows/cursor.ts';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { useKeyCap } from '#components/shell/use-keys.ts';
 import { SearchBox } from '#components/ui/form/search-box.tsx';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { queueAddress, queueQuery } from '#lib/review/case/queue-address.ts';
@@ -42,7 +43,7 @@ export function QueueSearch({ filter, rowsOf, seesNames }: QueueSearchProps) {
         ))}
         <SearchBox
           ref={input}
-          shortcut="/"
+          shortcut={useKeyCap()('Queue', '/')}
           name="text"
           defaultValue={filter.text}
           onChange={() => {

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { nullIfUnread } from '#components/review/read-json.ts';
+import { readQueue } from '#components/review/rows/read-queue.ts';
 import { useCoalesced } from '#components/review/use-coalesced.ts';
 import { useLive } from '#components/shell/use-live.ts';
 import { type CaseEvent, isAboutCases, type LiveEvent } from '#lib/review/case/live.ts';
 import type { QueuePage } from '#lib/review/case/queue.ts';
 import { updatedRows } from '#lib/review/case/queue-changes.ts';
 import { type ListChange, listChange } from '#lib/review/list-change.ts';
-import { readQueue } from './read-queue.ts';
 import { queueKey } from './use-queue.ts';
 
 type Waiting = { query: string; page: QueuePage; change: ListChange };

@@ -1,10 +1,10 @@
 import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
+import { readQueue } from '#components/review/rows/read-queue.ts';
 import type { QueuePage } from '#lib/review/case/queue.ts';
 import { filterOf, queueQuery } from '#lib/review/case/queue-address.ts';
 import { type QueueWire, unpackQueue } from '#lib/review/case/queue-wire.ts';
-import { readQueue } from './read-queue.ts';
 
 /** The rows that came with the page, and the address they are of. */
 export type FirstRows = { query: string; page: Promise<QueueWire> };

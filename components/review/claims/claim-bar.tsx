@@ -1,10 +1,11 @@
 'use client';
 
 import { useState } from 'react';
+import { KeyHint } from '#components/shell/hints/key-hint.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { useKeyCap } from '#components/shell/use-keys.ts';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { Kbd } from '#components/ui/kbd.tsx';
 import { Menu, MenuItem } from '#components/ui/menu/menu.tsx';
 import { AssignDialog, SkipDialog, TakeOverDialog } from './dialogs.ts';
 import { Said } from './said.tsx';
@@ -21,6 +22,7 @@ export function ClaimBar({ claiming, meId }: { claiming: Claiming; meId: string 
   const tell = (answer: Promise<string | null>) => void answer.then(setSaid);
   const isMine = who?.kind === 'mine';
   const mayClaim = canClaim && (who?.kind === 'free' || (isMine && who.until === null));
+  const keyCap = useKeyCap();
   useShortcuts('Case', [
     ...(mayClaim ? [{ key: 'l', label: 'Claim the case', run: () => tell(claim()) }] : []),
     ...(isMine && !mayClaim ? [{ key: 'L', label: 'Release the case', run: () => tell(release()) }] : []),
@@ -30,12 +32,12 @@ export function ClaimBar({ claiming, meId }: { claiming: Claiming; meId: string 
     <>
       <Said words={said} onOver={() => setSaid(null)} />
       {mayClaim && (
-        <Button hint="l" onClick={() => tell(claim())}>
+        <Button hint={keyCap('Case', 'l')} onClick={() => tell(claim())}>
           Claim
         </Button>
       )}
       {isMine && !mayClaim && (
-        <Button look="quiet" className="phone:hidden" hint="⇧ L" onClick={() => tell(release())}>
+        <Button look="quiet" className="phone:hidden" hint={keyCap('Case', 'L')} onClick={() => tell(release())}>
           Release
         </Button>
       )}
@@ -72,7 +74,7 @@ function MoreActs({ claiming, meId, onAsk, tell }: MoreActsProps) {
       {isMine && (
         <MenuItem onChoose={() => onAsk('skip')}>
           Skip…
-          <Kbd className="ms-auto">j</Kbd>
+          <KeyHint group="Case" of="j" className="ms-auto" />
         </MenuItem>
       )}
       {isMine && <MenuItem onChoose={() => tell(release())}>Release</MenuItem>}

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { useKeyCap } from '#components/shell/use-keys.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Said } from './said.tsx';
 import { useTakeNext } from './use-take-next.ts';
@@ -24,7 +25,7 @@ export function TakeNext({ group, size = 'md', look = 'primary' }: TakeNextProps
   return (
     <>
       <Said words={said} onOver={() => setSaid(null)} />
-      <Button look={look} size={size} hint="n" busy={isBusy} onClick={() => void take()}>
+      <Button look={look} size={size} hint={useKeyCap()(group, 'n')} busy={isBusy} onClick={() => void take()}>
         Take next
       </Button>
     </>

@@ -2,11 +2,11 @@
 
 import { type ReactNode, useRef, useState } from 'react';
 import { newId } from '#components/review/new-id.ts';
+import { KeyHint } from '#components/shell/hints/key-hint.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { Kbd } from '#components/ui/kbd.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
 import type { Problem } from '../problem.ts';
@@ -73,7 +73,7 @@ export function BulkBar({ selection, title, more, children, offered, acts, onCle
             Clear
           </Button>
           <span className="mx-4 h-16 w-1 bg-l2 phone:hidden" />
-          <Kbd className="phone:hidden">b</Kbd>
+          <KeyHint group="Queue" of="b" className="phone:hidden" />
           <div ref={choices} className="contents">
             {children}
             {offered.map((act) => (

@@ -2,18 +2,19 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
+import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { focusItem } from '#components/ui/menu/focus.ts';
 import { MenuItem } from '#components/ui/menu/menu.tsx';
 import { type Person, placesFor } from '../navigation.ts';
-import { areKeysOn, chooseKeys, chooseTheme } from '../preference.ts';
-import { type Theme, toTheme } from '../theme.ts';
+import { useOpenPalette } from '../palette/use-palette.ts';
+import { chooseTheme } from '../preference.ts';
+import { type Theme, themeLabels, themes, toTheme } from '../theme.ts';
+import { useKeys } from '../use-keys.ts';
+import { leave } from './leave.ts';
+import { useChangeKeys } from './use-change-keys.ts';
 
-const choices: { theme: Theme; label: string; icon: IconName }[] = [
-  { theme: 'system', label: 'System', icon: 'screen' },
-  { theme: 'light', label: 'Light', icon: 'sun' },
-  { theme: 'dark', label: 'Dark', icon: 'moon' },
-];
+const icons: Record<Theme, IconName> = { system: 'screen', light: 'sun', dark: 'moon' };
 
 /** What is in the member's menu; rendered only while it is open, so in a browser. */
 export function MenuItems({ person, rail }: { person: Person; rail: boolean }) {
@@ -29,9 +30,9 @@ export function MenuItems({ person, rail }: { person: Person; rail: boolean }) {
       {rail && <PhonePlaces person={person} />}
       <ThemeChoice />
       <hr ref={line} className="my-4 border-t border-l1" />
-      <KeysChoice />
+      <KeysChoice person={person} />
       <AccountItem />
-      <MenuItem onChoose={() => void person.signOut().then(() => location.assign('/sign-in'))}>
+      <MenuItem onChoose={() => void leave(person)}>
         <Icon name="leave" className="text-t3" />
         Sign out
       </MenuItem>
@@ -44,9 +45,14 @@ const phone = '(max-width: 720px)';
 
 function PhonePlaces({ person }: { person: Person }) {
   const router = useRouter();
+  const openPalette = useOpenPalette();
   if (!matchMedia(phone).matches) return null;
   return (
     <>
+      <MenuItem onChoose={openPalette}>
+        <Icon name="search" className="text-t3" />
+        Search or act
+      </MenuItem>
       {placesFor(person).map(({ place, href, label, icon }) => (
         <MenuItem key={place} onChoose={() => router.push(href)}>
           <Icon name={icon} className="text-t3" />
@@ -70,35 +76,36 @@ function AccountItem() {
 
 function ThemeChoice() {
   const [theme, setTheme] = useState<Theme>(() => toTheme(document.documentElement.dataset.theme));
-  return choices.map((choice) => (
+  return themes.map((choice) => (
     <MenuItem
-      key={choice.theme}
+      key={choice}
       kind="radio"
-      checked={choice.theme === theme}
+      checked={choice === theme}
       keepOpen
       onChoose={() => {
-        chooseTheme(choice.theme);
-        setTheme(choice.theme);
+        chooseTheme(choice);
+        setTheme(choice);
       }}
     >
-      <Icon name={choice.icon} className="text-t3" />
-      {choice.label}
-      {choice.theme === theme && <Icon name="check" className="ms-auto" />}
+      <Icon name={icons[choice]} className="text-t3" />
+      {themeLabels[choice]}
+      {choice === theme && <Icon name="check" className="ms-auto" />}
     </MenuItem>
   ));
 }
 
-function KeysChoice() {
-  const [areOn, setAreOn] = useState(areKeysOn);
-  const choose = () => {
-    chooseKeys(!areOn);
-    setAreOn(!areOn);
-  };
+function KeysChoice({ person }: { person: Person }) {
+  const { areOn } = useKeys();
+  const { problem, change } = useChangeKeys(person);
+  const choose = () => void change({ do: 'switch', areOn: !areOn });
   return (
-    <MenuItem kind="checkbox" checked={areOn} keepOpen onChoose={choose}>
-      <Icon name="keyboard" className="text-t3" />
-      Single-letter keys
-      {areOn && <Icon name="check" className="ms-auto" />}
-    </MenuItem>
+    <>
+      <MenuItem kind="checkbox" checked={areOn} keepOpen onChoose={choose}>
+        <Icon name="keyboard" className="text-t3" />
+        Single-letter keys
+        {areOn && <Icon name="check" className="ms-auto" />}
+      </MenuItem>
+      {problem && <FieldError>{problem.message}</FieldError>}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { env } from '#lib/env.ts';
 import { personalHmac } from '#lib/ledger/personal.ts';
 import { type MemberActor, type Role, web } from '#lib/review/actor.ts';
 import type { SignedInWith, SignInRefused } from '#lib/review/audit/account-details.ts';
+import { choiceOf, type KeyChoice } from '#lib/review/keys/choice.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { releaseAllOf } from '../claims/release.ts';
 import { db, type Tx } from '../database.ts';
@@ -20,9 +21,15 @@ const actGrainSeconds = 10;
 
 /**
  * A session in force: whose it is, and when it ends by inactivity and at the latest. `needsFactor`: the member's role
- * needs a second factor, and none was given; all they can do is set one up.
+ * needs a second factor, and none was given; all they can do is set one up. `keys`: what the member chose.
  */
-export type OpenSession = { actor: MemberActor; idleEndsAt: Date; endsAt: Date; needsFactor: boolean };
+export type OpenSession = {
+  actor: MemberActor;
+  idleEndsAt: Date;
+  endsAt: Date;
+  needsFactor: boolean;
+  keys: KeyChoice;
+};
 
 /** Where a member signs in: the IP address, and the browser in words such as "Chrome on Windows". */
 export type Whereabouts = { address: string; browser: string | null };
@@ -86,7 +93,7 @@ export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSe
       lastActAt: true,
       endedAt: true,
       hasFactor: true,
-      member: { select: { id: true, name: true, email: true, role: true, disabledAt: true } },
+      member: { select: { id: true, name: true, email: true, role: true, disabledAt: true, keys: true } },
     },
   });
   if (!session || session.endedAt || session.member.disabledAt) return null;
@@ -94,12 +101,13 @@ export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSe
   const endsAt = new Date(session.createdAt.getTime() + sessionLimits.totalHours * 3_600_000);
   const idleFrom = session.lastActAt.getTime();
   if (now >= endsAt.getTime() || now >= idleFrom + sessionLimits.idleMinutes * 60_000) return null;
-  const { disabledAt: _, role, ...member } = session.member;
+  const { disabledAt: _, role, keys, ...member } = session.member;
   const open: OpenSession = {
     actor: { kind: 'member', ...member, role: role as Role, sessionId: id },
     idleEndsAt: new Date(idleFrom + sessionLimits.idleMinutes * 60_000),
     endsAt,
     needsFactor: !session.hasFactor && (await isFactorRequired(db(), role)),
+    keys: choiceOf(keys),
   };
   return isAct ? recordAct(open) : open;
 }

@@ -1,10 +1,8 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import { MeMenu } from '#components/shell/me/me-menu.tsx';
-import { type Person, placesFor } from '#components/shell/navigation.ts';
+import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
-import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 
 /** The frame of all screens about connections: navigation, a bar with the buttons of the screen, and one pane. */
@@ -20,14 +18,7 @@ export function ScreenFrame({ person, bar, children }: { person: Person; bar: Re
           )}
         >
           {bar}
-          <span className="hidden gap-4 phone:flex">
-            {placesFor(person)
-              .filter(({ place }) => place !== 'connections')
-              .map(({ place, href, label }) => (
-                <Link key={place} href={href} prefetch={false} className={buttonClass('quiet')}>
-                  {label}
-                </Link>
-              ))}
+          <span className="ms-auto hidden phone:block">
             <MeMenu person={person} rail />
           </span>
         </header>

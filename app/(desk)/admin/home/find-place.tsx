@@ -2,10 +2,10 @@
 
 import Link from 'next/link';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { KeyHint } from '#components/shell/hints/key-hint.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { SearchBox } from '#components/ui/form/search-box.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { Kbd } from '#components/ui/kbd.tsx';
 import { NarrowedCount } from '#components/ui/menu/narrowed-count.tsx';
 import { Popover } from '#components/ui/menu/popover.tsx';
 import { foundPlaces, type Place } from './places.ts';
@@ -25,7 +25,7 @@ export function FindPlace({ places }: { places: readonly Place[] }) {
           <>
             <Icon name="search" className="text-t3" />
             <span className="grow text-start text-t3">Setting or person</span>
-            <Kbd>/</Kbd>
+            <KeyHint group="Admin home" of="/" />
           </>
         }
         triggerClass="flex h-28 w-264 items-center gap-6 rounded-4 border border-l3 bg-s1 px-8 phone:h-44 phone:w-full"

@@ -3,6 +3,7 @@
 import Form from 'next/form';
 import { useRef } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { useKeyCap } from '#components/shell/use-keys.ts';
 import { SearchBox } from '#components/ui/form/search-box.tsx';
 
 /** Finds members by name or address, on Enter. */
@@ -16,7 +17,7 @@ export function MemberSearch({ text }: { text: string }) {
           key={text}
           ref={input}
           name="text"
-          shortcut="/"
+          shortcut={useKeyCap()('Team', '/')}
           defaultValue={text}
           maxLength={100}
           placeholder="Name or work email"

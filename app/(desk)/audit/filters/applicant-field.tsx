@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { useKeyCap } from '#components/shell/use-keys.ts';
 import { SearchBox } from '#components/ui/form/search-box.tsx';
 
 /** Finds all that was done about one applicant, by the number of a case or by the applicant's id. */
@@ -17,7 +18,7 @@ export function ApplicantField({ onSearch }: { onSearch: (applicant: string) => 
       >
         <SearchBox
           ref={input}
-          shortcut="/"
+          shortcut={useKeyCap()('Ledger', '/')}
           maxLength={100}
           placeholder="Applicant: DK-12 or an id"
           aria-label="Applicant, by case number or id"

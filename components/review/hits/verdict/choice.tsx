@@ -1,6 +1,6 @@
+import { KeyHint } from '#components/shell/hints/key-hint.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import { Kbd } from '#components/ui/kbd.tsx';
 import type { HitVerdict } from '#lib/review/hits/hit.ts';
 
 const choices: { verdict: HitVerdict; label: string; short: string; hint: string }[] = [
@@ -60,9 +60,7 @@ export function VerdictChoice({ verdict, isCompact, isClosed, onChoose }: Verdic
             />
             {isOff && <Icon name="lock" />}
             <span className="truncate">{isCompact ? choice.short : choice.label}</span>
-            <Kbd look={isChosen ? 'chosen' : 'plain'} className="ms-auto">
-              {choice.hint}
-            </Kbd>
+            <KeyHint group="Hit" of={choice.hint} look={isChosen ? 'chosen' : 'plain'} className="ms-auto" />
           </label>
         );
       })}

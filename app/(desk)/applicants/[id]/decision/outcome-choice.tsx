@@ -1,6 +1,7 @@
 'use client';
 
 import type { Ref } from 'react';
+import { useKeyCap } from '#components/shell/use-keys.ts';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
@@ -21,6 +22,7 @@ export function OutcomeChoice({ ref, outcome, closed, onChoose }: OutcomeChoiceP
     if (sentence === null) return [];
     return [choice === 'approved' ? sentence : `${label} is closed: ${sentence}`];
   });
+  const keyCap = useKeyCap();
   return (
     <>
       <fieldset ref={ref} className="grid grid-cols-2 gap-1 overflow-clip rounded-4 border border-l2 bg-l1">
@@ -29,7 +31,7 @@ export function OutcomeChoice({ ref, outcome, closed, onChoose }: OutcomeChoiceP
           <Radio
             key={choice}
             label={label}
-            hint={key}
+            hint={keyCap('Decision', key)}
             isChosen={choice === outcome}
             isClosed={closed(choice) !== null}
             onChoose={() => onChoose(choice)}

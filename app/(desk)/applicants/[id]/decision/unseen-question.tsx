@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { useKeyCap } from '#components/shell/use-keys.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { type Asking, unseenWords } from './use-unseen.ts';
@@ -21,7 +22,15 @@ export function UnseenQuestion({ asking: { unseen, lookFirst }, isBusy, onConfir
         </span>
       </p>
       <div className="flex gap-8">
-        <Button ref={confirm} look="primary" size="lg" hint="y" busy={isBusy} onClick={onConfirm} className="grow">
+        <Button
+          ref={confirm}
+          look="primary"
+          size="lg"
+          hint={useKeyCap()('Decision', 'y')}
+          busy={isBusy}
+          onClick={onConfirm}
+          className="grow"
+        >
           <span className="me-auto">{isBusy ? 'Saving' : 'Record anyway'}</span>
         </Button>
         <Button size="lg" onClick={lookFirst}>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useKeyCap } from '#components/shell/use-keys.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import { useReview } from '../review-state.tsx';
@@ -23,6 +24,8 @@ export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, 
   const { evidence, shown, active, compare } = useReview();
   const look = lookOf(view, active);
   const isComparing = shown.length === 2;
+  const keyCap = useKeyCap();
+  const named = (tool: string, key: string) => `${tool} (${keyCap('Evidence', key)})`;
   return (
     <div
       role="toolbar"
@@ -31,26 +34,31 @@ export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, 
     >
       <Tool
         icon="minus"
-        label="Zoom out (-)"
+        label={named('Zoom out', '-')}
         onClick={() => act({ act: 'zoom', factor: 1 / zoomStep })}
         disabled={look.zoom === 1}
       />
       <button
         type="button"
-        title="Fit (0)"
+        title={named('Fit', '0')}
         onClick={() => act({ act: 'fit' })}
         className="h-24 w-44 shrink-0 rounded-4 text-center text-12 text-t2 hover:bg-s2 hover:text-t1"
       >
         {look.zoom === 1 ? 'Fit' : `${Math.round(look.zoom * 100)} %`}
       </button>
-      <Tool icon="plus" label="Zoom in (+)" onClick={() => act({ act: 'zoom', factor: zoomStep })} />
+      <Tool icon="plus" label={named('Zoom in', '+')} onClick={() => act({ act: 'zoom', factor: zoomStep })} />
       <Gap />
-      <Tool icon="rotate" label="Rotate (r)" onClick={onTurn} />
+      <Tool icon="rotate" label={named('Rotate', 'r')} onClick={onTurn} />
       <Tool icon="straighten" label="Straighten and light" onClick={onAdjust} pressed={isAdjusting} />
-      <Tool icon="invert" label="Invert (i)" onClick={() => act({ act: 'invert' })} pressed={look.isInverted} />
+      <Tool
+        icon="invert"
+        label={named('Invert', 'i')}
+        onClick={() => act({ act: 'invert' })}
+        pressed={look.isInverted}
+      />
       <Tool
         icon="loupe"
-        label="Loupe (z)"
+        label={named('Loupe', 'z')}
         onClick={() => act({ act: 'loupe', at: view.loupe === null ? { x: 0.5, y: 0.5 } : null })}
         pressed={view.loupe !== null}
       />
@@ -59,7 +67,7 @@ export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, 
         look="quiet"
         size="sm"
         icon="compare"
-        hint="c"
+        hint={keyCap('Evidence', 'c')}
         pressed={isComparing}
         disabled={evidence.length < 2}
         onClick={compare}
@@ -71,7 +79,14 @@ export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, 
           Move together
         </Button>
       )}
-      <Button look="quiet" size="sm" icon="zone" hint="h" pressed={zone.isZoneOpen} onClick={zone.onZone}>
+      <Button
+        look="quiet"
+        size="sm"
+        icon="zone"
+        hint={keyCap('Evidence', 'h')}
+        pressed={zone.isZoneOpen}
+        onClick={zone.onZone}
+      >
         MRZ
       </Button>
       {isAltered(look) && (

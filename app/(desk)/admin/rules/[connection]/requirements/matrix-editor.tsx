@@ -39,7 +39,7 @@ export function MatrixEditor({ editing, matrix, effects }: MatrixEditorProps) {
         {edit.lockedBecause && (
           <p className="shrink-0 border-t border-l1 px-16 py-6 text-12 text-t2">{edit.lockedBecause}</p>
         )}
-        <div className="min-h-0 grow overflow-auto border-t border-l2 thin-scroll">
+        <div className="relative min-h-0 grow overflow-auto border-t border-l2 thin-scroll">
           {rows.length === 0 ? (
             <Empty title="Nothing is changed">The draft has the values in force.</Empty>
           ) : (

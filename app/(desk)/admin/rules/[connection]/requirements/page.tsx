@@ -28,6 +28,7 @@ export default async function RequirementsPage({ params }: PageProps) {
         <>
           <span>{`${switches.length} switches, ${sets} sets, ${changed} changed`}</span>
           <KeyHints
+            group="Requirements"
             keys={[
               ['← ↑ ↓ →', 'move'],
               ['Space', 'switch'],

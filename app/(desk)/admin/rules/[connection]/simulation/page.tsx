@@ -32,6 +32,7 @@ export default async function SimulationPage({ params, searchParams }: PageProps
   const simulated: Simulated = { view, shown, request, ...simulatedIn(shown, request) };
   const foot = (
     <KeyHints
+      group="Sessions that flip"
       keys={[
         ['j k', 'move'],
         ['Enter', 'open session'],

@@ -33,6 +33,7 @@ export default async function WeightsPage({ params }: PageProps) {
         <>
           <span>{`${view.book.weights?.length ?? 0} rules, ${changed} changed`}</span>
           <KeyHints
+            group="Weights"
             keys={[
               ['j k', 'move'],
               ['Enter', 'edit'],

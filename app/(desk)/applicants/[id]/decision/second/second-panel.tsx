@@ -3,6 +3,7 @@
 import { type ReactNode, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { useKeyCap } from '#components/shell/use-keys.ts';
 import { Button } from '#components/ui/button.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
@@ -44,6 +45,7 @@ export function SecondPanel({ view, current, staged, after, children }: SecondPa
     if (lacking) sentence.current?.focus();
     else void second.commit();
   };
+  const keyCap = useKeyCap();
   useShortcuts('Second person', [
     { key: 'y', label: 'Confirm', run: () => choose('confirm') },
     { key: 'x', label: 'Return', run: () => choose('return') },
@@ -70,14 +72,14 @@ export function SecondPanel({ view, current, staged, after, children }: SecondPa
           <Radio
             name="second"
             label="Confirm"
-            hint="y"
+            hint={keyCap('Second person', 'y')}
             isChosen={second.choice === 'confirm'}
             onChoose={() => choose('confirm')}
           />
           <Radio
             name="second"
             label="Return"
-            hint="x"
+            hint={keyCap('Second person', 'x')}
             isChosen={second.choice === 'return'}
             onChoose={() => choose('return')}
           />

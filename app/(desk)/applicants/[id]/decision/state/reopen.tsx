@@ -5,6 +5,7 @@ import { answered } from '#components/review/answered.ts';
 import { SentenceDialog } from '#components/review/lifecycle/sentence-dialog.tsx';
 import { newId } from '#components/review/new-id.ts';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { useKeyCap } from '#components/shell/use-keys.ts';
 import { Button } from '#components/ui/button.tsx';
 import { useReview } from '../../review-state.tsx';
 import { reopenCase } from '../actions.ts';
@@ -25,7 +26,7 @@ export function ReopenSection({ caseId }: { caseId: string }) {
     });
   return (
     <div className="border-b border-l1 px-16 py-10">
-      <Button size="sm" hint="o" onClick={() => setIsOpen(true)}>
+      <Button size="sm" hint={useKeyCap()('Case', 'o')} onClick={() => setIsOpen(true)}>
         Reopen…
       </Button>
       {isOpen && (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { answered } from '#components/review/answered.ts';
 import { newId } from '#components/review/new-id.ts';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { useKeyCap } from '#components/shell/use-keys.ts';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { CaseView } from '#lib/review/case/view.ts';
@@ -33,7 +34,7 @@ export function TakeUp({ current }: { current: CaseView }) {
   useShortcuts('Case', [{ key: 'o', label: 'End the wait', run: () => void resume() }]);
   return (
     <div className="shrink-0">
-      <Button size="sm" hint="o" busy={isBusy} onClick={() => void resume()}>
+      <Button size="sm" hint={useKeyCap()('Case', 'o')} busy={isBusy} onClick={() => void resume()}>
         End the wait
       </Button>
       {problem && <FieldError>{problem}</FieldError>}

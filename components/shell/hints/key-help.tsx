@@ -1,11 +1,16 @@
 'use client';
 
-import { Button } from '#components/ui/button.tsx';
+import { useRouter } from 'next/navigation';
+import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { Kbd } from '#components/ui/kbd.tsx';
-import type { Shortcut } from './keys.ts';
+import { ownKey, type Shortcut } from '../keys.ts';
+import { ScreenLink } from '../screen-link.tsx';
+import { useKeys } from '../use-keys.ts';
+import { Keys } from './keys.tsx';
 
-/** Every key that does something on this screen. Several parts of a screen may add to one group. */
+/**
+ * Every key that does something on this screen. Several parts of a screen may add to one group.
+ */
 export function KeyHelp({
   groups,
   onClose,
@@ -13,10 +18,26 @@ export function KeyHelp({
   groups: { group: string; shortcuts: Shortcut[] }[];
   onClose: () => void;
 }) {
-  const everywhere = { group: 'Everywhere', shortcuts: [{ key: '?', label: 'This list', run: onClose }] };
-  const byGroup = Map.groupBy([...groups, everywhere], ({ group }) => group);
+  const router = useRouter();
+  const change = () => {
+    onClose();
+    router.push('/me#keys');
+  };
+  const { changed } = useKeys();
+  const byGroup = Map.groupBy(groups.toSorted(everywhereLast), ({ group }) => group);
   return (
-    <Dialog title="Keys" onClose={onClose} acts={<Button onClick={onClose}>Close</Button>}>
+    <Dialog
+      title="Keys"
+      onClose={onClose}
+      acts={
+        <>
+          <ScreenLink href="/me#keys" go={change} className={buttonClass('quiet')}>
+            Change keys
+          </ScreenLink>
+          <Button onClick={onClose}>Close</Button>
+        </>
+      }
+    >
       <div className="-mx-8 max-h-480 overflow-auto px-8 thin-scroll">
         {[...byGroup].map(([group, parts]) => (
           <section key={group} className="mt-12">
@@ -29,12 +50,7 @@ export function KeyHelp({
                 >
                   <dt>{label}</dt>
                   <dd className="flex gap-4">
-                    {keys
-                      .flatMap((key) => key.split(' '))
-                      .map((key, nth) => (
-                        // biome-ignore lint/suspicious/noArrayIndexKey: a list that never changes
-                        <Kbd key={nth}>{glyphs[key] ?? key}</Kbd>
-                      ))}
+                    <Keys keys={keys.map((key) => ownKey(changed, group, key))} />
                   </dd>
                 </div>
               ))}
@@ -46,18 +62,9 @@ export function KeyHelp({
   );
 }
 
-const glyphs: Record<string, string> = {
-  ArrowDown: '↓',
-  ArrowUp: '↑',
-  Enter: '↵',
-  Escape: 'Esc',
-  J: '⇧ J',
-  K: '⇧ K',
-  L: '⇧ L',
-  'Ctrl+Enter': 'Ctrl ↵',
-  'Ctrl+Shift+Enter': 'Ctrl ⇧ ↵',
-  'Ctrl+z': 'Ctrl Z',
-};
+function everywhereLast(one: { group: string }, other: { group: string }): number {
+  return Number(one.group === 'Everywhere') - Number(other.group === 'Everywhere');
+}
 
 /** Keys that do the same share a line. */
 function merged(shortcuts: Shortcut[]): [string, string[]][] {

@@ -1,6 +1,6 @@
-import { jsonOf } from '#components/review/read-json.ts';
 import type { QueuePage } from '#lib/review/case/queue.ts';
 import { type QueueWire, unpackQueue } from '#lib/review/case/queue-wire.ts';
+import { jsonOf } from '../read-json.ts';
 
 /**
  * Reads a page of the queue. The server is told which version is known, and when nothing has changed it answers so in
