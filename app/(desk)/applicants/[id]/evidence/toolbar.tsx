@@ -3,6 +3,7 @@
 import { Button } from '#components/ui/button.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import { useReview } from '../review-state.tsx';
+import { useMoveKeys } from './looking/use-move-keys.ts';
 import { zoomStep } from './looking/use-stage-keys.ts';
 import type { Act } from './looking/use-viewer.ts';
 import { isAltered, lookOf, type Viewer } from './looking/viewer-state.ts';
@@ -22,6 +23,7 @@ type ToolbarProps = {
 export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, ...zone }: ToolbarProps) {
   const { evidence, shown, active, compare } = useReview();
   const look = lookOf(view, active);
+  useMoveKeys(view, act);
   const isComparing = shown.length === 2;
   return (
     <div
