@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { BackToQueue } from '#components/review/back-to-queue.tsx';
 import { ClaimBar } from '#components/review/claims/claim-bar.tsx';
 import { TakeNext } from '#components/review/claims/take-next.tsx';
 import { useClaim } from '#components/review/claims/use-claim.ts';
@@ -11,9 +10,7 @@ import { ReadFailed } from '#components/review/read-json.ts';
 import { usePresence } from '#components/review/use-presence.ts';
 import type { Person } from '#components/shell/navigation.ts';
 import { Rail } from '#components/shell/rail.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
-import { Empty } from '#components/ui/empty.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import { useNow } from '#components/ui/use-now.ts';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
@@ -22,7 +19,7 @@ import { Blank } from './blank.tsx';
 import { DecideForm, DecisionPane } from './decision/decision-pane.tsx';
 import { Panels } from './details/panels.tsx';
 import { EvidencePane } from './evidence/evidence-pane.tsx';
-import { barClass, panesClass } from './frame.ts';
+import { panesClass } from './frame.ts';
 import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useApplicant } from './use-applicant.ts';
@@ -33,6 +30,7 @@ import { WhoPane } from './who/who-pane.tsx';
 const Erased = laterPanel(async () => (await import('./evidence/erased.tsx')).Erased);
 const InboxStrip = laterPanel(async () => (await import('./inbox-strip.tsx')).InboxStrip, null);
 const ImagesClosed = laterPanel(async () => (await import('./evidence/images-closed.tsx')).ImagesClosed);
+const UnreadScreen = laterPanel(async () => (await import('./unread-screen.tsx')).UnreadScreen);
 const NotFoundScreen = laterPanel(async () => (await import('../../../not-found-screen.tsx')).NotFoundScreen);
 
 type ApplicantScreenProps = {
@@ -59,16 +57,7 @@ export function ApplicantScreen({ id, person, ...member }: ApplicantScreenProps)
     >
       <Rail person={person} current="queue" />
       {page && isFormRead && <Review page={page} applicant={applicant} {...member} />}
-      {!page && error && (
-        <main className="flex min-h-0 min-w-0 flex-col bg-s1">
-          <header className={barClass}>
-            <BackToQueue />
-            <h1 className="min-w-0 grow truncate text-15 font-semibold">Applicant</h1>
-            {member.canDecide && <TakeNext group="Case" look="plain" />}
-          </header>
-          <Unread error={error} onTryAgain={applicant.tryAgain} />
-        </main>
-      )}
+      {!page && error && <UnreadScreen error={error} canDecide={member.canDecide} onTryAgain={applicant.tryAgain} />}
       {!error && !(page && isFormRead) && <Blank />}
     </div>
   );
@@ -86,25 +75,6 @@ function useFormRead(isNeeded: boolean): boolean {
     void DecideForm.part.read().then(end, end);
   }, [isRead]);
   return isRead;
-}
-
-const cannotBeOpened = 422;
-
-/** Why the applicant is not there, and what helps: a key that an admin has to put back, or another try. */
-function Unread({ error, onTryAgain }: { error: Error; onTryAgain: () => void }) {
-  const act = <Button onClick={onTryAgain}>Try again</Button>;
-  if (error instanceof ReadFailed && error.status === cannotBeOpened)
-    return (
-      <Empty title="This applicant is stored, but can’t be opened" act={act}>
-        The data was encrypted with a key that Docket does not have now, or it was changed in the database. An admin can
-        put the former key back into DATA_KEYS. Until then the provider’s portal shows this applicant. {error.message}
-      </Empty>
-    );
-  return (
-    <Empty title="This applicant could not be read" act={act}>
-      What you saved before is not affected. {error.message}
-    </Empty>
-  );
 }
 
 type ReviewProps = Pick<ApplicantScreenProps, 'meId' | 'canDecide' | 'canTakeOver'> & {

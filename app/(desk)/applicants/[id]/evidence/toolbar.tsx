@@ -4,6 +4,7 @@ import { useKeyCap } from '#components/shell/use-keys.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import { useReview } from '../review-state.tsx';
+import { useMoveKeys } from './looking/use-move-keys.ts';
 import { zoomStep } from './looking/use-stage-keys.ts';
 import type { Act } from './looking/use-viewer.ts';
 import { isAltered, lookOf, type Viewer } from './looking/viewer-state.ts';
@@ -23,6 +24,7 @@ type ToolbarProps = {
 export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, ...zone }: ToolbarProps) {
   const { evidence, shown, active, compare } = useReview();
   const look = lookOf(view, active);
+  useMoveKeys(view, act);
   const isComparing = shown.length === 2;
   const keyCap = useKeyCap();
   const named = (tool: string, key: string) => `${tool} (${keyCap('Evidence', key)})`;
