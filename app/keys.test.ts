@@ -5,9 +5,11 @@ import { expect, test } from 'vitest';
 import { keyActs } from '#lib/review/keys/acts.ts';
 import { choices } from './(desk)/applicants/[id]/decision/choices.ts';
 
-const files = execFileSync('git', ['ls-files', '-z', 'app/*.tsx', 'components/*.tsx'], { encoding: 'utf8' })
+const files = execFileSync('git', ['ls-files', '-z', 'app/*.ts', 'app/*.tsx', 'components/*.ts', 'components/*.tsx'], {
+  encoding: 'utf8',
+})
   .split('\0')
-  .filter(Boolean);
+  .filter((file) => file !== '' && !file.endsWith('.test.ts'));
 
 /** What the sources register: a group and a single key that is no digit but `0`. */
 const registered = new Set([

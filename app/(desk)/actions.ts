@@ -17,7 +17,6 @@ import * as archive from '#lib/data/lifecycle/archive.ts';
 import * as holds from '#lib/data/lifecycle/holds.ts';
 import * as jobs from '#lib/data/lifecycle/jobs.ts';
 import * as requests from '#lib/data/lifecycle/requests.ts';
-import * as keys from '#lib/data/members/keys.ts';
 import { endSession } from '#lib/data/members/sessions.ts';
 import { type StepUp, stepUpFor } from '#lib/data/members/step-up.ts';
 import * as exchange from '#lib/exchange/commands/send-now.ts';
@@ -30,7 +29,6 @@ import { searchText } from '#lib/review/clean-text.ts';
 import { commandKinds } from '#lib/review/commands/command.ts';
 import { hitVerdicts } from '#lib/review/hits/hit.ts';
 import { hitsAtOnce } from '#lib/review/hits/resolve.ts';
-import { keyActs } from '#lib/review/keys/acts.ts';
 import { acts, mostInJob } from '#lib/review/lifecycle/act.ts';
 import { ProofSubject } from '#lib/review/members/subject.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -44,16 +42,6 @@ export const signOut = action('action signOut', z.undefined(), async (actor) => 
   (await cookies()).set(name, '', { path: '/', httpOnly: true, sameSite: 'strict', secure: isSecure, maxAge: 0 });
   redirect('/sign-in');
 });
-
-const KeyEditInput = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('set'), act: z.enum(keyActs.map(({ id }) => id)), key: oneLine(20) }),
-  z.strictObject({ do: z.literal('reset'), act: z.enum(keyActs.map(({ id }) => id)) }),
-  z.strictObject({ do: z.literal('reset-all') }),
-  z.strictObject({ do: z.literal('switch'), areOn: z.boolean() }),
-]);
-
-/** Changes one's own keys. @returns them, as the screens use them */
-export const changeKeys = action('action changeKeys', KeyEditInput, (actor, edit) => keys.changeKeys(actor, edit));
 
 const OrderCommand = z.strictObject({
   /** Made with the form, so that sending it twice orders once. */

@@ -2,7 +2,8 @@ import type { Person, Place } from '#components/shell/navigation.ts';
 import { can, canSeeLedger } from '#lib/review/access.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
 import { roleWords } from '#lib/review/members/role-words.ts';
-import { changeKeys, signOut } from './actions.ts';
+import { signOut } from './actions.ts';
+import { changeKeys } from './key-actions.ts';
 
 /** What the frame of every screen shows about the member who is signed in. */
 export function personOf(actor: MemberActor): Person {

@@ -72,7 +72,7 @@ function actingIn(registry: Registry, { changed }: ScreenKeys, target: EventTarg
     .filter((shortcut) => isWithin(shortcut, target));
 }
 
-/** Gives what acts now, while the focus is in an element: where two have the same key, the first one in the list acts. */
+/** Gives what acts now, while the focus is in an element: of two with the same key, the first one in the list acts. */
 export function useActing(): (focus?: Element | null) => Registered[] {
   const registry = useContext(RegistryContext);
   const keys = useKeys();
