@@ -43,7 +43,7 @@ test('On a phone, an applicant opens at the top, with the name in full', async (
   expect(await name.evaluate((text) => text.scrollWidth - text.clientWidth)).toBeLessThanOrEqual(1);
 });
 
-test('At 390 px and at 200 % of 1,280 px no screen scrolls sideways, and the decision can be recorded anywhere', async ({
+test('At 390 px and at 200 % of 1,280 px no screen scrolls sideways, and a decision can be recorded', async ({
   signedIn,
 }) => {
   const admin = await signedIn('admin');

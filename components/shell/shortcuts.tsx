@@ -21,7 +21,10 @@ const RegistryContext = createContext<Registry | null>(null);
 /** The second key of a sequence comes within this time, in milliseconds. */
 const sequenceMs = 1_500;
 
-/** One listener for all keys. Screens register their keys while they are shown. @param saved the keys of the member */
+/**
+ * One listener for all keys. Screens register their keys while they are shown.
+ * @param saved the keys of the member
+ */
 export function ShortcutRoot({ saved, children }: { saved: ScreenKeys; children: ReactNode }) {
   const [keys, take] = useState(saved);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
@@ -72,7 +75,7 @@ function actingIn(registry: Registry, { changed }: ScreenKeys, target: EventTarg
     .filter((shortcut) => isWithin(shortcut, target));
 }
 
-/** Gives what acts now, while the focus is in an element: where two have the same key, the first one in the list acts. */
+/** Gives what acts while the focus is in an element: where two have the same key, the first one in the list acts. */
 export function useActing(): (focus?: Element | null) => Registered[] {
   const registry = useContext(RegistryContext);
   const keys = useKeys();
