@@ -36,6 +36,7 @@ test('By the palette alone: to an applicant, their decision, another theme, anot
   const reject = page.getByRole('radio', { name: /^Reject/ });
   await expect(reject).toBeEnabled();
   await page.keyboard.press('Control+k');
+  await expect(palette(page).getByRole('combobox')).toBeFocused();
   await page.keyboard.type('rej');
   await page.keyboard.press('Enter');
   await expect(palette(page)).toHaveCount(0);
@@ -44,6 +45,7 @@ test('By the palette alone: to an applicant, their decision, another theme, anot
   await page.keyboard.press('Escape');
 
   await page.keyboard.press('Control+k');
+  await expect(palette(page).getByRole('combobox')).toBeFocused();
   await page.keyboard.type('theme dark');
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -51,9 +53,10 @@ test('By the palette alone: to an applicant, their decision, another theme, anot
   await page.getByRole('button', { name: 'Search or act' }).click();
   await page.keyboard.type('hits');
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/hits');
+  await expect(page.getByRole('region', { name: 'Hits' })).toBeVisible();
 
   await page.keyboard.press('Control+k');
+  await expect(palette(page).getByRole('combobox')).toBeFocused();
   await page.keyboard.type('sign out');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/sign-in');

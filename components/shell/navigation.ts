@@ -51,61 +51,24 @@ export function homeOf(person: Person): Entry | undefined {
   return places.find(({ place }) => place === person.home) ?? places[0];
 }
 
+type Row = [may: boolean, place: Place, href: string, label: string, icon: IconName, key: string];
+
 /** The entries of the sidebar and of the rail. */
 export function placesFor(person: Person): Entry[] {
-  return [
-    ...(person.canSeeQueue
-      ? [{ place: 'queue' as const, href: '/queue', label: 'Queue', icon: 'queue' as const, key: 'q' }]
-      : []),
-    ...(person.canSeeInbox
-      ? [{ place: 'inbox' as const, href: '/inbox', label: 'Inbox', icon: 'inbox' as const, key: 'i' }]
-      : []),
-    ...(person.canSeeHits
-      ? [{ place: 'hits' as const, href: '/hits', label: 'Hits', icon: 'hits' as const, key: 'h' }]
-      : []),
-    ...(person.canSeeJobs
-      ? [{ place: 'jobs' as const, href: '/jobs', label: 'Jobs', icon: 'jobs' as const, key: 'j' }]
-      : []),
-    ...(person.canSeeErasures
-      ? [{ place: 'erasures' as const, href: '/erasures', label: 'Erasures', icon: 'people' as const, key: 'e' }]
-      : []),
-    ...(person.canSeeMetrics
-      ? [{ place: 'metrics' as const, href: '/metrics', label: 'Metrics', icon: 'chart' as const, key: 'm' }]
-      : []),
-    ...(person.canSeeLedger
-      ? [{ place: 'ledger' as const, href: '/audit', label: 'Ledger', icon: 'ledger' as const, key: 'l' }]
-      : []),
-    ...(person.canSeeConnections
-      ? [
-          { place: 'admin' as const, href: '/admin', label: 'Admin home', icon: 'screen' as const, key: 'a' },
-          {
-            place: 'connections' as const,
-            href: '/admin/connections',
-            label: 'Connections',
-            icon: 'plug' as const,
-            key: 'c',
-          },
-        ]
-      : []),
-    ...(person.canSeePolicies
-      ? [{ place: 'policies' as const, href: '/admin/policies', label: 'Policies', icon: 'file' as const, key: 'p' }]
-      : []),
-    ...(person.canSeeRetention
-      ? [
-          {
-            place: 'retention' as const,
-            href: '/admin/retention',
-            label: 'Retention',
-            icon: 'clock' as const,
-            key: 'd',
-          },
-        ]
-      : []),
-    ...(person.canSeeRules
-      ? [{ place: 'rules' as const, href: '/admin/rules', label: 'Rules', icon: 'settings' as const, key: 'r' }]
-      : []),
-    ...(person.canKeepTeam
-      ? [{ place: 'team' as const, href: '/admin/team', label: 'Team', icon: 'people' as const, key: 't' }]
-      : []),
+  const rows: Row[] = [
+    [person.canSeeQueue, 'queue', '/queue', 'Queue', 'queue', 'q'],
+    [person.canSeeInbox, 'inbox', '/inbox', 'Inbox', 'inbox', 'i'],
+    [person.canSeeHits, 'hits', '/hits', 'Hits', 'hits', 'h'],
+    [person.canSeeJobs, 'jobs', '/jobs', 'Jobs', 'jobs', 'j'],
+    [person.canSeeErasures, 'erasures', '/erasures', 'Erasures', 'people', 'e'],
+    [person.canSeeMetrics, 'metrics', '/metrics', 'Metrics', 'chart', 'm'],
+    [person.canSeeLedger, 'ledger', '/audit', 'Ledger', 'ledger', 'l'],
+    [person.canSeeConnections, 'admin', '/admin', 'Admin home', 'screen', 'a'],
+    [person.canSeeConnections, 'connections', '/admin/connections', 'Connections', 'plug', 'c'],
+    [person.canSeePolicies, 'policies', '/admin/policies', 'Policies', 'file', 'p'],
+    [person.canSeeRetention, 'retention', '/admin/retention', 'Retention', 'clock', 'd'],
+    [person.canSeeRules, 'rules', '/admin/rules', 'Rules', 'settings', 'r'],
+    [person.canKeepTeam, 'team', '/admin/team', 'Team', 'people', 't'],
   ];
+  return rows.flatMap(([may, place, href, label, icon, key]) => (may ? [{ place, href, label, icon, key }] : []));
 }
