@@ -106,7 +106,7 @@ function holds(value: unknown, isBad: (text: string) => boolean): boolean {
 }
 
 const files = (await readdir(import.meta.dirname, { recursive: true })).filter((file) =>
-  /(^|\/)(actions|route)\.ts$/.test(file),
+  /(^|[/-])(actions|route)\.ts$/.test(file),
 );
 for (const file of files) await import(join(import.meta.dirname, file));
 
