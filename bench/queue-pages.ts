@@ -3,11 +3,6 @@ import { namedPeople } from '#test/builders/named-people.ts';
 import { inTestDatabase } from './in-test-database.ts';
 import { median } from './median.ts';
 
-/**
- * How long does a page of the queue take compared with bare SQL: the first page, a deep page, and searches, where the
- * bare SQL finds the same rows by the same text (wanted: at most 2.0), and counts them all (at most 1.3)?
- * `node --conditions=react-server bench/queue-pages.ts [CASES]`. Everything in one run; only the ratios mean something.
- */
 const searches: [name: string, text: string][] = [
   ['1 person', 'rarissima'],
   ['no one', 'nobody at all'],
@@ -21,6 +16,12 @@ const searches: [name: string, text: string][] = [
   ['two letters that no one has', 'zz'],
   ['two signs', '娜娜'],
 ];
+
+/**
+ * How long does a page of the queue take compared with bare SQL: the first page, a deep page, and searches, where the
+ * bare SQL finds the same rows by the same text (wanted: at most 2.0), and counts them all (at most 1.3)?
+ * `node --conditions=react-server bench/queue-pages.ts [CASES]`. Everything in one run; only the ratios mean something.
+ */
 const connectionId = '11111111-1111-4111-8111-111111111111';
 const cases = Number(process.argv[2] ?? 100_000);
 await inTestDatabase(async ({ ownerUrl, url }) => {

@@ -10,7 +10,7 @@ type NamedPeople = {
 };
 
 /**
- * Many applicants with a name and a case each, in two seconds for 30,000: as the owner and without the triggers, so
+ * Many applicants with a name and a case each: as the owner and without the triggers, which take most of the time, so
  * that counts, facts and decisions of these cases don't exist.
  */
 export async function namedPeople(

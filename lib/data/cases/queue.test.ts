@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MemberActor } from '#lib/review/actor.ts';
+import { type MemberActor, worker } from '#lib/review/actor.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
-import { aCase, aConnection } from '#test/builders/applicant.ts';
+import { aCase } from '#test/builders/applicant.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { testSize } from '#test/database/size.ts';
 import { addConnection } from '../connections/connections.ts';
 import { closeDatabase, db } from '../database.ts';
+import { seedPolicies } from '../policies.ts';
 import { recordDecision } from './decide.ts';
 import { pageSize } from './page-query.ts';
 import { type CasePage, casePage } from './queue.ts';
 
 let database: TestDatabase;
-let _connection: string;
 let nadia: MemberActor;
 
 beforeAll(async () => {
   database = await testDatabase();
-  _connection = await aConnection();
+  await seedPolicies(worker);
   nadia = await aMember('reviewer', 'Nadia Brandt');
 });
 
@@ -34,8 +34,6 @@ const filter = (change: Partial<QueueFilter> = {}): QueueFilter => ({
   cursor: null,
   ...change,
 });
-
-const _found = async (text: string, actor = nadia) => (await casePage(actor, filter({ text }))).rows;
 
 describe('Paging through a long queue', () => {
   const cases = testSize({ small: 1_000, full: 20_000 });

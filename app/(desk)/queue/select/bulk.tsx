@@ -12,7 +12,7 @@ import { SelectKeys } from './keys.tsx';
 import { matching, selectedWords } from './selected-words.ts';
 import { type Selection, shareOf } from './selection.ts';
 
-const AssignedLine = laterPanel(() => import('./assigned-line.tsx').then((file) => file.AssignedLine), null);
+const AssignedLine = laterPanel(async () => (await import('./assigned-line.tsx')).AssignedLine, null);
 
 type QueueBulkProps = {
   selecting: NonNullable<Selecting>;
