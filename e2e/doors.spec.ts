@@ -133,7 +133,7 @@ for (const door of table) {
     expect(open).toEqual([]);
 
     const after = await takeSnapshot();
-    expect(after.written, 'nothing was written').toBe(before.written);
+    expect(after.written, 'nothing was written').toEqual(before.written);
     const acts = await actsSince(before.seq);
     expect(new Set(acts.map(({ kind, subjectId }) => `${kind} ${subjectId}`))).toEqual(
       new Set(tried.outsiders > 0 ? [`denied ${door}`] : []),
