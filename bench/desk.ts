@@ -36,7 +36,8 @@ export async function fillDesk(database: TestDatabase, applicants: number): Prom
   await fillApplicants(superuser, connections, applicants);
   for (const made of indexes) await superuser.query(made);
   // Triggers keep the counts; a bulk copy runs none.
-  await superuser.query(`DELETE FROM case_count; DELETE FROM hit_count;
+  await superuser.query(`DELETE FROM case_count; DELETE FROM hit_count; DELETE FROM image_copy_bytes;
+    INSERT INTO image_copy_bytes (size, amount) SELECT size, sum(byte_length) FROM image_copy GROUP BY size;
     INSERT INTO case_count (state, amount) SELECT state, count(*) FROM "case" GROUP BY state;
     INSERT INTO hit_count (state, amount) SELECT state, count(*) FROM hit GROUP BY state`);
   await superuser.query('VACUUM ANALYZE');
