@@ -1,7 +1,7 @@
 import type { NextConfig } from 'next';
 import { buildSettings } from './lib/env.ts';
 
-const { publicHost, buildFolder } = buildSettings();
+const { publicHost, isOnThisMachine, buildFolder } = buildSettings();
 
 /** What every answer carries. The Content Security Policy of pages has a nonce and is set in proxy.ts. */
 const headers = {
@@ -15,6 +15,9 @@ const headers = {
 
 const config: NextConfig = {
   distDir: buildFolder,
+  // To a browser on this machine it saves nothing, and takes as long as all else that a small answer needs. Read at each
+  // start, not kept in the build.
+  compress: !isOnThisMachine,
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   reactStrictMode: true,

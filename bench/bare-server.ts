@@ -26,6 +26,24 @@ const answers: Record<string, { sql: string; takes?: readonly string[] }> = {
     sql: `${rows} WHERE c.state <> 'decided' AND s.name_key LIKE '%' || $1 || '%' ${firstDue}`,
     takes: ['name'],
   },
+  '/number': { sql: `${rows} WHERE c.number = $1 ${firstDue}`, takes: ['number'] },
+  '/blind': {
+    sql: `${rows} WHERE c.applicant_id IN (SELECT applicant_id FROM blind_index WHERE kind = $1 AND value = $2)
+      AND c.state <> 'decided' ${firstDue}`,
+    takes: ['kind', 'value'],
+  },
+  '/country': { sql: `${rows} WHERE c.state <> 'decided' AND s.country = $1 ${firstDue}`, takes: ['country'] },
+  '/risk': { sql: `${rows} WHERE c.state <> 'decided' AND c.risk = $1 ${firstDue}`, takes: ['risk'] },
+  '/blocker': {
+    sql: `${rows} WHERE c.state <> 'decided' AND c.blockers @> jsonb_build_array(jsonb_build_object('kind', $1::text))
+      ${firstDue}`,
+    takes: ['kind'],
+  },
+  '/unassigned': { sql: `${rows} WHERE c.state <> 'decided' AND c.assignee_id IS NULL ${firstDue}` },
+  '/combined': {
+    sql: `${rows} WHERE c.state <> 'decided' AND c.assignee_id IS NULL AND s.country = $1 AND c.risk = $2 ${firstDue}`,
+    takes: ['country', 'risk'],
+  },
   '/applicant': {
     sql: `SELECT a.*, s.*, (SELECT json_agg(i) FROM image i WHERE i.applicant_id = a.id) AS images,
         (SELECT json_agg(c) FROM "case" c WHERE c.applicant_id = a.id) AS cases,
@@ -34,8 +52,8 @@ const answers: Record<string, { sql: string; takes?: readonly string[] }> = {
     takes: ['id'],
   },
   '/image': {
-    sql: `SELECT encode(bytes, 'base64') AS bytes FROM image_copy WHERE image_id = $1::uuid AND size = 'full'`,
-    takes: ['id'],
+    sql: `SELECT encode(bytes, 'base64') AS bytes FROM image_copy WHERE image_id = $1::uuid AND size = $2`,
+    takes: ['id', 'size'],
   },
   '/api/health': { sql: 'SELECT 1' },
 };

@@ -12,13 +12,15 @@ import { dropIndexes } from './indexes.ts';
  * How much longer does "Take next" take than a bare SQL claim, at so many open cases? Both take different cases of one
  * table in the same run, by 16 members at once and one after the other; what is bare has neither ledger nor policy.
  * With `--parts`, the milliseconds of a claim inside each function of the database are told too.
- * `node --conditions=react-server bench/claims.ts [--rows 100000,1000000] [--claims 500] [--parts]`
+ * With `--without INDEX` both are measured again without that index, in the same tables: what it costs a claim.
+ * `node --conditions=react-server bench/claims.ts [--rows 100000,1000000] [--claims 500] [--parts] [--without INDEX]`
  */
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '100000,1000000' },
     claims: { type: 'string', default: '500' },
     parts: { type: 'boolean', default: false },
+    without: { type: 'string' },
   },
 });
 const claims = Number(values.claims);
@@ -35,6 +37,11 @@ try {
     await superuser.connect();
     await fill(superuser, rows);
     await measure(database.url, superuser);
+    if (values.without) {
+      await superuser.query(`DROP INDEX ${pg.escapeIdentifier(values.without)}`);
+      process.stdout.write(`without ${values.without}:\n`);
+      await measure(database.url, superuser);
+    }
     await superuser.end();
     await database.close();
   }
@@ -60,9 +67,12 @@ async function fill(owner: pg.Client, rows: number): Promise<void> {
      SELECT gen_random_uuid(), $1, n, 'pending_review', now(), 'h' FROM generate_series(1, $2::int) n`,
     [connection, rows],
   );
-  await owner.query(`INSERT INTO "case" (id, applicant_id, connection_id, opened_because, due_at, risk)
+  await owner.query(`INSERT INTO "case" (id, applicant_id, connection_id, opened_because, due_at, risk, blockers)
     SELECT gen_random_uuid(), id, connection_id, 'status', now() + random() * interval '1 day',
-      (ARRAY['low', 'medium', 'high'])[1 + floor(random() * 3)::int]
+      (ARRAY['low', 'medium', 'high'])[1 + floor(random() * 3)::int],
+      (ARRAY['[]', '[{"kind": "check", "tone": "fail"}]',
+        '[{"kind": "hit", "tone": "attention"}, {"kind": "document", "tone": "fail"}]']::jsonb[])[
+        1 + floor(random() * 3)::int]
     FROM applicant`);
   await owner.query(`INSERT INTO case_count (state, amount) VALUES ('open', ${rows})`);
   for (const made of indexes) await owner.query(made);

@@ -2,21 +2,36 @@ import { Pool } from 'undici';
 
 /** Milliseconds of one request after another, and requests a second at 16 connections. */
 export type Figures = { p50: number; p95: number; perSecond: number };
-export type Asked = { url: string; headers: Record<string, string> };
+/** What is asked, at so many connections: `ask` does it once. */
+export type Asked = (connections: number) => { ask: () => Promise<unknown>; close?: () => Promise<void> };
 
 const oneByOne = 100;
 const rounds = 4;
 const connections = 16;
 const requestsAtOnce = 320;
 
-/** Measures addresses in turns, round by round. @throws Error when one does not answer 200 */
+/** An address of a server. @throws Error when it does not answer 200 */
+export function address(url: string, headers: Record<string, string> = {}): Asked {
+  const { origin, pathname, search } = new URL(url);
+  return (connections) => {
+    const pool = new Pool(origin, { connections });
+    const ask = async () => {
+      const { statusCode, body } = await pool.request({ path: pathname + search, method: 'GET', headers });
+      await body.dump({ limit: 10_000_000 });
+      if (statusCode !== 200) throw new Error(`${pathname} answered ${statusCode}`);
+    };
+    return { ask, close: () => pool.close() };
+  };
+}
+
+/** Measures in turns, round by round. */
 export async function measure(asked: readonly Asked[]): Promise<Figures[]> {
-  const measured = asked.map((one) => ({ ...one, times: [] as number[], perSecond: [] as number[] }));
-  for (const one of measured) await inTurn(one, 20);
+  const measured = asked.map((one) => ({ one, times: [] as number[], perSecond: [] as number[] }));
+  for (const { one } of measured) await inTurn(one, 20);
   for (let round = 0; round < rounds; round += 1)
-    for (const one of measured) {
-      one.times.push(...(await inTurn(one, oneByOne / rounds)));
-      one.perSecond.push(await atOnce(one));
+    for (const { one, times, perSecond } of measured) {
+      times.push(...(await inTurn(one, oneByOne / rounds)));
+      perSecond.push(await atOnce(one));
     }
   return measured.map(({ times, perSecond }) => ({
     p50: at(times, 0.5),
@@ -26,35 +41,28 @@ export async function measure(asked: readonly Asked[]): Promise<Figures[]> {
 }
 
 async function inTurn(asked: Asked, count: number): Promise<number[]> {
-  const pool = new Pool(new URL(asked.url).origin, { connections: 1 });
+  const { ask, close } = asked(1);
   const times: number[] = [];
   for (let request = 0; request < count; request += 1) {
     const began = performance.now();
-    await get(pool, asked);
+    await ask();
     times.push(performance.now() - began);
   }
-  await pool.close();
+  await close?.();
   return times;
 }
 
 async function atOnce(asked: Asked): Promise<number> {
-  const pool = new Pool(new URL(asked.url).origin, { connections });
+  const { ask, close } = asked(connections);
   const began = performance.now();
   let left = requestsAtOnce / rounds;
   const work = async () => {
-    while (left-- > 0) await get(pool, asked);
+    while (left-- > 0) await ask();
   };
   await Promise.all(Array.from({ length: connections }, work));
   const seconds = (performance.now() - began) / 1_000;
-  await pool.close();
+  await close?.();
   return requestsAtOnce / rounds / seconds;
-}
-
-async function get(pool: Pool, { url, headers }: Asked): Promise<void> {
-  const { pathname, search } = new URL(url);
-  const { statusCode, body } = await pool.request({ path: pathname + search, method: 'GET', headers });
-  await body.dump({ limit: 10_000_000 });
-  if (statusCode !== 200) throw new Error(`${pathname} answered ${statusCode}`);
 }
 
 function at(numbers: readonly number[], share: number): number {

@@ -38,6 +38,26 @@ export function questionsFor({ applicantId, imageId, deep }: Desk): Question[] {
     { name: 'name, common (1 in 100)', limit: '2 ×', ...search('maria') },
     { name: 'name, rare', limit: '2 ×', ...search('rarissima') },
     { name: 'name, absent', limit: '2 ×', ...search('qqxqqz') },
+    { name: 'name, two words', limit: '2 ×', ...search('maria filled-1') },
+    { name: 'name, two letters', limit: '2 ×', ...search('ma') },
+    { name: 'name, signs that none has', limit: '2 ×', ...search('娜娜') },
+    { name: 'a case number', limit: '2 ×', docket: '/api/queue?text=DK-1', bare: '/number?number=1' },
+    {
+      name: 'an e-mail address',
+      limit: '2 ×',
+      docket: '/api/queue?text=none%40docket.test',
+      bare: '/blind?kind=email&value=none',
+    },
+    { name: 'by country', limit: '3 ×', docket: '/api/queue?countries=NOR', bare: '/country?country=NOR' },
+    { name: 'by risk', limit: '3 ×', docket: '/api/queue?risks=high', bare: '/risk?risk=high' },
+    { name: 'by kind of blocker', limit: '3 ×', docket: '/api/queue?blockers=hit', bare: '/blocker?kind=hit' },
+    { name: 'unassigned', limit: '3 ×', docket: '/api/queue?assignees=none', bare: '/unassigned' },
+    {
+      name: 'country and risk and unassigned',
+      limit: '3 ×',
+      docket: '/api/queue?countries=NOR&risks=high&assignees=none',
+      bare: '/combined?country=NOR&risk=high',
+    },
     { name: 'page 1 as a page, against rows', limit: '1 × rows and total', docket: '/queue', bare: '/queue' },
     {
       name: 'applicant, documents, checks',
@@ -45,7 +65,24 @@ export function questionsFor({ applicantId, imageId, deep }: Desk): Question[] {
       docket: `/api/applicants/${applicantId}`,
       bare: `/applicant?id=${applicantId}`,
     },
-    { name: 'image, again', limit: '–', docket: `/api/images/${imageId}/1?size=full`, bare: `/image?id=${imageId}` },
+    {
+      name: 'applicant as a page, against rows',
+      limit: '–',
+      docket: `/applicants/${applicantId}`,
+      bare: `/applicant?id=${applicantId}`,
+    },
+    {
+      name: 'small image, again',
+      limit: '–',
+      docket: `/api/images/${imageId}/1?size=thumb`,
+      bare: `/image?id=${imageId}&size=thumb`,
+    },
+    {
+      name: 'image, again',
+      limit: '–',
+      docket: `/api/images/${imageId}/1?size=full`,
+      bare: `/image?id=${imageId}&size=full`,
+    },
     { name: 'health', limit: '2 ms', docket: '/api/health', bare: '/api/health' },
   ];
 }

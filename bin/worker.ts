@@ -46,6 +46,7 @@ const working = [
   every(15_000, 'wake snoozed cases', wakeDueCases),
   every(3_000, 'fold the counts of cases', () => foldCounts('case_count')),
   every(3_000, 'fold the counts of hits', () => foldCounts('hit_count')),
+  every(3_000, 'fold the bytes of image copies', () => foldCounts('image_copy_bytes')),
   every(5_000, 'assess risks by new points', () => reassessRisks()),
   every(2_000, 'derive hits', () => deriveHits(worker, 200)),
   every(3_000, 'fold the metrics', foldMetrics),

@@ -5,6 +5,9 @@ import { issuerSettings, issuerVariables } from './issuer-settings.ts';
 /** A named 32-byte key. The name is stored beside each sealed value, so that keys can be rotated. */
 type NamedKey = { readonly id: string; readonly key: Buffer };
 
+/** The names by which this machine calls itself. */
+export const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema);
 
@@ -157,10 +160,16 @@ export function isDevelopment(): boolean {
 }
 
 /** What the framework's own config needs while building, when no secret is there. */
-export function buildSettings(): { readonly publicHost: string | undefined; readonly buildFolder: string } {
+export function buildSettings(): {
+  readonly publicHost: string | undefined;
+  readonly isOnThisMachine: boolean;
+  readonly buildFolder: string;
+} {
   const url = process.env.PUBLIC_URL;
+  const known = url && URL.canParse(url) ? new URL(url) : undefined;
   return {
-    publicHost: url && URL.canParse(url) ? new URL(url).host : undefined,
+    publicHost: known?.host,
+    isOnThisMachine: known !== undefined && loopback.has(known.hostname),
     buildFolder: process.env.DOCKET_BUILD_DIR || '.next',
   };
 }

@@ -1,15 +1,14 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
-import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
 import { countAnonymousDenial, recordDenial } from '#lib/data/ledger/denials.ts';
 import { type OpenSession, recordAct, sessionInForce } from '#lib/data/members/sessions.ts';
-import { env } from '#lib/env.ts';
 import { can } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { type Door, doors, openWithoutFactor, rightsOf } from './doors.ts';
 import { sessionCookie } from './options.ts';
+import { sessionIdIn } from './session-token.ts';
 
 /** The session of this request, or null. Read once per request; not counted as an act. */
 export const currentSession = cache(async (): Promise<OpenSession | null> => {
@@ -50,12 +49,5 @@ async function isPrefetch(): Promise<boolean> {
 
 async function sessionId(): Promise<string | null> {
   const token = (await cookies()).get(sessionCookie().name)?.value;
-  if (!token) return null;
-  try {
-    const claims = await decode({ token, secret: env().NEXTAUTH_SECRET });
-    return typeof claims?.sid === 'string' ? claims.sid : null;
-  } catch {
-    // A cookie that can't be decoded was not made by Docket: the same as none.
-    return null;
-  }
+  return token ? sessionIdIn(token) : null;
 }

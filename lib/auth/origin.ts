@@ -1,7 +1,4 @@
-import { env } from '#lib/env.ts';
-
-/** The names by which this machine calls itself. */
-export const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+import { env, loopback } from '#lib/env.ts';
 
 /**
  * Whether a writing request comes from one of Docket's own pages. False without an Origin: every browser sends one with

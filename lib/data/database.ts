@@ -98,6 +98,16 @@ export async function statement<Row extends object>(sql: Prisma.Sql): Promise<Ro
 }
 
 /**
+ * Reads rows by plain SQL: what is read with every request costs a third of what it does through Prisma. Columns come
+ * by their names in the database, int8 as text.
+ * @param name of a statement whose text never changes under it: PostgreSQL plans it once for each connection
+ */
+export async function select<Row extends object>({ text, values }: Prisma.Sql, name?: string): Promise<Row[]> {
+  const { rows } = await pool().query<Row>({ text, values, ...(name === undefined ? {} : { name }) });
+  return rows;
+}
+
+/**
  * Runs the work of one request, which may hold several transactions.
  * @throws SaveUnknown in place of an error thrown after one of them was saved; a Refusal is passed on unchanged
  */

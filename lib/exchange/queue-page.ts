@@ -13,13 +13,18 @@ import { sentenceCase } from '#lib/review/sentence-case.ts';
 
 /**
  * One page of the queue, packed for the browser, from our own copy, without a call to a vendor.
+ * @param counting the numbers of its tabs, where they are read already
  * @throws Refusal `not_allowed`
  */
-export async function queuePage(actor: MemberActor, filter: QueueFilter): Promise<QueueWire> {
+export async function queuePage(
+  actor: MemberActor,
+  filter: QueueFilter,
+  counting?: Promise<QueueCounts>,
+): Promise<QueueWire> {
   // Before the rows are read: what changes meanwhile is then under a newer version.
   // A tag is not among what is notified.
   const version = filter.parts?.tags ? null : queueVersion(actor);
-  const [page, counts] = await Promise.all([casePage(actor, filter), queueCounts(actor, filter)]);
+  const [page, counts] = await Promise.all([casePage(actor, filter), counting ?? queueCounts(actor, filter)]);
   const rows = page.rows.map((row) => ({ ...row, providerLabel: labelOf(row.provider), providerStatus: saidBy(row) }));
   return packQueue({ ...page, rows, counts, version, readAt: new Date().toISOString() });
 }

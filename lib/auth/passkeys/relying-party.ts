@@ -1,5 +1,4 @@
-import { env } from '#lib/env.ts';
-import { loopback } from '../origin.ts';
+import { env, loopback } from '#lib/env.ts';
 
 /** For how long the browser waits for the person, in milliseconds. */
 export const waitMs = 120_000;

@@ -5,36 +5,39 @@ import { parseEntry } from '#lib/ledger/entry.ts';
 import { foldedViews, type SeenEntry } from '#lib/review/applicant/folded-views.ts';
 import type { TimelineEntry } from '#lib/review/applicant/view.ts';
 import { sentenceOf } from '#lib/review/audit/sentence.ts';
-import { db } from '../database.ts';
+import { db, select } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 
 const mostEntries = 200;
 
 /** The ledger's entries about an applicant, its cases and its commands, newest first, at most 200, views folded. */
 export async function timelineOf(applicantId: string): Promise<TimelineEntry[]> {
-  const about = await commandsAbout(applicantId);
   const [cases, commands] = await Promise.all([
     db().case.findMany({ where: { applicantId }, select: { id: true } }),
-    about ? db().command.findMany({ where: about, select: { id: true } }) : [],
+    commandsAbout(applicantId),
   ]);
-  const found = await ledgerHistoryOf([applicantId, ...[...cases, ...commands].map(({ id }) => id)]);
+  const found = await ledgerHistoryOf([applicantId, ...cases.map(({ id }) => id), ...(commands ?? [])]);
   return foldedViews(found.map(({ entry }) => entry));
 }
 
-/**
- * Filter for the commands about an applicant: ordered for them, or the one that created them. Null for an unknown id.
- */
-export async function commandsAbout(applicantId: string) {
-  const row = await db().applicant.findUnique({
-    where: { id: applicantId },
-    select: { connectionId: true, externalId: true },
-  });
-  return row && { OR: [{ applicantId }, { connectionId: row.connectionId, madeExternalId: row.externalId }] };
+/** The ids of commands about an applicant: ordered for them, or the one that created them. Null for an unknown id. */
+export async function commandsAbout(applicantId: string): Promise<string[] | null> {
+  const rows = await select<{ id: string | null }>(
+    Prisma.sql`
+      SELECT o.id FROM applicant a LEFT JOIN LATERAL (
+        SELECT id FROM command WHERE applicant_id = a.id
+        UNION SELECT id FROM command WHERE connection_id = a.connection_id AND made_external_id = a.external_id) o ON TRUE
+      WHERE a.id = ${applicantId}::uuid`,
+    'commands about an applicant',
+  );
+  return rows.length === 0 ? null : rows.flatMap(({ id }) => id ?? []);
 }
 
 /** The ledger's entries about these subjects, newest first, at most 200 in all. The caller checks the right. */
 export async function ledgerHistoryOf(
   subjectIds: readonly string[],
 ): Promise<{ subjectId: string; entry: SeenEntry }[]> {
+  if (subjectIds.length === 0) return [];
   const rows = await db().ledgerRow.findMany({
     // What was sent is left out: 'applicant.opened' and 'evidence.viewed' already say what was on the screen.
     where: { subjectId: { in: [...subjectIds] }, kind: { notIn: ['image.sent', 'applicant.sent'] } },

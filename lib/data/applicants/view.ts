@@ -71,14 +71,15 @@ export async function applicantView(
     otherIds: record?.otherIds ?? {},
     provider: row.connection.provider,
   };
+  const policies = policiesInForce();
   const [words, inForce, evidence, found, timeline, revealed, areImagesOpen, hits] = await Promise.all([
     wordsOf(atVendor),
-    policiesInForce(),
+    policies,
     evidenceItems(id, actor.id),
     caseViewOf(row, actor),
     timelineOf(id),
     openFields(actor, id),
-    imagesAreOpen(actor, id),
+    imagesAreOpen(actor, id, policies),
     can(actor, 'see-hits') ? namedHits(row) : new Map<string, OpenHit>(),
   ]);
   const now = new Date();

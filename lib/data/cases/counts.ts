@@ -1,6 +1,7 @@
 import 'server-only';
 import { type CaseState, caseStates } from '#lib/review/case/case.ts';
-import { db } from '../database.ts';
+import { select } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 
 /** What cases are counted by: their state, and the archived ones apart from it. */
 export type CountedState = CaseState | 'archived';
@@ -10,8 +11,11 @@ export type CountedState = CaseState | 'archived';
  * the caller checks the right to see it.
  */
 export async function caseCounts(): Promise<Record<CountedState, number>> {
-  const sums = await db().caseCount.groupBy({ by: ['state'], _sum: { amount: true } });
-  return byCountedState(sums.map(({ state, _sum }) => ({ state, amount: _sum.amount ?? 0 })));
+  const sums = await select<{ state: string; amount: number }>(
+    Prisma.sql`SELECT state, sum(amount)::int AS amount FROM case_count GROUP BY state`,
+    'case counts',
+  );
+  return byCountedState(sums);
 }
 
 /** Amounts by state, 0 where there is none. */

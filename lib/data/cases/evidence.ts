@@ -5,7 +5,7 @@ import type { Actor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db } from '../database.ts';
 import { change, changeIfAny } from '../ledger/ledger.ts';
-import { policiesInForce } from '../policies.ts';
+import { type PoliciesInForce, policiesInForce } from '../policies.ts';
 
 type PictureSize = 'thumb' | 'full';
 
@@ -25,10 +25,17 @@ export async function mustBeAbleToSeeImage(actor: Actor, imageId: string): Promi
   return image;
 }
 
-/** Whether the member may see images: their role needs no reason, or they gave one that has not expired. */
-export async function imagesAreOpen(actor: Actor, applicantId: string): Promise<boolean> {
+/**
+ * Whether the member may see images: their role needs no reason, or they gave one that has not expired.
+ * @param inForce the policies, where the caller reads them too
+ */
+export async function imagesAreOpen(
+  actor: Actor,
+  applicantId: string,
+  inForce?: Promise<PoliciesInForce>,
+): Promise<boolean> {
   if (actor.kind !== 'member' || !can(actor, 'see-images')) return false;
-  const { values } = await policiesInForce();
+  const { values } = await (inForce ?? policiesInForce());
   if (!values.masking.imagesNeedRevealFor.includes(actor.role)) return true;
   const reveal = await db().reveal.findFirst({
     where: { memberId: actor.id, applicantId, field: 'images', endsAt: { gt: new Date() } },

@@ -15,6 +15,9 @@ export const pageSize = 50;
  */
 export const mostWalked = 20_000;
 
+/** In the text of the statement: a statement planned once, for any limit, would read all to sort it. */
+const limits = { page: Prisma.raw(`LIMIT ${pageSize + 1}`), walk: Prisma.raw(`LIMIT ${mostWalked}`) };
+
 /** Where a page starts: the sort value and id of the row before it, and which way to read. Any depth costs the same. */
 export const Position = z.strictObject({
   way: z.enum(['next', 'previous']),
@@ -44,14 +47,14 @@ export function pageQuery(filter: QueueFilter, from: Position | null, asker: Ask
       FROM "case" c ${factJoin(filter)}
       WHERE ${Prisma.join(pageConditions(isWalked ? { ...filter, text: '' } : filter, from, asker), ' AND ')}
       ORDER BY ${Prisma.join(columns.map((column) => Prisma.sql`${column} ${order}`))}
-      LIMIT ${isWalked ? mostWalked : pageSize + 1}) c
+      ${isWalked ? limits.walk : limits.page}) c
     JOIN applicant a ON a.id = c.applicant_id
     JOIN connection n ON n.id = c.connection_id
     LEFT JOIN applicant_search s ON s.applicant_id = c.applicant_id
     LEFT JOIN member m ON m.id = c.assignee_id
     ${isWalked && text ? Prisma.sql`WHERE ${searchedOneByOne(text, asker.seesNames)}` : Prisma.empty}
     ORDER BY c.sorted_rank ${order}, c.sorted_at ${order}, c.id ${order}
-    LIMIT ${pageSize + 1}`;
+    ${limits.page}`;
 }
 
 /** Counts the cases of a walk: fewer than {@link mostWalked} when it came to the end of the list. */
@@ -59,7 +62,7 @@ export function walkQuery(filter: QueueFilter, from: Position | null, asker: Ask
   return Prisma.sql`
     SELECT count(*)::int AS cases FROM (
       SELECT FROM "case" c ${factJoin(filter)}
-      WHERE ${Prisma.join(pageConditions({ ...filter, text: '' }, from, asker), ' AND ')} LIMIT ${mostWalked}) walked`;
+      WHERE ${Prisma.join(pageConditions({ ...filter, text: '' }, from, asker), ' AND ')} ${limits.walk}) walked`;
 }
 
 function pageConditions(filter: QueueFilter, from: Position | null, asker: Asker): Prisma.Sql[] {

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { MemberActor } from '#lib/review/actor.ts';
-import { db } from '../database.ts';
+import { statement } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
 
 /**
@@ -44,8 +45,6 @@ export async function recordSentAhead(actor: MemberActor, applicantId: string): 
 
 /** The member went back to a list: opening the applicant again is a new view. */
 export async function endPageView(actor: MemberActor): Promise<void> {
-  await db().session.updateMany({
-    where: { id: actor.sessionId, openApplicantId: { not: null } },
-    data: { openApplicantId: null },
-  });
+  await statement(Prisma.sql`
+    UPDATE session SET open_applicant_id = NULL WHERE id = ${actor.sessionId} AND open_applicant_id IS NOT NULL`);
 }

@@ -5,9 +5,9 @@ import type { Actor, MemberActor } from '#lib/review/actor.ts';
 import { type ProviderStatus, providerStatuses } from '#lib/review/applicant/status.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import { type CaseState, caseNumber, caseStates, type Outcome, type Risk } from '#lib/review/case/case.ts';
-import type { QueueFilter, QueueRow } from '#lib/review/case/queue.ts';
+import { isNarrowed, type QueueFilter, type QueueRow } from '#lib/review/case/queue.ts';
 import { maskName } from '#lib/review/facts/mask.ts';
-import { db } from '../database.ts';
+import { db, select } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
 import { mustSeeFigure } from './figure-condition.ts';
@@ -27,7 +27,7 @@ import { orderOf } from './sorting.ts';
 
 const Row = z.object({
   id: z.uuid(),
-  number: z.bigint(),
+  number: z.coerce.bigint(),
   applicant_id: z.uuid(),
   state: z.enum(caseStates),
   outcome: z.string().nullable(),
@@ -94,12 +94,21 @@ export async function applicantsInQueue(actor: Actor, filter: QueueFilter, limit
 /** One row more than a page holds, where there are more. */
 async function pageRows(filter: QueueFilter, from: Position | null, asker: Asker): Promise<FoundRow[]> {
   const read = async (isWalked: boolean) =>
-    z.array(Row).parse(await db().$queryRaw(pageQuery(filter, from, asker, isWalked)));
+    z.array(Row).parse(await select(pageQuery(filter, from, asker, isWalked), statementName(filter, from)));
   const text = storable(filter.text);
   if (!text || !asker.seesNames || !(await isCommonName(text))) return read(false);
   const walked = await read(true);
   if (walked.length > pageSize || (await isWalkedToTheEnd(filter, from, asker))) return walked;
   return read(false);
+}
+
+/**
+ * The name of a statement that everyone's first look is: a tab in its usual order, without filters. Any other is planned
+ * for its values (filter-condition.ts).
+ */
+function statementName(filter: QueueFilter, from: Position | null): string | undefined {
+  if (isNarrowed(filter) || filter.sort) return undefined;
+  return `queue ${filter.tab} ${from?.way ?? 'first'}`;
 }
 
 /** Whether the walk came to the end of the list, so that what it found is all there is. */

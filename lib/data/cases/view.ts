@@ -5,7 +5,8 @@ import { type CaseState, caseNumber, type Outcome, type Risk } from '#lib/review
 import { acts, type Standing, transition } from '#lib/review/case/transitions.ts';
 import type { ActView, CaseView } from '#lib/review/case/view.ts';
 import { holderOf, isClaimed } from '#lib/review/claims/holder.ts';
-import { db } from '../database.ts';
+import { db, select } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 import { contentOf, screenHash } from './deciding/content.ts';
 import { standingOf, type Undoable } from './deciding/locked-case.ts';
 import { decisionView, stagedView } from './deciding/view.ts';
@@ -32,11 +33,12 @@ export async function caseViewOf(
   const now = new Date();
   const holderId = holderOf({ ...found, state }, now);
   const content = await contentOf(db(), applicant.id, blockers);
+  const has = await partsOf(found.id);
   const [standing, decision, staged, lastMove, draft] = await Promise.all([
     standingOf(db(), { id: found.id, state, assigneeId: holderId }),
-    decisionView(found.id, applicant),
-    stagedView(found.id, applicant, actor.id, content),
-    lastMoveOf(found.id, applicant),
+    has.decision ? decisionView(found.id, applicant) : null,
+    has.staged ? stagedView(found.id, applicant, actor.id, content) : null,
+    has.move ? lastMoveOf(found.id, applicant) : null,
     draftOf(actor.id, found.id, applicant),
   ]);
   return {
@@ -63,6 +65,19 @@ export async function caseViewOf(
     clockStoppedAt: found.clockStoppedAt?.toISOString() ?? null,
     contentHash: screenHash(content),
   };
+}
+
+/** What there is of a case. Most have nothing of it, and one look then replaces thirteen. */
+async function partsOf(caseId: string): Promise<{ decision: boolean; staged: boolean; move: boolean }> {
+  const [has] = await select<{ decision: boolean; staged: boolean; move: boolean }>(
+    Prisma.sql`
+      SELECT EXISTS (SELECT FROM decision d WHERE d.case_id = c.id) AS decision,
+        EXISTS (SELECT FROM staged_decision s WHERE s.case_id = c.id) AS staged,
+        EXISTS (SELECT FROM case_move m WHERE m.case_id = c.id) AS move
+      FROM "case" c WHERE c.id = ${caseId}::uuid`,
+    'parts of a case',
+  );
+  return has ?? { decision: true, staged: true, move: true };
 }
 
 function undoFor(actor: MemberActor, undoable: Undoable | null): CaseView['undo'] {

@@ -19,7 +19,7 @@ export async function commandsOf(actor: Actor, applicantId: string): Promise<Com
   mustBeAble(actor, 'see-applicants');
   const about = await commandsAbout(applicantId);
   if (!about) throw new Refusal('not_found', 'There is no such applicant.');
-  return commandViews(actor, about);
+  return about.length === 0 ? [] : commandViews(actor, { id: { in: about } });
 }
 
 /** Orders for new applicants that have not ended, newest first, at most 100. @throws Refusal `not_allowed` */
@@ -44,7 +44,7 @@ export async function commandView(actor: MemberActor, id: string): Promise<Comma
 
 type Where =
   | { id: string }
-  | NonNullable<Awaited<ReturnType<typeof commandsAbout>>>
+  | { id: { in: string[] } }
   | { connectionId: string; applicantId: null }
   | { kind: CommandKind; endedAt: null };
 type Row = Awaited<ReturnType<typeof commandRows>>[number];

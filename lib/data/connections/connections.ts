@@ -6,10 +6,11 @@ import type { PausedBecause } from '#lib/review/audit/audit.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { momentLabel } from '#lib/review/values/day.ts';
-import { db } from '../database.ts';
+import { db, select } from '../database.ts';
 import { formHmac } from '../form-hmac.ts';
+import { Prisma } from '../generated/client.ts';
 import { change, changeIfAny } from '../ledger/ledger.ts';
-import { pullProgress } from '../sync/progress.ts';
+import { type PullFigures, pullProgress } from '../sync/progress.ts';
 import { type Settings, sealSettings, unsealSettings } from './sealed-settings.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -65,6 +66,18 @@ export async function addConnection(actor: Actor, connection: NewConnection): Pr
     throw error;
   }
 }
+
+type HealthRow = {
+  id: string;
+  provider: string;
+  label: string;
+  mode: string;
+  status: string;
+  lastAnswerAt: Date | null;
+  openedAt: Date | null;
+  hasPull: boolean;
+  problemAt: Date | null;
+} & PullFigures;
 
 type SentForm = { id: string; formHmac: string };
 
@@ -143,20 +156,25 @@ export async function connectionHealths(
   labelOf: (provider: string) => string,
 ): Promise<ConnectionHealth[]> {
   mustSee(actor);
-  const rows = await db().connection.findMany({
-    where: { status: { not: 'removed' } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { ...shown, pull: true, gate: { select: { lastAnswerAt: true, openedAt: true } } },
-  });
-  return rows.map(({ pull, gate, ...row }) => ({
+  const rows = await select<HealthRow>(
+    Prisma.sql`
+      SELECT n.id, n.provider, n.label, n.mode, n.status, g.last_answer_at AS "lastAnswerAt",
+        g.opened_at AS "openedAt", p.connection_id IS NOT NULL AS "hasPull", p.started_at AS "startedAt",
+        p.finished_at AS "finishedAt", p.applicants_read AS "applicantsRead", p.expected, p.worked_ms AS "workedMs",
+        p.problem, p.problem_at AS "problemAt"
+      FROM connection n LEFT JOIN gate g ON g.connection_id = n.id LEFT JOIN pull p ON p.connection_id = n.id
+      WHERE n.status <> 'removed' ORDER BY n.created_at, n.id`,
+    'health of connections',
+  );
+  return rows.map((row) => ({
     id: row.id,
     provider: row.provider,
     providerLabel: labelOf(row.provider),
     label: row.label,
     mode: modeOf(row.mode),
-    lastAnswerAt: gate?.lastAnswerAt?.toISOString() ?? null,
-    trouble: troubleOf({ status: row.status, pull, gate }),
-    pull: pullProgress(pull),
+    lastAnswerAt: row.lastAnswerAt?.toISOString() ?? null,
+    trouble: troubleOf({ status: row.status, pull: row, gate: row }),
+    pull: pullProgress(row.hasPull ? row : null),
   }));
 }
 

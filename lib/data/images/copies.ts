@@ -22,6 +22,9 @@ const touchEveryMs = 60_000;
 /** The advisory lock of `makeRoom`: two processes at once would delete twice as much, and could deadlock. */
 const roomLock = 7303016;
 
+/** Copies that one store deletes at most, to stay short: many times what one image brings. */
+const mostDeleted = 500;
+
 /** Reads a stored picture; null when it was never stored or was dropped to make room. @throws SealBroken */
 export async function readCopy(imageId: string, page: number, size: 'thumb' | 'full'): Promise<ImageCopy | null> {
   const where = { imageId_page_size: { imageId, page, size } };
@@ -70,15 +73,25 @@ export async function storeCopies(
   await makeRoom(tx, env().IMAGE_CACHE_MB * 1024 * 1024);
 }
 
-/** Deletes the least recently used copies beyond the limit. Does nothing while another process holds the lock. */
+/**
+ * Deletes the least recently used copies beyond the limit, at most so many at once: what is over by more (a lower limit)
+ * goes with the next copies. Costs the same whatever is stored. Does nothing while another process holds the lock.
+ */
 async function makeRoom(tx: Tx, maxBytes: number): Promise<void> {
+  const [stored] = await tx.$queryRaw<{ bytes: bigint }[]>`
+    SELECT coalesce(sum(amount), 0)::bigint AS bytes FROM image_copy_bytes`;
+  const over = Number(stored?.bytes ?? 0) - maxBytes;
+  if (over <= 0) return;
   await tx.$executeRaw`
     WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(${roomLock}) AS is_ours),
+    oldest AS (
+      SELECT image_id, page, size, used_at, byte_length FROM image_copy ORDER BY used_at LIMIT ${mostDeleted}),
     aged AS (
-      SELECT image_id, page, size, sum(byte_length) OVER (ORDER BY used_at DESC, image_id, page, size) AS reached
-      FROM image_copy)
+      SELECT image_id, page, size,
+        sum(byte_length) OVER (ORDER BY used_at, image_id, page, size) - byte_length AS freed_before
+      FROM oldest)
     DELETE FROM image_copy k USING aged, turn
-    WHERE turn.is_ours AND aged.reached > ${maxBytes}
+    WHERE turn.is_ours AND aged.freed_before < ${over}
       AND k.image_id = aged.image_id AND k.page = aged.page AND k.size = aged.size`;
 }
 

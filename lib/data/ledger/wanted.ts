@@ -55,13 +55,10 @@ async function subjectsIn({ applicant, subject }: LedgerFilter): Promise<string[
 /** An applicant, its cases and its commands, by the applicant's id or the number of a case. */
 async function subjectsOf(text: string): Promise<string[]> {
   const applicantId = isId(text) ? text : await applicantOfCase(text);
-  const about = applicantId && (await commandsAbout(applicantId));
-  if (!applicantId || !about) return [];
-  const [cases, commands] = await Promise.all([
-    db().case.findMany({ where: { applicantId }, select: { id: true } }),
-    db().command.findMany({ where: about, select: { id: true } }),
-  ]);
-  return [applicantId, ...[...cases, ...commands].map(({ id }) => id)];
+  const commands = applicantId && (await commandsAbout(applicantId));
+  if (!applicantId || !commands) return [];
+  const cases = await db().case.findMany({ where: { applicantId }, select: { id: true } });
+  return [applicantId, ...cases.map(({ id }) => id), ...commands];
 }
 
 async function applicantOfCase(text: string): Promise<string | null> {

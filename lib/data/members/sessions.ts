@@ -7,11 +7,11 @@ import type { SignedInWith, SignInRefused } from '#lib/review/audit/account-deta
 import { choiceOf, type KeyChoice } from '#lib/review/keys/choice.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { releaseAllOf } from '../claims/release.ts';
-import { db, type Tx } from '../database.ts';
+import { db, select, type Tx } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 import { sha256 } from '../hash.ts';
 import { countAnonymousDenial } from '../ledger/denials.ts';
 import { change, recordOrRollBack } from '../ledger/ledger.ts';
-import { isFactorRequired } from './factors/factors.ts';
 
 /** NIST SP 800-63B AAL3: at most 12 hours in all, 15 minutes of inactivity. */
 export const sessionLimits = { idleMinutes: 15, totalHours: 12 } as const;
@@ -30,6 +30,14 @@ export type OpenSession = {
   needsFactor: boolean;
   keys: KeyChoice;
 };
+
+type SessionRow = {
+  created_at: Date;
+  last_act_at: Date;
+  has_factor: boolean;
+  role_needs_factor: boolean;
+  keys: unknown;
+} & Pick<MemberActor, 'id' | 'name' | 'email' | 'role'>;
 
 /** Where a member signs in: the IP address, and the browser in words such as "Chrome on Windows". */
 export type Whereabouts = { address: string; browser: string | null };
@@ -86,27 +94,25 @@ export async function recordRefusedSignIn(
  * @param isAct whether the request is an act of the person; streams, polling and prefetches are not
  */
 export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSession | null> {
-  const session = await db().session.findUnique({
-    where: { id },
-    select: {
-      createdAt: true,
-      lastActAt: true,
-      endedAt: true,
-      hasFactor: true,
-      member: { select: { id: true, name: true, email: true, role: true, disabledAt: true, keys: true } },
-    },
-  });
-  if (!session || session.endedAt || session.member.disabledAt) return null;
+  const [found] = await select<SessionRow>(
+    Prisma.sql`
+      SELECT s.created_at, s.last_act_at, s.has_factor, m.id, m.name, m.email, m.role, m.keys,
+        EXISTS (SELECT FROM factor_rule r WHERE r.role = m.role) AS role_needs_factor
+      FROM session s JOIN member m ON m.id = s.member_id
+      WHERE s.id = ${id} AND s.ended_at IS NULL AND m.disabled_at IS NULL`,
+    'session in force',
+  );
+  if (!found) return null;
+  const { created_at, last_act_at, has_factor, role_needs_factor, keys, ...member } = found;
   const now = Date.now();
-  const endsAt = new Date(session.createdAt.getTime() + sessionLimits.totalHours * 3_600_000);
-  const idleFrom = session.lastActAt.getTime();
+  const endsAt = new Date(created_at.getTime() + sessionLimits.totalHours * 3_600_000);
+  const idleFrom = last_act_at.getTime();
   if (now >= endsAt.getTime() || now >= idleFrom + sessionLimits.idleMinutes * 60_000) return null;
-  const { disabledAt: _, role, keys, ...member } = session.member;
   const open: OpenSession = {
-    actor: { kind: 'member', ...member, role: role as Role, sessionId: id },
+    actor: { kind: 'member', ...member, sessionId: id },
     idleEndsAt: new Date(idleFrom + sessionLimits.idleMinutes * 60_000),
     endsAt,
-    needsFactor: !session.hasFactor && (await isFactorRequired(db(), role)),
+    needsFactor: !has_factor && role_needs_factor,
     keys: choiceOf(keys),
   };
   return isAct ? recordAct(open) : open;

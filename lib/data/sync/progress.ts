@@ -1,7 +1,7 @@
 import type { PullProgress } from '#lib/review/connections/sync-progress.ts';
 
 /** The columns of a pull that {@link pullProgress} needs. */
-type PullFigures = {
+export type PullFigures = {
   startedAt: Date | null;
   finishedAt: Date | null;
   applicantsRead: number;

@@ -115,6 +115,7 @@ export function unsealedFor(
 }
 
 async function evidenceViews(pages: readonly Page[], applicantId: string): Promise<EvidenceView[]> {
+  if (pages.length === 0) return [];
   const images = await db().image.findMany({
     where: { applicantId },
     select: { id: true, documentType: true, part: true },

@@ -6,27 +6,32 @@ import { type Owner, reasonsOf, unsealedFor } from '../deciding/view.ts';
 
 /** The last move of a round, or null. @throws SealBroken */
 export async function lastMoveOf(caseId: string, applicant: Owner): Promise<MoveView | null> {
-  const named = { select: { name: true } } as const;
   const found = await db().caseMove.findFirst({
     where: { caseId },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    include: { member: named, toMember: named },
   });
   if (!found) return null;
+  const names = await namesOf([found.memberId, found.toMemberId]);
   const place = (column: string) => ({ table: 'case_move', column, row: found.id });
   return {
     id: found.id,
     // The column is only written from this type.
     kind: found.kind as MoveKind,
-    by: found.member?.name ?? null,
+    by: (found.memberId && names.get(found.memberId)) ?? null,
     at: found.at.toISOString(),
     reasons: await reasonsOf(found.reasons, found.reasonsVersion ?? (await reasonsVersionAt(found.at))),
     note: unsealedFor(applicant, found.note, place('note')),
     message: unsealedFor(applicant, found.message, place('message')),
     until: found.until?.toISOString() ?? null,
-    to: found.toMember?.name ?? null,
+    to: (found.toMemberId && names.get(found.toMemberId)) ?? null,
     commandId: found.commandId,
   };
+}
+
+async function namesOf(ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const where = { id: { in: ids.filter((id) => id !== null) } };
+  const members = await db().member.findMany({ where, select: { id: true, name: true } });
+  return new Map(members.map(({ id, name }) => [id, name]));
 }
 
 /** The version of the reasons that was in force at a time: older moves did not keep it. */
