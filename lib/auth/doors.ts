@@ -105,6 +105,7 @@ export const doors = {
   'action settleCommand': ['send-command', 'restore-applicant', 'confirm-erasure', 'keep-connections'],
   'action saveView': 'see-applicants',
   'action removeView': 'see-applicants',
+  'action changeQueueLook': 'see-applicants',
   'action prepareJob': 'send-command',
   'action startJob': 'send-command',
   'action stopJob': ['send-command', 'confirm-erasure', 'ask-retention'],

@@ -10,11 +10,13 @@ import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import { useNow } from '#components/ui/use-now.ts';
+import type { QueueLook } from '#lib/review/case/filter/columns.ts';
 import { isNarrowed, type QueueCounts } from '#lib/review/case/queue.ts';
 import { queueAddress } from '#lib/review/case/queue-address.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import type { Act } from '#lib/review/lifecycle/act.ts';
 import { QueueBar } from './bar.tsx';
+import { useLook } from './columns/use-look.ts';
 import { QueueFilters } from './filters/line.tsx';
 import { QueueFoot } from './foot.tsx';
 import { QueueRows } from './rows/rows.tsx';
@@ -36,6 +38,8 @@ type QueueScreenProps = {
   readAt: string;
   person: Person;
   meId: string;
+  /** How this member has the rows. */
+  ownLook: QueueLook;
   canCreate: boolean;
   canDecide: boolean;
   seesNames: boolean;
@@ -58,6 +62,7 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
   const { person, meId, canCreate, canDecide, seesNames, mayBegin } = of;
   const { query, filter, data: page, isPlaceholderData, isError, refetch } = useQueue(first);
   const { isUp, change, show } = useLiveQueue(query);
+  const look = useLook(of.ownLook, filter);
   const selection = useSelection(meId, filter, page?.rows ?? noRows);
   // The cases behind a number are looked at: a job's selection knows no figures.
   const selecting = mayBegin.length > 0 && !filter.figure ? selection : null;
@@ -96,9 +101,9 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
           isAllTest={isAllTest}
         />
         <QueueTabs filter={filter} counts={counts} />
-        <QueueFilters filter={filter} connections={connections} counts={counts}>
+        <QueueFilters filter={filter} connections={connections} counts={counts} look={look}>
           <NewRows change={change} onShow={show} />
-          <ViewActs filter={filter} mayShare={of.mayShareViews} />
+          <ViewActs filter={filter} columns={look.columns} mayShare={of.mayShareViews} />
         </QueueFilters>
         <Trouble connections={connections} now={now} />
         <QueueRows
@@ -112,6 +117,7 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
           meId={meId}
           marksTest={!isAllTest}
           seesNames={seesNames}
+          look={look}
           selecting={selecting}
         />
         {selecting && (

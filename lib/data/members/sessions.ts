@@ -4,6 +4,7 @@ import { env } from '#lib/env.ts';
 import { personalHmac } from '#lib/ledger/personal.ts';
 import { type MemberActor, type Role, web } from '#lib/review/actor.ts';
 import type { SignedInWith, SignInRefused } from '#lib/review/audit/account-details.ts';
+import { lookOf, type QueueLook } from '#lib/review/case/filter/columns.ts';
 import { choiceOf, type KeyChoice } from '#lib/review/keys/choice.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { releaseAllOf } from '../claims/release.ts';
@@ -21,7 +22,8 @@ const actGrainSeconds = 10;
 
 /**
  * A session in force: whose it is, and when it ends by inactivity and at the latest. `needsFactor`: the member's role
- * needs a second factor, and none was given; all they can do is set one up. `keys`: what the member chose.
+ * needs a second factor, and none was given; all they can do is set one up. `keys`, `queueLook`: what the member
+ * chose.
  */
 export type OpenSession = {
   actor: MemberActor;
@@ -29,6 +31,7 @@ export type OpenSession = {
   endsAt: Date;
   needsFactor: boolean;
   keys: KeyChoice;
+  queueLook: QueueLook;
 };
 
 /** Where a member signs in: the IP address, and the browser in words such as "Chrome on Windows". */
@@ -93,7 +96,9 @@ export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSe
       lastActAt: true,
       endedAt: true,
       hasFactor: true,
-      member: { select: { id: true, name: true, email: true, role: true, disabledAt: true, keys: true } },
+      member: {
+        select: { id: true, name: true, email: true, role: true, disabledAt: true, keys: true, queueLook: true },
+      },
     },
   });
   if (!session || session.endedAt || session.member.disabledAt) return null;
@@ -101,13 +106,14 @@ export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSe
   const endsAt = new Date(session.createdAt.getTime() + sessionLimits.totalHours * 3_600_000);
   const idleFrom = session.lastActAt.getTime();
   if (now >= endsAt.getTime() || now >= idleFrom + sessionLimits.idleMinutes * 60_000) return null;
-  const { disabledAt: _, role, keys, ...member } = session.member;
+  const { disabledAt: _, role, keys, queueLook, ...member } = session.member;
   const open: OpenSession = {
     actor: { kind: 'member', ...member, role: role as Role, sessionId: id },
     idleEndsAt: new Date(idleFrom + sessionLimits.idleMinutes * 60_000),
     endsAt,
     needsFactor: !session.hasFactor && (await isFactorRequired(db(), role)),
     keys: choiceOf(keys),
+    queueLook: lookOf(queueLook),
   };
   return isAct ? recordAct(open) : open;
 }

@@ -5,6 +5,8 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { isNarrowed, type QueueCounts, type QueueFilter } from '#lib/review/case/queue.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
+import { ColumnsMenu } from '../columns/columns-menu.tsx';
+import type { ShownLook } from '../columns/use-look.ts';
 import { QueueLink } from '../queue-link.tsx';
 import { AddFilter } from './add-filter.tsx';
 import { fieldsOf, partChips } from './fields.ts';
@@ -16,12 +18,13 @@ export type FiltersProps = {
   filter: QueueFilter;
   connections: ConnectionHealth[];
   counts: QueueCounts;
+  look: ShownLook;
   /** Before the sort. */
   children: ReactNode;
 };
 
-/** What narrows the queue, each as a chip that can be removed; the menu that adds more; and the sort. */
-export function Filters({ filter, connections, counts, children }: FiltersProps) {
+/** What narrows the queue, each as a chip that can be removed; the menu that adds more; the sort; and the columns. */
+export function Filters({ filter, connections, counts, look, children }: FiltersProps) {
   const isNamed = filter.parts?.assignees?.some((value) => value !== 'me' && value !== 'none') === true;
   const { data: choices } = useChoices(isNamed);
   const nameOf = (id: string) => connections.find((connection) => connection.id === id)?.providerLabel;
@@ -46,12 +49,16 @@ export function Filters({ filter, connections, counts, children }: FiltersProps)
       )}
       <AddFilter filter={filter} connections={connections} />
       {isNarrowed(filter) && (
-        <QueueLink filter={{ tab: filter.tab, sort: filter.sort }} className={buttonClass('quiet', 'sm')}>
+        <QueueLink
+          filter={{ tab: filter.tab, sort: filter.sort, columns: filter.columns }}
+          className={buttonClass('quiet', 'sm')}
+        >
           Clear
         </QueueLink>
       )}
       {children}
       {!filter.figure && <SortMenu filter={filter} />}
+      <ColumnsMenu filter={filter} look={look} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Empty } from '#components/ui/empty.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
+import type { ShownLook } from '../columns/use-look.ts';
 import { QueueBars } from './skeleton.tsx';
 import { QueueTable, type Selecting } from './table.tsx';
 
@@ -24,6 +25,7 @@ type QueueRowsProps = {
   /** Whether a test case is marked in its row. */
   marksTest: boolean;
   seesNames: boolean;
+  look: ShownLook;
   selecting: Selecting;
 };
 
@@ -44,7 +46,7 @@ export function QueueRows({ page, hasFailed, isBusy, selecting, ...props }: Queu
           What you saved before is not affected.
         </Empty>
       ) : page === undefined ? (
-        <QueueBars canSelect={selecting !== null} filter={props.filter} />
+        <QueueBars canSelect={selecting !== null} filter={props.filter} look={props.look} />
       ) : page.rows.length > 0 ? (
         <QueueTable
           rows={page.rows}
@@ -53,6 +55,7 @@ export function QueueRows({ page, hasFailed, isBusy, selecting, ...props }: Queu
           marksTest={props.marksTest}
           here={here}
           filter={props.filter}
+          look={props.look}
           selecting={selecting}
         />
       ) : (
