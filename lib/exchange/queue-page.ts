@@ -20,7 +20,7 @@ export async function queuePage(actor: MemberActor, filter: QueueFilter): Promis
   // A tag is not among what is notified.
   const version = filter.parts?.tags ? null : queueVersion(actor);
   const [page, counts] = await Promise.all([casePage(actor, filter), queueCounts(actor, filter)]);
-  const rows = page.rows.map((row) => ({ ...row, providerLabel: labelOf(row.provider), providerStatus: saidBy(row) }));
+  const rows = page.rows.map(inWords);
   return packQueue({ ...page, rows, counts, version, readAt: new Date().toISOString() });
 }
 
@@ -50,6 +50,11 @@ export async function queueCounts(actor: MemberActor, filter: QueueFilter): Prom
 /** How fresh the copy of each connection is. @throws Refusal `not_allowed` */
 export async function queueHealth(actor: MemberActor): Promise<ConnectionHealth[]> {
   return connectionHealths(actor, labelOf);
+}
+
+/** A case with its provider's label, and what the provider says in plain words. */
+export function inWords(row: Omit<QueueRow, 'providerLabel'>): QueueRow {
+  return { ...row, providerLabel: labelOf(row.provider), providerStatus: saidBy(row) };
 }
 
 /** The vendor's status in plain words; its own word, quoted, where Docket has none for it. */

@@ -39,6 +39,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
       ownLook={(await currentSession())?.queueLook ?? lookOf(null)}
       canCreate={can(actor, 'send-command')}
       canDecide={can(actor, 'decide-case')}
+      mayExport={can(actor, 'export-queue')}
       seesNames={can(actor, 'see-names')}
       mayBegin={offeredActs.filter((act) => can(actor, rightForAct(act)))}
       mayAssignOthers={can(actor, 'assign-case')}

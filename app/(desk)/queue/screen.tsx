@@ -21,6 +21,7 @@ import { QueueFilters } from './filters/line.tsx';
 import { QueueFoot } from './foot.tsx';
 import { QueueRows } from './rows/rows.tsx';
 import { QueueBulk } from './select/bulk.tsx';
+import { matching } from './select/selected-words.ts';
 import { useSelection } from './select/use-selection.ts';
 import { QueueTabs } from './tabs.tsx';
 import { Trouble } from './trouble.tsx';
@@ -42,6 +43,7 @@ type QueueScreenProps = {
   ownLook: QueueLook;
   canCreate: boolean;
   canDecide: boolean;
+  mayExport: boolean;
   seesNames: boolean;
   /** The acts this member may begin with selected cases; none: rows can't be selected. */
   mayBegin: Act[];
@@ -96,6 +98,7 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
           onReadAgain={() => void refetch()}
           person={person}
           canCreate={canCreate}
+          toExport={of.mayExport && !filter.figure ? matching(counts, filter) : undefined}
           canDecide={canDecide}
           seesNames={seesNames}
           isAllTest={isAllTest}
@@ -127,6 +130,7 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
             filter={filter}
             meId={meId}
             mayBegin={mayBegin}
+            mayExport={of.mayExport}
             mayAssignOthers={of.mayAssignOthers}
             onChanged={() => {
               show();

@@ -18,8 +18,8 @@ export function Segmented<Value extends string>({ label, options, value, onChang
           aria-pressed={one === value}
           onClick={() => onChange(one)}
           className={cx(
-            'h-24 grow rounded-3 px-8 text-12 text-t2 hover:text-t1',
-            one === value && 'border border-l2 bg-s1 font-medium text-t1',
+            'h-24 grow rounded-3 border border-transparent px-8 text-center text-12 text-t2 hover:text-t1',
+            one === value && 'border-l2 bg-s1 font-medium text-t1',
           )}
         >
           {words}

@@ -140,7 +140,8 @@ function anyOf(ways: Prisma.Sql[]): Prisma.Sql {
   return ways.length > 0 ? Prisma.join(ways, ' OR ', '(', ')') : Prisma.sql`false`;
 }
 
-function uuids(values: string[]): Prisma.Sql {
+/** Ids as a list of values. */
+export function uuids(values: readonly string[]): Prisma.Sql {
   return Prisma.join(values.map((value) => Prisma.sql`${value}::uuid`));
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
-import { type Asker, filterConditions } from './filter-condition.ts';
+import { type Asker, filterConditions, uuids } from './filter-condition.ts';
 import { searchedOneByOne } from './search/condition.ts';
 import { orderOf } from './sorting.ts';
 
@@ -26,14 +26,28 @@ export const Position = z.strictObject({
 
 export type Position = z.infer<typeof Position>;
 
-/**
- * The statement that reads a page, with one row more than it holds.
- * @param isWalked the text is asked of one case after the other, in their order
- */
-export function pageQuery(filter: QueueFilter, from: Position | null, asker: Asker, isWalked = false): Prisma.Sql {
+/** How a page is read, where it is not a page of the screen. */
+export type Reading = {
+  /** The text is asked of one case after the other, in their order. */
+  isWalked?: boolean;
+  size?: number;
+  /** Only these cases, whatever the filter says beside its order. */
+  only?: readonly string[] | null;
+};
+
+/** The statement that reads a page, with one row more than it holds. */
+export function pageQuery(
+  filter: QueueFilter,
+  from: Position | null,
+  asker: Asker,
+  { isWalked = false, size = pageSize, only = null }: Reading = {},
+): Prisma.Sql {
   const { rank, columns, isForwards } = orderFrom(filter, from);
   const order = isForwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const text = storable(filter.text);
+  const conditions = only
+    ? [Prisma.sql`c.id IN (${uuids(only)})`, ...beyond(filter, from)]
+    : pageConditions(isWalked ? { ...filter, text: '' } : filter, from, asker);
   // The rows of the page first: joined before, all that a rare filter finds would be.
   return Prisma.sql`
     SELECT c.id, c.number, c.applicant_id, c.state, c.outcome, c.risk, c.blockers, c.opened_at, c.due_at, c.decided_at,
@@ -42,16 +56,16 @@ export function pageQuery(filter: QueueFilter, from: Position | null, asker: Ask
     FROM (
       SELECT c.*, ${orderOf(filter).at} AS sorted_at, ${rank ?? Prisma.sql`NULL`}::int AS sorted_rank
       FROM "case" c ${factJoin(filter)}
-      WHERE ${Prisma.join(pageConditions(isWalked ? { ...filter, text: '' } : filter, from, asker), ' AND ')}
+      WHERE ${Prisma.join(conditions, ' AND ')}
       ORDER BY ${Prisma.join(columns.map((column) => Prisma.sql`${column} ${order}`))}
-      LIMIT ${isWalked ? mostWalked : pageSize + 1}) c
+      LIMIT ${isWalked ? mostWalked : size + 1}) c
     JOIN applicant a ON a.id = c.applicant_id
     JOIN connection n ON n.id = c.connection_id
     LEFT JOIN applicant_search s ON s.applicant_id = c.applicant_id
     LEFT JOIN member m ON m.id = c.assignee_id
     ${isWalked && text ? Prisma.sql`WHERE ${searchedOneByOne(text, asker.seesNames)}` : Prisma.empty}
     ORDER BY c.sorted_rank ${order}, c.sorted_at ${order}, c.id ${order}
-    LIMIT ${pageSize + 1}`;
+    LIMIT ${size + 1}`;
 }
 
 /** Counts the cases of a walk: fewer than {@link mostWalked} when it came to the end of the list. */

@@ -19,6 +19,7 @@ import {
   pageQuery,
   pageSize,
   position,
+  type Reading,
   readPosition,
   walkQuery,
 } from './page-query.ts';
@@ -61,17 +62,29 @@ export type CasePage = { rows: Omit<QueueRow, 'providerLabel'>[]; next: string |
 export async function casePage(actor: Actor, filter: QueueFilter): Promise<CasePage> {
   mustBeAble(actor, 'see-applicants');
   if (filter.figure) mustSeeFigure(actor, filter.figure);
+  return readPage(askerOf(actor), filter, { isMasked: !can(actor, 'see-names') });
+}
+
+/**
+ * A page as {@link casePage} reads it. The caller checks the right.
+ * @param only these cases, whatever the filter says beside its order
+ */
+export async function readPage(
+  asker: Asker,
+  filter: QueueFilter,
+  { isMasked, ...how }: { isMasked: boolean; size?: number; only?: readonly string[] | null },
+): Promise<CasePage> {
+  const { size = pageSize } = how;
   const from = readPosition(filter.cursor, orderOf(filter).rank !== null);
   const isBackwards = from?.way === 'previous';
-  const seesNames = can(actor, 'see-names');
-  const found = await pageRows(filter, from, askerOf(actor));
-  const rows = found.slice(0, pageSize);
+  const found = await pageRows(filter, from, asker, { ...how, size });
+  const rows = found.slice(0, size);
   if (isBackwards) rows.reverse();
-  const hasMore = found.length > pageSize;
+  const hasMore = found.length > size;
   const first = rows[0];
   const last = rows.at(-1);
   return {
-    rows: rows.map((row) => queueRow(row, !seesNames)),
+    rows: rows.map((row) => queueRow(row, isMasked)),
     next: last && (isBackwards || hasMore) ? position('next', last) : null,
     previous: first && (isBackwards ? hasMore : from !== null) ? position('previous', first) : null,
   };
@@ -92,13 +105,18 @@ export async function applicantsInQueue(actor: Actor, filter: QueueFilter, limit
 }
 
 /** One row more than a page holds, where there are more. */
-async function pageRows(filter: QueueFilter, from: Position | null, asker: Asker): Promise<FoundRow[]> {
+async function pageRows(
+  filter: QueueFilter,
+  from: Position | null,
+  asker: Asker,
+  how: Reading & { size: number },
+): Promise<FoundRow[]> {
   const read = async (isWalked: boolean) =>
-    z.array(Row).parse(await db().$queryRaw(pageQuery(filter, from, asker, isWalked)));
+    z.array(Row).parse(await db().$queryRaw(pageQuery(filter, from, asker, { ...how, isWalked })));
   const text = storable(filter.text);
-  if (!text || !asker.seesNames || !(await isCommonName(text))) return read(false);
+  if (how.only || !text || !asker.seesNames || !(await isCommonName(text))) return read(false);
   const walked = await read(true);
-  if (walked.length > pageSize || (await isWalkedToTheEnd(filter, from, asker))) return walked;
+  if (walked.length > how.size || (await isWalkedToTheEnd(filter, from, asker))) return walked;
   return read(false);
 }
 

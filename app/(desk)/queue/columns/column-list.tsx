@@ -83,19 +83,21 @@ function ColumnLine({ name, isShown, isDragged, onToggle, onKeyDown, onGrip }: C
         {columnLabels[name]}
       </label>
       {isLocked && (
-        <span title="Always shown" className="text-t3">
+        <span
+          title="Always shown"
+          className={cx('text-t3', name === 'applicant' && 'flex size-28 items-center justify-center')}
+        >
           <Icon name="lock" />
         </span>
       )}
-      <span
-        onPointerDown={name === 'applicant' ? undefined : onGrip}
-        className={cx(
-          'flex size-28 touch-none items-center justify-center text-t3',
-          name === 'applicant' ? 'invisible' : 'cursor-grab',
-        )}
-      >
-        <Icon name="grip" />
-      </span>
+      {name !== 'applicant' && (
+        <span
+          onPointerDown={onGrip}
+          className="flex size-28 cursor-grab touch-none items-center justify-center text-t3"
+        >
+          <Icon name="grip" />
+        </span>
+      )}
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { linkClass } from '#components/ui/link.ts';
 import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
 import type { Act } from '#lib/review/lifecycle/act.ts';
 import { lifecycleActs } from '../../lifecycle-acts.ts';
+import { ExportButton } from '../export/export-button.tsx';
 import type { Selecting } from '../rows/table.tsx';
 import { AssignMenu, type AssignOutcome } from './assign-menu.tsx';
 import { SelectKeys } from './keys.tsx';
@@ -21,12 +22,13 @@ type QueueBulkProps = {
   meId: string;
   /** The acts this member may begin. */
   mayBegin: readonly Act[];
+  mayExport: boolean;
   mayAssignOthers: boolean;
   onChanged: () => void;
 };
 
 /** What can be done with the selected cases, docked below the rows while there are some. */
-export function QueueBulk({ selecting, page, filter, meId, mayBegin, mayAssignOthers, onChanged }: QueueBulkProps) {
+export function QueueBulk({ selecting, page, filter, mayBegin, mayExport, onChanged, ...assign }: QueueBulkProps) {
   const { selection, step, toggle } = selecting;
   const [assigned, setAssigned] = useState<AssignOutcome | null>(null);
   const forJob = useForJob(selection, filter);
@@ -51,13 +53,13 @@ export function QueueBulk({ selecting, page, filter, meId, mayBegin, mayAssignOt
       >
         <AssignMenu
           picked={[...selection.picked.values()]}
-          meId={meId}
-          mayAssignOthers={mayAssignOthers}
+          {...assign}
           onAssigned={(outcome) => {
             setAssigned(outcome);
             onChanged();
           }}
         />
+        {mayExport && <ExportButton size="sm" filter={filter} all={all} caseIds={[...selection.picked.keys()]} />}
       </BulkBar>
     </>
   );
