@@ -132,6 +132,7 @@ const forRules = Object.fromEntries(
 /** A valid input for each action. The test fails for an action that is missing here. */
 export const inputOf: Record<string, (target: Target) => unknown> = {
   ...accountInputs,
+  ...queueInputs,
   setPassword: ({ token }) => ({ token, password: `a long passphrase ${randomUUID()}` }),
   signOut: () => undefined,
   decideCase: ({ caseId, version, contentHash }) => ({

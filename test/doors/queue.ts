@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { db } from '#lib/data/database.ts';
 import { sealedSelection } from '#lib/data/exports/selection.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import type { Target } from './target.ts';
 
 /** A file of no case that is ready for its member. */
 export async function anExport(caller: MemberActor | null): Promise<string> {
@@ -23,7 +22,7 @@ export async function anExport(caller: MemberActor | null): Promise<string> {
 }
 
 /** What the actions of the queue take for views and files. */
-export const queueInputs: Record<string, (target: Target) => unknown> = {
+export const queueInputs: Record<string, (target: { viewId: string; exportId: string }) => unknown> = {
   saveView: () => ({ id: randomUUID(), version: null, name: randomUUID().slice(0, 4), query: '', isShared: false }),
   orderExport: () => ({ id: randomUUID(), selection: { query: '' } }),
   removeExport: ({ exportId }) => ({ id: exportId }),
