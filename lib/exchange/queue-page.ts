@@ -17,8 +17,9 @@ import { sentenceCase } from '#lib/review/sentence-case.ts';
  */
 export async function queuePage(actor: MemberActor, filter: QueueFilter): Promise<QueueWire> {
   // Before the rows are read: what changes meanwhile is then under a newer version.
-  // A tag is not among what is notified.
-  const version = filter.parts?.tags ? null : queueVersion(actor);
+  // A tag is not among what is notified, and what lies in a span changes by itself.
+  const { tags, openedIn, dueIn } = filter.parts ?? {};
+  const version = tags || openedIn || dueIn ? null : queueVersion(actor);
   const [page, counts] = await Promise.all([casePage(actor, filter), queueCounts(actor, filter)]);
   const rows = page.rows.map(inWords);
   return packQueue({ ...page, rows, counts, version, readAt: new Date().toISOString() });

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
-import { type Asker, filterConditions, uuids } from './filter-condition.ts';
+import type { Asker } from './asker.ts';
+import { filterConditions, uuids } from './filter-condition.ts';
 import { searchedOneByOne } from './search/condition.ts';
 import { orderOf } from './sorting.ts';
 

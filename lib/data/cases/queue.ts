@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { can, mustBeAble } from '#lib/review/access.ts';
-import type { Actor, MemberActor } from '#lib/review/actor.ts';
+import type { Actor } from '#lib/review/actor.ts';
 import { type ProviderStatus, providerStatuses } from '#lib/review/applicant/status.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import { type CaseState, caseNumber, caseStates, type Outcome, type Risk } from '#lib/review/case/case.ts';
@@ -10,8 +10,9 @@ import { maskName } from '#lib/review/facts/mask.ts';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
+import { type Asker, askerOf } from './asker.ts';
 import { mustSeeFigure } from './figure-condition.ts';
-import { type Asker, filterConditions } from './filter-condition.ts';
+import { filterConditions } from './filter-condition.ts';
 import {
   factJoin,
   mostWalked,
@@ -62,7 +63,7 @@ export type CasePage = { rows: Omit<QueueRow, 'providerLabel'>[]; next: string |
 export async function casePage(actor: Actor, filter: QueueFilter): Promise<CasePage> {
   mustBeAble(actor, 'see-applicants');
   if (filter.figure) mustSeeFigure(actor, filter.figure);
-  return readPage(askerOf(actor), filter, { isMasked: !can(actor, 'see-names') });
+  return readPage(await askerOf(actor, [filter]), filter, { isMasked: !can(actor, 'see-names') });
 }
 
 /**
@@ -97,9 +98,10 @@ export async function readPage(
 export async function applicantsInQueue(actor: Actor, filter: QueueFilter, limit: number): Promise<string[]> {
   mustBeAble(actor, 'see-applicants');
   if (filter.figure) mustSeeFigure(actor, filter.figure);
+  const conditions = filterConditions(filter, await askerOf(actor, [filter]));
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT DISTINCT c.applicant_id AS id FROM "case" c ${factJoin(filter)}
-    WHERE ${Prisma.join(filterConditions(filter, askerOf(actor)), ' AND ')}
+    WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY c.applicant_id LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }
@@ -126,11 +128,6 @@ async function isWalkedToTheEnd(filter: QueueFilter, from: Position | null, aske
   return (found?.cases ?? 0) < mostWalked;
 }
 
-/** What the conditions of a filter need to know of a member. */
-function askerOf(actor: MemberActor): Asker {
-  return { meId: actor.id, seesNames: can(actor, 'see-names') };
-}
-
 /**
  * Exactly how many cases a figure is of, with the other filters beside it.
  * @throws Refusal `not_allowed`
@@ -138,9 +135,10 @@ function askerOf(actor: MemberActor): Asker {
 export async function figureCount(actor: Actor, filter: QueueFilter): Promise<number> {
   mustBeAble(actor, 'see-applicants');
   if (filter.figure) mustSeeFigure(actor, filter.figure);
+  const conditions = filterConditions(filter, await askerOf(actor, [filter]));
   const [found] = await db().$queryRaw<{ cases: number }[]>`
     SELECT count(*)::int AS cases FROM "case" c ${factJoin(filter)}
-    WHERE ${Prisma.join(filterConditions(filter, askerOf(actor)), ' AND ')}`;
+    WHERE ${Prisma.join(conditions, ' AND ')}`;
   return found?.cases ?? 0;
 }
 

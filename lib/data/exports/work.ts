@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { env } from '#lib/env.ts';
 import { rolesWith } from '#lib/review/access.ts';
 import { type Actor, worker } from '#lib/review/actor.ts';
-import type { Asker } from '../cases/filter-condition.ts';
+import { type Asker, withClock } from '../cases/asker.ts';
 import { db, type Tx, transaction } from '../database.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
 import { keyEncryptionKey, sealBytes, unsealBytes } from '../seal.ts';
@@ -47,7 +47,9 @@ export async function takeExport(memberId: string, leaseMs: number): Promise<Tak
     RETURNING id, selection, parts, cursor, written, tries`;
   if (!row) return null;
   const { selection, ...taken } = row;
-  return { ...taken, ...openedSelection(row.id, selection), lease, asker: await askerOf(memberId) };
+  const of = openedSelection(row.id, selection);
+  const asker = await askerOf(memberId);
+  return { ...taken, ...of, lease, asker: asker && (await withClock(asker, [of.filter])) };
 }
 
 /** Names may be searched by where the member's role sees them, at the time of writing. */

@@ -1,4 +1,4 @@
-import type { Asker } from '#lib/data/cases/filter-condition.ts';
+import type { Asker } from '#lib/data/cases/asker.ts';
 import { readPage } from '#lib/data/cases/queue.ts';
 import {
   failExport,

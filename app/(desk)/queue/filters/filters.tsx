@@ -9,6 +9,7 @@ import { ColumnsMenu } from '../columns/columns-menu.tsx';
 import type { ShownLook } from '../columns/use-look.ts';
 import { QueueLink } from '../queue-link.tsx';
 import { AddFilter } from './add-filter.tsx';
+import { EditField } from './edit-field.tsx';
 import { fieldsOf, partChips } from './fields.ts';
 import { FigureChip } from './figure-chip.tsx';
 import { SortMenu } from './sort-menu.tsx';
@@ -23,7 +24,7 @@ export type FiltersProps = {
   children: ReactNode;
 };
 
-/** What narrows the queue, each as a chip that can be removed; the menu that adds more; the sort; and the columns. */
+/** What narrows the queue, each as a chip that can be changed or removed; what adds more; the sort; the columns. */
 export function Filters({ filter, connections, counts, look, children }: FiltersProps) {
   const isNamed = filter.parts?.assignees?.some((value) => value !== 'me' && value !== 'none') === true;
   const { data: choices } = useChoices(isNamed);
@@ -32,10 +33,11 @@ export function Filters({ filter, connections, counts, look, children }: Filters
   return (
     <>
       {filter.figure && <FigureChip filter={filter} figure={filter.figure} count={counts.figure} nameOf={nameOf} />}
-      {partChips(filter, fieldsOf(connections, choices)).map(({ change, ...chip }) => (
+      {partChips(filter, fieldsOf(connections, choices)).map(({ change, of, ...chip }) => (
         <Chip
           key={`${chip.field} ${chip.operator}`}
           {...chip}
+          edit={(look) => <EditField {...look} {...chip} of={of} filter={filter} connections={connections} />}
           remove={(look) => <QueueLink filter={without(change)} {...look} />}
         />
       ))}
@@ -47,7 +49,9 @@ export function Filters({ filter, connections, counts, look, children }: Filters
           remove={(look) => <QueueLink filter={without({ text: '' })} {...look} />}
         />
       )}
-      <AddFilter filter={filter} connections={connections} />
+      <span data-add-filter>
+        <AddFilter filter={filter} connections={connections} />
+      </span>
       {isNarrowed(filter) && (
         <QueueLink
           filter={{ tab: filter.tab, sort: filter.sort, columns: filter.columns }}
