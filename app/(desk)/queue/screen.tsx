@@ -20,7 +20,7 @@ import { useLook } from './columns/use-look.ts';
 import { QueueFilters } from './filters/line.tsx';
 import { QueueFoot } from './foot.tsx';
 import { QueueRows } from './rows/rows.tsx';
-import { QueueBulk } from './select/bulk.tsx';
+import { SelectKeys } from './select/keys.tsx';
 import { matching } from './select/selected-words.ts';
 import { useSelection } from './select/use-selection.ts';
 import { QueueTabs } from './tabs.tsx';
@@ -29,6 +29,8 @@ import { useLiveQueue } from './use-live-queue.ts';
 import { type FirstRows, useQueue } from './use-queue.ts';
 
 const ViewList = laterPanel(async () => (await import('./views/view-list.tsx')).ViewList, null);
+/** The keys that select rows are there from the first; what is done with the rows is read a moment later. */
+const QueueBulk = laterPanel(async () => (await import('./select/bulk.tsx')).QueueBulk, null);
 const ViewActs = laterPanel(async () => (await import('./views/view-acts.tsx')).ViewActs, null);
 
 type QueueScreenProps = {
@@ -123,6 +125,7 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
           look={look}
           selecting={selecting}
         />
+        {selecting && <SelectKeys {...selecting} />}
         {selecting && (
           <QueueBulk
             selecting={selecting}

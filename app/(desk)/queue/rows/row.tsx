@@ -3,6 +3,7 @@ import { CaseStateLabel } from '#components/review/case-state.tsx';
 import { RiskLabel } from '#components/review/risk-label.tsx';
 import { since } from '#components/review/spans.ts';
 import { TimeLeft } from '#components/review/time-left.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ColumnName } from '#lib/review/case/filter/columns.ts';
 import type { ShownRow } from '#lib/review/case/queue.ts';
@@ -17,6 +18,8 @@ type RowProps = {
   now: string;
   meId: string;
   marksTest: boolean;
+  /** The provider does not answer, so that the row may be out of date. */
+  isStale: boolean;
   here: string | null;
   isSelected: boolean;
   /** Null for those who may not act on rows. */
@@ -43,9 +46,15 @@ const cells: Record<ColumnName, (of: RowProps) => ReactNode> = {
   applicant: ({ row }) => <ApplicantLink row={row} />,
   number: ({ row }) => row.caseNumber,
   country: ({ row }) => row.country ?? '–',
-  provider: ({ row, marksTest }) => (
+  provider: ({ row, marksTest, isStale }) => (
     <span>
       <span>{row.providerLabel}</span>
+      {isStale && (
+        <span title="No answer now: our copy is shown" className="text-t3">
+          <Icon name="clock" />
+          <span className="sr-only">, no answer now</span>
+        </span>
+      )}
       {marksTest && row.mode === 'test' && <Tag>Test</Tag>}
     </span>
   ),

@@ -54,6 +54,7 @@ export function QueueRows({ page, hasFailed, isBusy, selecting, ...props }: Queu
           meId={props.meId}
           marksTest={props.marksTest}
           here={here}
+          silent={silentOf(props.connections)}
           filter={props.filter}
           look={props.look}
           selecting={selecting}
@@ -63,4 +64,10 @@ export function QueueRows({ page, hasFailed, isBusy, selecting, ...props }: Queu
       )}
     </div>
   );
+}
+
+/** The providers of which no connection answers: of others, a row does not say by which one it came. */
+function silentOf(connections: ConnectionHealth[]): string[] {
+  const answering = new Set(connections.filter(({ trouble }) => trouble === null).map(({ provider }) => provider));
+  return connections.map(({ provider }) => provider).filter((provider) => !answering.has(provider));
 }

@@ -23,12 +23,14 @@ type QueueTableProps = {
   meId: string;
   marksTest: boolean;
   here: Map<string, Presence[]>;
+  /** The providers that do not answer. */
+  silent: readonly string[];
   filter: QueueFilter;
   look: ShownLook;
   selecting: Selecting;
 };
 
-export function QueueTable({ rows, here, filter, look, selecting, ...same }: QueueTableProps) {
+export function QueueTable({ rows, here, silent, filter, look, selecting, ...same }: QueueTableProps) {
   const { picked, isAll } = selecting?.selection ?? { picked: null, isAll: false };
   return (
     <QueueGrid
@@ -50,6 +52,7 @@ export function QueueTable({ rows, here, filter, look, selecting, ...same }: Que
             key={row.caseId}
             row={row}
             columns={look.columns}
+            isStale={silent.includes(row.provider)}
             here={hereWords(here.get(row.caseId))}
             isSelected={isAll || picked?.has(row.caseId) === true}
             onToggle={selecting?.toggle ?? null}
