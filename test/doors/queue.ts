@@ -13,7 +13,7 @@ export async function anExport(caller: MemberActor | null): Promise<string> {
     state: 'ready',
     finishedAt: now,
     sha256: '0'.repeat(64),
-    expiresAt: new Date(now.getTime() + 60_000),
+    expiresAt: new Date(now.getTime() + 3_600_000),
   };
   await db().queueExport.create({
     data: { id, memberId: caller.id, selection, expected: 0, orderedAt: now, ...ready },

@@ -50,9 +50,9 @@ const cells: Record<ColumnName, (of: RowProps) => ReactNode> = {
     <span>
       <span>{row.providerLabel}</span>
       {isStale && (
-        <span title="No answer now: our copy is shown" className="text-t3">
+        <span title="Can’t be read now: our copy is shown" className="text-t3">
           <Icon name="clock" />
-          <span className="sr-only">, no answer now</span>
+          <span className="sr-only">, can’t be read now</span>
         </span>
       )}
       {marksTest && row.mode === 'test' && <Tag>Test</Tag>}
