@@ -26,7 +26,7 @@ const rules = {
 
 export type FilterPart = keyof typeof rules;
 
-/** The filters beside tab, provider and text; a part that is not there filters nothing. A day and a span have one value. */
+/** The filters beside tab, provider and text; an absent part filters nothing. Days and spans have one value each. */
 export type FilterParts = { [Part in FilterPart]?: string[] };
 
 export const filterParts = Object.keys(rules) as FilterPart[];
