@@ -50,7 +50,9 @@ export function ExportDialog({ filter, all, caseIds, onClose }: ExportDialogProp
       onAct={() => void order()}
       onClose={onClose}
     >
-      <p className="mt-10">{words}, as CSV, in the order that is shown. Names are initials, for every role.</p>
+      <p className="mt-10">
+        {words}, as CSV, {isPicked ? 'oldest first' : 'in the order that is shown'}. Names are initials, for every role.
+      </p>
       <p className="mt-4 text-12 text-t2">
         {isTooMany
           ? `At most ${mostPicked.toLocaleString('en')} cases are selected by row. Select all that match instead.`
