@@ -92,34 +92,18 @@ test('A chip is changed in place, columns are chosen and stay, and what is shown
   await page.getByRole('checkbox', { name: 'Risk' }).press('Alt+ArrowUp');
   await page.getByRole('button', { name: 'Comfort, 40' }).click();
   const heads = page.getByRole('columnheader');
-  const chosen = [
-    'Applicant',
-    'Provider',
-    'Status',
-    'Provider says',
-    'Risk',
-    'Open blockers',
-    'Age',
-    'Time left',
-    'Assignee',
-  ];
-  await expect(heads).toHaveText(['', ...chosen]);
+  const own = '|Applicant|Provider|Status|Provider says|Risk|Open blockers|Age|Time left|Assignee'.split('|');
+  const usual = '|Applicant|Country|Provider|Status|Provider says|Open blockers|Risk|Age|Time left|Assignee'.split('|');
+  await expect(heads).toHaveText(own);
   await page.keyboard.press('Escape');
+  await expect.poll(async () => (await page.request.get('/queue')).text()).toContain('queue-table comfort');
   await page.reload();
-  await expect(heads).toHaveText(['', ...chosen]);
+  await expect(heads).toHaveText(own);
   expect((await page.locator('.queue-rows > tr').first().boundingBox())?.height).toBeGreaterThanOrEqual(40);
   await page.getByRole('button', { name: 'Columns' }).click();
   await page.getByRole('button', { name: 'Compact, 36' }).click();
   await page.getByRole('button', { name: 'Reset' }).click();
-  await expect(heads).toHaveText([
-    '',
-    'Applicant',
-    'Country',
-    ...chosen.slice(1, 4),
-    'Open blockers',
-    'Risk',
-    ...chosen.slice(6),
-  ]);
+  await expect(heads).toHaveText(usual);
   await page.keyboard.press('Escape');
 
   const name = (await rows(page).first().textContent()) ?? '';

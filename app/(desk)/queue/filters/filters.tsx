@@ -35,7 +35,8 @@ export function Filters({ filter, connections, counts, look, children }: Filters
       {filter.figure && <FigureChip filter={filter} figure={filter.figure} count={counts.figure} nameOf={nameOf} />}
       {partChips(filter, fieldsOf(connections, choices)).map(({ change, of, ...chip }) => (
         <Chip
-          key={`${chip.field} ${chip.operator}`}
+          // The same chip with one value and with several: its choices stay open.
+          key={`${chip.field} ${chip.operator.replace(' any of', '')}`}
           {...chip}
           edit={(look) => <EditField {...look} {...chip} of={of} filter={filter} connections={connections} />}
           remove={(look) => <QueueLink filter={without(change)} {...look} />}
