@@ -13,8 +13,8 @@ import { type Exported, exportedBy, queryOf, sealedSelection } from './selection
 /**
  * Orders a file of the queue's cases, which the worker writes. `id` is made with the form, so that sending it twice
  * orders one.
- * @throws Refusal `not_allowed`; `invalid` when nothing matches, or more than 100,000 cases; `closed` at the limit of
- * files
+ * @throws Refusal `not_allowed`; `invalid` for a filter that makes no sense, when nothing matches, or more than 100,000
+ * cases; `closed` at the limit of files
  * @param most a file holds as many cases
  */
 export async function orderExport(
@@ -24,6 +24,9 @@ export async function orderExport(
 ): Promise<void> {
   mustBeAble(actor, 'export-queue');
   const of = exportedBy(selection);
+  // Refused and not dropped: a file for less of a filter would hold more cases than were shown.
+  if ('query' in selection && queryOf(of) !== selection.query)
+    throw new Refusal('invalid', 'This filter makes no sense.');
   const expected = await expectedIn(actor, of, most);
   await changeIfAny(actor, async (tx, note) => {
     const known = await tx.queueExport.findUnique({ where: { id }, select: { memberId: true } });

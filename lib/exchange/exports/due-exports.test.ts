@@ -203,8 +203,10 @@ describe('Limits', () => {
     await ordered(nadia);
   });
 
-  test('what finds nothing is refused', async () => {
+  test('what finds nothing, or makes no sense, is refused', async () => {
     await expect(ordered(nadia, { query: 'tab=decided' })).rejects.toMatchObject({ code: 'invalid' });
+    // Without this part, all cases would match.
+    await expect(ordered(nadia, { query: 'risks=severe' })).rejects.toMatchObject({ code: 'invalid' });
   });
 });
 
