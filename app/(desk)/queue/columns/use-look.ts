@@ -8,10 +8,13 @@ export type ShownLook = { columns: readonly ColumnName[]; density: Density };
 
 const lookKey = ['queue-look'];
 
+/** Never read again by itself, and never let go: it changes only here. */
+const kept = { enabled: false, gcTime: Number.POSITIVE_INFINITY };
+
 /** How the rows are shown: as the member has them, with the columns of the address where it has any. */
 export function useLook(first: QueueLook, { columns }: QueueFilter): ShownLook {
   // In the cache, so that what was chosen is there again after an applicant was opened and left.
-  const { data: own } = useQuery({ queryKey: lookKey, queryFn: () => first, initialData: first, enabled: false });
+  const { data: own } = useQuery({ queryKey: lookKey, queryFn: () => first, initialData: first, ...kept });
   return useMemo(
     () => ({ columns: columns ?? own.columns ?? usualColumns, density: own.density }),
     [columns, own.columns, own.density],
