@@ -2,6 +2,7 @@ import { wakeDueCases } from '#lib/data/cases/moves/wake.ts';
 import { reassessRisks } from '#lib/data/cases/reassess.ts';
 import { releaseExpired } from '#lib/data/claims/release.ts';
 import { closeDatabase } from '#lib/data/database.ts';
+import { deleteExpiredExports } from '#lib/data/exports/own.ts';
 import { foldCounts } from '#lib/data/fold-counts.ts';
 import { deriveHits } from '#lib/data/hits/derive.ts';
 import { deleteOutdated } from '#lib/data/housekeeping.ts';
@@ -13,6 +14,7 @@ import { pruneWebhooks } from '#lib/data/sync/webhook-events.ts';
 import { checkAtBoot } from '#lib/env.ts';
 import { anchorLedger } from '#lib/exchange/anchor-ledger.ts';
 import { dueCommands } from '#lib/exchange/commands/due-commands.ts';
+import { dueExports } from '#lib/exchange/exports/due-exports.ts';
 import { dueItems } from '#lib/exchange/lifecycle/due-items.ts';
 import { dueRefetches } from '#lib/exchange/refetch/due-refetches.ts';
 import { repeat } from '#lib/exchange/repeat.ts';
@@ -25,9 +27,9 @@ import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
 import { worker } from '#lib/review/actor.ts';
 
-// Pulls, refetches, sends commands, wakes cases, assesses their risk anew, ends claims, runs jobs, reads, simulates and
-// publishes rules, folds the counts, deletes what is
-// outdated, signs the ledger's head.
+// Pulls, refetches, sends commands, wakes cases, assesses their risk anew, ends claims, runs jobs, writes
+// files of cases, reads, simulates and publishes rules, folds the counts, deletes what is outdated, signs the
+// ledger's head.
 // Any number may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();
@@ -38,11 +40,13 @@ const working = [
   runDueWork(dueRefetches),
   runDueWork(dueCommands),
   runDueWork(dueItems),
+  runDueWork(dueExports),
   runDueWork(dueRuleChecks),
   runDueWork(duePublishes),
   runDueWork(dueSimulations),
   every(60 * 60_000, 'prune old webhook events', () => pruneWebhooks(new Date())),
   every(60 * 60_000, 'delete what is outdated', () => deleteOutdated(new Date())),
+  every(60_000, 'delete files whose time is over', () => deleteExpiredExports(new Date())),
   every(15_000, 'wake snoozed cases', wakeDueCases),
   every(3_000, 'fold the counts of cases', () => foldCounts('case_count')),
   every(3_000, 'fold the counts of hits', () => foldCounts('hit_count')),

@@ -17,6 +17,7 @@ export type IconName =
   | 'eye'
   | 'key'
   | 'lock'
+  | 'grip'
   | 'queue'
   | 'hits'
   | 'agrees'

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inboxOf } from '#lib/data/cases/inbox.ts';
-import { casePage } from '#lib/data/cases/queue.ts';
+import { casePage, readPage } from '#lib/data/cases/queue.ts';
 import { takeNext } from '#lib/data/claims/take-next.ts';
 import { connectionsWithDueCommands, dueCommand } from '#lib/data/commands/due.ts';
 import { closeDatabase, pool } from '#lib/data/database.ts';
@@ -14,7 +14,7 @@ import { connectionsWithDuePulls } from '#lib/data/sync/pulls.ts';
 import { connectionsWithDueRefetches, leaseRefetch } from '#lib/data/sync/refetch-lease.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { wholeLedgerFilter } from '#lib/review/audit/ledger/filter.ts';
-import type { QueueTab } from '#lib/review/case/queue.ts';
+import type { QueueFilter, QueueTab } from '#lib/review/case/queue.ts';
 import type { HitTab } from '#lib/review/hits/view.ts';
 import { aCase, aConnection } from '#test/builders/applicant.ts';
 import { aMember } from '#test/builders/member.ts';
@@ -24,6 +24,7 @@ import { faultsOf, type Planned } from '#test/plans/plan.ts';
 import { scalePlanner, takeStatistics } from '#test/plans/scale.ts';
 import { plansOf, tellPlans } from '#test/plans/watch.ts';
 import { applicantPage } from './applicant-page.ts';
+import { casesPerPage } from './exports/due-exports.ts';
 import { queueCounts } from './queue-page.ts';
 
 /** The tables that grow with applicants, as docs/operations.md lists them. */
@@ -110,6 +111,13 @@ describe.each([1_000_000, 10_000_000])('with %i applicants', (applicants) => {
     mustBeGood(() => queue('needs_review', null, ['blockpass'])));
 
   test('a deep page reads an index in its order', () => mustBeGood(() => queue('needs_review', deep)));
+
+  test('a page of a file of cases, far down, reads an index in its order', () =>
+    mustBeGood(() => {
+      const asker = { meId: reviewer.id, seesNames: true };
+      const filter: QueueFilter = { tab: 'needs_review', providers: [], text: '', cursor: deep };
+      return readPage(asker, filter, { isMasked: true, size: casesPerPage });
+    }));
 
   test('the counts read no case', () =>
     mustBeGood(() => queueCounts(reviewer, { tab: 'needs_review', providers: [], text: '', cursor: null })));

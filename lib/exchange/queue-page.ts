@@ -22,10 +22,11 @@ export async function queuePage(
   counting?: Promise<QueueCounts>,
 ): Promise<QueueWire> {
   // Before the rows are read: what changes meanwhile is then under a newer version.
-  // A tag is not among what is notified.
-  const version = filter.parts?.tags ? null : queueVersion(actor);
+  // A tag is not among what is notified, and what lies in a span changes by itself.
+  const { tags, openedIn, dueIn } = filter.parts ?? {};
+  const version = tags || openedIn || dueIn ? null : queueVersion(actor);
   const [page, counts] = await Promise.all([casePage(actor, filter), counting ?? queueCounts(actor, filter)]);
-  const rows = page.rows.map((row) => ({ ...row, providerLabel: labelOf(row.provider), providerStatus: saidBy(row) }));
+  const rows = page.rows.map(inWords);
   return packQueue({ ...page, rows, counts, version, readAt: new Date().toISOString() });
 }
 
@@ -55,6 +56,11 @@ export async function queueCounts(actor: MemberActor, filter: QueueFilter): Prom
 /** How fresh the copy of each connection is. @throws Refusal `not_allowed` */
 export async function queueHealth(actor: MemberActor): Promise<ConnectionHealth[]> {
   return connectionHealths(actor, labelOf);
+}
+
+/** A case with its provider's label, and what the provider says in plain words. */
+export function inWords(row: Omit<QueueRow, 'providerLabel'>): QueueRow {
+  return { ...row, providerLabel: labelOf(row.provider), providerStatus: saidBy(row) };
 }
 
 /** The vendor's status in plain words; its own word, quoted, where Docket has none for it. */

@@ -19,6 +19,8 @@ const rights = {
   'write-note': ['reviewer', 'approver'],
   /** Takes a case from the member who has it. */
   'take-over-case': ['approver'],
+  /** Orders a file of the queue's cases: names are initials in it, for every role. */
+  'export-queue': ['reviewer', 'approver', 'manager', 'auditor'],
   /** Saves a filter of the queue for all. */
   'share-view': ['approver', 'manager'],
   /** Gives a case to another member. Reviewers assign cases to themselves alone. */

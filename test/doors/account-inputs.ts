@@ -31,5 +31,6 @@ export const accountInputs: Record<string, (target: Target) => unknown> = {
   changePassword: ({ accounts }) => ({ current: accounts.password, password: `a long passphrase ${randomUUID()}` }),
   endOwnSession: ({ accounts }) => ({ key: accounts.ownSessionKey }),
   changeKeys: () => ({ do: 'switch', areOn: true }),
+  changeQueueLook: () => ({ columns: null, density: 'compact' }),
   forgetBrowser: ({ accounts }) => ({ key: accounts.browserKey }),
 };

@@ -7,6 +7,7 @@ import { accountInputs } from './account-inputs.ts';
 import { bodyOf, boundary, lookupForm } from './bodies.ts';
 import type { BuiltDoors } from './build.ts';
 import { policyInputs } from './policies.ts';
+import { queueInputs } from './queue.ts';
 import { ruleInputs } from './rules.ts';
 import { accountName, sandboxSettings, type Target } from './target.ts';
 
@@ -34,6 +35,7 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
   const path = name
     .replace('[connection]/[[...token]]', target.applicantId)
     .replace('/connections/[id]', `/connections/${target.connection.id}`)
+    .replace('/exports/[id]', `/exports/${target.exportId}`)
     .replace('/jobs/[id]', `/jobs/${target.jobs.prepared}`)
     .replace('/rules/[connection]', `/rules/${target.rules.connectionId}`)
     .replace('/images/[id]', `/images/${target.imageId}`)
@@ -130,6 +132,7 @@ const forRules = Object.fromEntries(
 /** A valid input for each action. The test fails for an action that is missing here. */
 export const inputOf: Record<string, (target: Target) => unknown> = {
   ...accountInputs,
+  ...queueInputs,
   setPassword: ({ token }) => ({ token, password: `a long passphrase ${randomUUID()}` }),
   signOut: () => undefined,
   decideCase: ({ caseId, version, contentHash }) => ({
@@ -174,8 +177,6 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   withdrawCommand: ({ ordered }) => ({ commandId: ordered.held }),
   resumeCommand: ({ ordered }) => ({ commandId: ordered.stuck }),
   settleCommand: ({ ordered }) => ({ commandId: ordered.stuck, note: 'Trying a door' }),
-  saveView: () => ({ id: randomUUID(), version: null, name: randomUUID().slice(0, 4), query: '', isShared: false }),
-  removeView: ({ viewId }) => ({ id: viewId, version: 1 }),
   prepareJob: ({ applicantId }) => ({
     jobId: randomUUID(),
     act: 'archive',

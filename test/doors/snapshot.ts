@@ -29,6 +29,7 @@ export async function takeSnapshot(): Promise<Snapshot> {
       'applicant_tag', (SELECT string_agg(md5(g::text), ',' ORDER BY g.applicant_id, g.tag) FROM applicant_tag g),
       'relation_verdict', (SELECT string_agg(md5(j::text), ',' ORDER BY j.id) FROM relation_verdict j),
       'saved_view', (SELECT string_agg(md5(w::text), ',' ORDER BY w.id) FROM saved_view w),
+      'queue_export', (SELECT string_agg(x.id::text, ',' ORDER BY x.id) FROM queue_export x),
       'rule_draft', (SELECT string_agg(md5(d::text), ',' ORDER BY d.id) FROM rule_draft d),
       'rule_simulation', (SELECT string_agg(md5(l::text), ',' ORDER BY l.id)
         FROM rule_simulation l WHERE l.kind = 'requirements'),

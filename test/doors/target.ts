@@ -16,6 +16,7 @@ import { type AccountTarget, absentAccounts, accountsFor } from './accounts.ts';
 import { type OrderedTarget, orderedAt, someoneAt } from './commands.ts';
 import { absentJobs, type JobTarget, jobsFor } from './jobs.ts';
 import { absentPolicies, type PoliciesTarget } from './policies.ts';
+import { anExport } from './queue.ts';
 import { absentRound, type Round } from './rounds.ts';
 import { absentRules, type RulesTarget } from './rules.ts';
 
@@ -42,6 +43,8 @@ export type Target = {
   clearanceId: string;
   /** A saved view of the caller. */
   viewId: string;
+  /** A file of the queue's cases, ready for the caller. */
+  exportId: string;
   /** The connection whose vendor takes a webhook address over its API. */
   registrar: string;
   /** A round of review that a door acts on; see rounds.ts. */
@@ -91,8 +94,8 @@ export async function aTarget(role: Role = 'reviewer', caller: MemberActor | nul
   const jobs = caller ? await jobsFor(caller, () => someoneAt(account.id)) : absentJobs();
   const accounts = caller ? await accountsFor(caller, jobs.password) : absentAccounts();
   const none = { round: absentRound(), policies: absentPolicies(), rules: absentRules() };
-  const viewId = await aView(caller);
-  const rest = { contentHash, ...none, doorsConnection: await connection, jobs, accounts, registrar, viewId };
+  const [viewId, exportId] = [await aView(caller), await anExport(caller)];
+  const rest = { contentHash, ...none, doorsConnection: await connection, jobs, accounts, registrar, viewId, exportId };
   const { id: memberId } = await aMember('reviewer');
   return { ...found, ...rest, imageId: image.id, token, memberId, connection: account, ordered, ...hits };
 }
@@ -115,6 +118,7 @@ export function absentTarget(): Target {
     memberId: randomUUID(),
     registrar: randomUUID(),
     viewId: randomUUID(),
+    exportId: randomUUID(),
     hit: { id: randomUUID(), version: 1 },
     resolved: { id: randomUUID(), version: 1 },
     clearanceId: randomUUID(),

@@ -9,6 +9,7 @@ import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
+import { ExportButton } from './export/export-button.tsx';
 import { QueueSearch } from './search-field.tsx';
 
 type QueueBarProps = {
@@ -20,6 +21,8 @@ type QueueBarProps = {
   onReadAgain: () => void;
   person: Person;
   canCreate: boolean;
+  /** How many cases match the filter; undefined for those who may not order a file of them. */
+  toExport: string | null | undefined;
   canDecide: boolean;
   seesNames: boolean;
   /** Every case here is a test case: said once, not in each row. */
@@ -30,7 +33,7 @@ type QueueBarProps = {
 type ReadState = 'live' | 'polled' | 'failed';
 
 export function QueueBar({ filter, rowsOf, readAt, state, onReadAgain, person, isAllTest, ...may }: QueueBarProps) {
-  const { canCreate, canDecide, seesNames } = may;
+  const { canCreate, canDecide, seesNames, toExport } = may;
   return (
     <header
       className={cx(
@@ -49,6 +52,11 @@ export function QueueBar({ filter, rowsOf, readAt, state, onReadAgain, person, i
         )}
       </span>
       <QueueSearch filter={filter} rowsOf={rowsOf} seesNames={seesNames} />
+      {toExport !== undefined && (
+        <span className="phone:hidden">
+          <ExportButton filter={filter} all={toExport} />
+        </span>
+      )}
       {canCreate && (
         <ScreenLink href="/applicants/new" className={buttonClass()}>
           New applicant

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
+import { currentSession } from '#lib/auth/actor.ts';
 import { pageActor } from '#lib/auth/page-actor.ts';
 import { endPageView } from '#lib/data/cases/page-views.ts';
 import { queueCounts, queueHealth, queuePage } from '#lib/exchange/queue-page.ts';
 import { can } from '#lib/review/access.ts';
-import { queueAddress, queueQuery, readAddress } from '#lib/review/case/queue-address.ts';
+import { lookOf } from '#lib/review/case/filter/columns.ts';
+import { queueAddress, readAddress, rowsQuery } from '#lib/review/case/queue-address.ts';
 import { acts, rightForAct } from '#lib/review/lifecycle/act.ts';
 import { personOf } from '../person.ts';
 import { QueueScreen } from './screen.tsx';
@@ -29,14 +31,16 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
   const [counts, health] = await Promise.all([counting, queueHealth(actor), endPageView(actor)]);
   return (
     <QueueScreen
-      first={{ query: queueQuery(filter), page }}
+      first={{ query: rowsQuery(filter), page }}
       counts={counts}
       health={health}
       readAt={new Date().toISOString()}
       person={personOf(actor)}
       meId={actor.id}
+      ownLook={(await currentSession())?.queueLook ?? lookOf(null)}
       canCreate={can(actor, 'send-command')}
       canDecide={can(actor, 'decide-case')}
+      mayExport={can(actor, 'export-queue')}
       seesNames={can(actor, 'see-names')}
       mayBegin={offeredActs.filter((act) => can(actor, rightForAct(act)))}
       mayAssignOthers={can(actor, 'assign-case')}

@@ -10,15 +10,18 @@ import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import { useNow } from '#components/ui/use-now.ts';
+import type { QueueLook } from '#lib/review/case/filter/columns.ts';
 import { isNarrowed, type QueueCounts } from '#lib/review/case/queue.ts';
 import { queueAddress } from '#lib/review/case/queue-address.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import type { Act } from '#lib/review/lifecycle/act.ts';
 import { QueueBar } from './bar.tsx';
+import { useLook } from './columns/use-look.ts';
 import { QueueFilters } from './filters/line.tsx';
 import { QueueFoot } from './foot.tsx';
 import { QueueRows } from './rows/rows.tsx';
-import { QueueBulk } from './select/bulk.tsx';
+import { SelectKeys } from './select/keys.tsx';
+import { matching } from './select/selected-words.ts';
 import { useSelection } from './select/use-selection.ts';
 import { QueueTabs } from './tabs.tsx';
 import { Trouble } from './trouble.tsx';
@@ -26,6 +29,8 @@ import { useLiveQueue } from './use-live-queue.ts';
 import { type FirstRows, useQueue } from './use-queue.ts';
 
 const ViewList = laterPanel(async () => (await import('./views/view-list.tsx')).ViewList, null);
+/** The keys that select rows are there from the first; what is done with the rows is read a moment later. */
+const QueueBulk = laterPanel(async () => (await import('./select/bulk.tsx')).QueueBulk, null);
 const ViewActs = laterPanel(async () => (await import('./views/view-acts.tsx')).ViewActs, null);
 
 type QueueScreenProps = {
@@ -36,8 +41,11 @@ type QueueScreenProps = {
   readAt: string;
   person: Person;
   meId: string;
+  /** How this member has the rows. */
+  ownLook: QueueLook;
   canCreate: boolean;
   canDecide: boolean;
+  mayExport: boolean;
   seesNames: boolean;
   /** The acts this member may begin with selected cases; none: rows can't be selected. */
   mayBegin: Act[];
@@ -58,6 +66,7 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
   const { person, meId, canCreate, canDecide, seesNames, mayBegin } = of;
   const { query, filter, data: page, isPlaceholderData, isError, refetch } = useQueue(first);
   const { isUp, change, show } = useLiveQueue(query);
+  const look = useLook(of.ownLook, filter);
   const selection = useSelection(meId, filter, page?.rows ?? noRows);
   // The cases behind a number are looked at: a job's selection knows no figures.
   const selecting = mayBegin.length > 0 && !filter.figure ? selection : null;
@@ -91,14 +100,15 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
           onReadAgain={() => void refetch()}
           person={person}
           canCreate={canCreate}
+          toExport={of.mayExport && !filter.figure ? matching(counts, filter) : undefined}
           canDecide={canDecide}
           seesNames={seesNames}
           isAllTest={isAllTest}
         />
         <QueueTabs filter={filter} counts={counts} />
-        <QueueFilters filter={filter} connections={connections} counts={counts}>
+        <QueueFilters filter={filter} connections={connections} counts={counts} look={look}>
           <NewRows change={change} onShow={show} />
-          <ViewActs filter={filter} mayShare={of.mayShareViews} />
+          <ViewActs filter={filter} columns={look.columns} mayShare={of.mayShareViews} />
         </QueueFilters>
         <Trouble connections={connections} now={now} />
         <QueueRows
@@ -112,8 +122,10 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
           meId={meId}
           marksTest={!isAllTest}
           seesNames={seesNames}
+          look={look}
           selecting={selecting}
         />
+        {selecting && <SelectKeys {...selecting} />}
         {selecting && (
           <QueueBulk
             selecting={selecting}
@@ -121,6 +133,7 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
             filter={filter}
             meId={meId}
             mayBegin={mayBegin}
+            mayExport={of.mayExport}
             mayAssignOthers={of.mayAssignOthers}
             onChanged={() => {
               show();

@@ -3,7 +3,7 @@ import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import { readQueue } from '#components/review/rows/read-queue.ts';
 import type { QueuePage } from '#lib/review/case/queue.ts';
-import { filterOf, queueQuery } from '#lib/review/case/queue-address.ts';
+import { filterOf, queueQuery, rowsQuery } from '#lib/review/case/queue-address.ts';
 import { type QueueWire, unpackQueue } from '#lib/review/case/queue-wire.ts';
 
 /** The rows that came with the page, and the address they are of. */
@@ -19,8 +19,9 @@ export function queueKey(query: string): [string, string] {
 
 /** The filter in the address bar, and the rows for it: those of the filter before stay until its own are there. */
 export function useQueue(first: FirstRows) {
-  const query = useFilterQuery();
-  const filter = useMemo(() => filterOf(new URLSearchParams(query)), [query]);
+  const address = useFilterQuery();
+  const filter = useMemo(() => filterOf(new URLSearchParams(address)), [address]);
+  const query = rowsQuery(filter);
   const client = useQueryClient();
   const result = useQuery({
     queryKey: queueKey(query),

@@ -8,6 +8,8 @@ type PopoverProps = {
   /** The content of the button that opens it. */
   trigger: ReactNode;
   triggerClass: string;
+  /** The name of the button, where its content does not say enough. */
+  label?: string | undefined;
   /** Size and scrolling, where it needs any. */
   className?: string;
   /** The first element of this kind has the focus when it opens. */
@@ -17,7 +19,7 @@ type PopoverProps = {
 };
 
 /** A button and the panel below it that the button opens. */
-export function Popover({ trigger, triggerClass, className, focusOn, children }: PopoverProps) {
+export function Popover({ trigger, triggerClass, label, className, focusOn, children }: PopoverProps) {
   const id = useId();
   const { button, popup, hide, isOpen, onBeforeToggle, onToggle } = usePopover({
     at: 'below',
@@ -25,7 +27,14 @@ export function Popover({ trigger, triggerClass, className, focusOn, children }:
   });
   return (
     <>
-      <button ref={button} type="button" popoverTarget={id} aria-expanded={isOpen} className={triggerClass}>
+      <button
+        ref={button}
+        type="button"
+        popoverTarget={id}
+        aria-expanded={isOpen}
+        aria-label={label}
+        className={triggerClass}
+      >
         {trigger}
       </button>
       <div

@@ -1,9 +1,10 @@
 import 'server-only';
-import { can, mustBeAble } from '#lib/review/access.ts';
+import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { askerOf } from './asker.ts';
 import { filterConditions } from './filter-condition.ts';
 
 /**
@@ -15,7 +16,7 @@ import { filterConditions } from './filter-condition.ts';
 export async function cappedCounts(actor: Actor, filters: readonly QueueFilter[], most: number): Promise<number[]> {
   mustBeAble(actor, 'see-applicants');
   if (filters.length === 0) return [];
-  const asker = { meId: actor.id, seesNames: can(actor, 'see-names') };
+  const asker = await askerOf(actor, filters);
   const counts = filters.map(
     (filter, at) => Prisma.sql`
       SELECT ${at}::int AS nth, count(*)::int AS cases FROM (

@@ -6,6 +6,7 @@ import { aConnection } from '#test/builders/applicant.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../database.ts';
+import { cappedCounts } from './capped-counts.ts';
 import { filterCounts } from './filter-counts.ts';
 import { applicantsInQueue, casePage, figureCount } from './queue.ts';
 
@@ -159,4 +160,24 @@ test('A role that sees no names filters by what its rows show, and by no name', 
   expect(await found(filter({ tags: ['vip'] }, { text: 'political' }))).toEqual(['political']);
   expect(await filterCounts(manager, filter({ tags: ['vip'] }, { text: 'political' }))).toMatchObject({ open: 0 });
   await expect(filterCounts(await aMember('admin'), filter({ risks: ['high'] }))).rejects.toThrow('does not allow');
+});
+
+test('Days relative to today are those of now, in the time zone of the desk', async () => {
+  const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+  const inIceland = [
+    { name: 'new', opened: ago(0), due: ago(-1) },
+    { name: 'late', opened: ago(10 * 24), due: ago(1) },
+    { name: 'long ago', opened: ago(40 * 24), due: ago(-30 * 24) },
+  ];
+  for (const one of inIceland) await aKnownCase({ ...one, country: 'ISL' });
+  const within = (parts: FilterParts) => found(filter({ countries: ['ISL'], ...parts }));
+  expect(await within({ openedIn: ['today'] })).toEqual(['new']);
+  expect(await within({ openedIn: ['14d'] })).toEqual(['late', 'new']);
+  expect(await within({ dueIn: ['overdue'] })).toEqual(['late']);
+  expect(await within({ dueIn: ['2h'] })).toEqual(['late', 'new']);
+  expect(await within({ dueIn: ['7d'], openedIn: ['7d'] })).toEqual(['new']);
+  const overdue = filter({ countries: ['ISL'], dueIn: ['overdue'] });
+  expect(await filterCounts(nadia, overdue)).toMatchObject({ open: 1 });
+  expect(await cappedCounts(nadia, [filter({ countries: ['ISL'] }), overdue], 10)).toEqual([3, 1]);
+  expect(await namesOf(await applicantsInQueue(nadia, overdue, 100))).toEqual(['late']);
 });

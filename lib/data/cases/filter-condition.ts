@@ -1,16 +1,15 @@
 import 'server-only';
 import type { FilterPart } from '#lib/review/case/filter/parts.ts';
+import { type DeskClock, dueWithin, openedWithin, type Span } from '#lib/review/case/filter/within.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { hitTopicGroups, topicLabel, topicsIn } from '#lib/review/hits/topic.ts';
 import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
+import type { Asker } from './asker.ts';
 import { figureConditions } from './figure-condition.ts';
 import { searchCondition } from './search/condition.ts';
 import { rankIn, rankOf } from './sorting.ts';
 import { workable } from './workable.ts';
-
-/** Who asks: what "me" is, and whether a text may be looked for in names. */
-export type Asker = { meId: string; seesNames: boolean };
 
 /**
  * The conditions of a filter on `c` (case); with a figure also on `f` (case_fact).
@@ -29,9 +28,10 @@ export function filterConditions(filter: QueueFilter, asker: Asker): Prisma.Sql[
 }
 
 /** The conditions without that of the tab: those that the counts of all tabs share. */
-export function besideTab(filter: QueueFilter, { meId, seesNames }: Asker): Prisma.Sql[] {
+export function besideTab(filter: QueueFilter, asker: Asker): Prisma.Sql[] {
   // The address bar may hold a NUL, which PostgreSQL's text can't.
   const text = storable(filter.text);
+  const { seesNames } = asker;
   const providers = filter.providers.map((provider) => storable(provider) ?? '');
   return [
     // case_connection_id_state_due_at_id_idx
@@ -39,7 +39,7 @@ export function besideTab(filter: QueueFilter, { meId, seesNames }: Asker): Pris
       ? Prisma.sql`c.connection_id IN (SELECT id FROM connection WHERE provider IN (${Prisma.join(providers)}))`
       : null,
     text ? searchCondition(text, seesNames) : null,
-    ...partConditions(filter, meId),
+    ...partConditions(filter, asker),
   ].filter((condition) => condition !== null);
 }
 
@@ -53,18 +53,18 @@ export function tabCondition(tab: QueueFilter['tab']): Prisma.Sql {
  * No part shows a role more than a row does: country, risk, assignee and tags are in the clear for every role that sees
  * the queue, and a kind of blocker is a word without a person in it.
  */
-function partConditions({ parts = {}, tab }: QueueFilter, meId: string): Prisma.Sql[] {
+function partConditions({ parts = {}, tab }: QueueFilter, asker: Asker): Prisma.Sql[] {
   const { blockers, tones } = parts;
   return [
     ...(Object.keys(conditions) as (keyof typeof conditions)[]).flatMap((part) => {
       const values = parts[part];
-      return values === undefined ? [] : [conditions[part](values, { tab, meId })];
+      return values === undefined ? [] : [conditions[part](values, { tab, ...asker })];
     }),
     ...(blockers || tones ? [blockerCondition(blockers ?? [], tones ?? [])] : []),
   ];
 }
 
-type Beside = { tab: QueueFilter['tab']; meId: string };
+type Beside = Asker & { tab: QueueFilter['tab'] };
 type Condition = (values: string[], beside: Beside) => Prisma.Sql;
 
 const conditions = {
@@ -85,6 +85,9 @@ const conditions = {
   // case_under_review, case_archived, and of decided cases case_state_due_at_id_idx
   dueFrom: ([day = '']) => Prisma.sql`c.due_at >= ${dayStart(day)}::timestamptz`,
   dueUntil: ([day = '']) => Prisma.sql`c.due_at < ${dayStart(day, 1)}::timestamptz`,
+  // The same indexes: a span is two moments by now.
+  openedIn: ([value = ''], { clock }) => inSpan(Prisma.sql`c.opened_at`, openedWithin(value, known(clock))),
+  dueIn: ([value = ''], { clock }) => inSpan(Prisma.sql`c.due_at`, dueWithin(value, known(clock))),
 } satisfies Partial<Record<FilterPart, Condition>>;
 
 /** Risks beside each other as a range: how many cases lie in one is estimated better than of a value that none has. */
@@ -136,11 +139,25 @@ function ofKind(kind: string): Wanted[] {
   return [...labels].map((label) => ({ kind: 'hit', label }));
 }
 
+function inSpan(moment: Prisma.Sql, { from, until }: Span): Prisma.Sql {
+  const ends = [
+    ...(from ? [Prisma.sql`${moment} >= ${from}::timestamptz`] : []),
+    ...(until ? [Prisma.sql`${moment} < ${until}::timestamptz`] : []),
+  ];
+  return Prisma.join(ends, ' AND ');
+}
+
+function known(clock: DeskClock | undefined): DeskClock {
+  if (!clock) throw new Error('days relative to today need the clock of the desk');
+  return clock;
+}
+
 function anyOf(ways: Prisma.Sql[]): Prisma.Sql {
   return ways.length > 0 ? Prisma.join(ways, ' OR ', '(', ')') : Prisma.sql`false`;
 }
 
-function uuids(values: string[]): Prisma.Sql {
+/** Ids as a list of values. */
+export function uuids(values: readonly string[]): Prisma.Sql {
   return Prisma.join(values.map((value) => Prisma.sql`${value}::uuid`));
 }
 

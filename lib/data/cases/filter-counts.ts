@@ -1,10 +1,11 @@
 import 'server-only';
-import { can, mustBeAble } from '#lib/review/access.ts';
+import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { caseStates } from '#lib/review/case/case.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { askerOf } from './asker.ts';
 import { byCountedState, type CountedState } from './counts.ts';
 import { besideTab, tabCondition } from './filter-condition.ts';
 
@@ -18,7 +19,7 @@ export const mostOfState = 1_000;
  */
 export async function filterCounts(actor: Actor, filter: QueueFilter): Promise<Record<CountedState, number>> {
   mustBeAble(actor, 'see-applicants');
-  const asker = { meId: actor.id, seesNames: can(actor, 'see-names') };
+  const asker = await askerOf(actor, [filter]);
   const ofEach = [...caseStates, 'archived' as const].map((tab) => {
     const conditions = [tabCondition(tab), ...besideTab({ ...filter, tab }, asker)];
     return Prisma.sql`

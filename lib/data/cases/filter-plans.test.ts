@@ -80,9 +80,12 @@ afterAll(async () => {
 const Plan = z.looseObject({ 'Shared Hit Blocks': z.int(), 'Shared Read Blocks': z.int(), 'Actual Rows': z.number() });
 const Explained = z.tuple([z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan })]) })]);
 
+/** Ten cases are due before this moment. */
+const clock = { now: new Date('2026-12-01T00:03:35Z'), zone: 'UTC' };
+
 /** The rows of a page, and how many blocks of 8 KB were looked at for them. */
 async function cost(filter: QueueFilter, from: Position | null = null): Promise<{ rows: number; blocks: number }> {
-  const query = pageQuery(filter, from, { meId: nadia.id, seesNames: true });
+  const query = pageQuery(filter, from, { meId: nadia.id, seesNames: true, clock });
   const found = await db().$queryRaw(Prisma.sql`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${query}`);
   const plan = Explained.parse(found)[0]['QUERY PLAN'][0].Plan;
   return { rows: plan['Actual Rows'], blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] };
@@ -106,6 +109,7 @@ const rare: [string, () => FilterParts][] = [
   ['an outcome', () => ({ tones: ['fail'] })],
   ['a tag', () => ({ tags: ['vip'] })],
   ['no blocker, which none has', () => ({ blockers: ['none'] })],
+  ['overdue', () => ({ dueIn: ['overdue'] })],
   ['days of opening', () => ({ openedFrom: ['2026-01-01'], openedUntil: ['2026-01-01'], assignees: ['me'] })],
 ];
 

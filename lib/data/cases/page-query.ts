@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
-import { type Asker, filterConditions } from './filter-condition.ts';
+import type { Asker } from './asker.ts';
+import { filterConditions, uuids } from './filter-condition.ts';
 import { searchedOneByOne } from './search/condition.ts';
 import { orderOf } from './sorting.ts';
 
@@ -16,7 +17,9 @@ export const pageSize = 50;
 export const mostWalked = 20_000;
 
 /** In the text of the statement: a statement planned once, for any limit, would read all to sort it. */
-const limits = { page: Prisma.raw(`LIMIT ${pageSize + 1}`), walk: Prisma.raw(`LIMIT ${mostWalked}`) };
+function limit(rows: number): Prisma.Sql {
+  return Prisma.raw(`LIMIT ${rows}`);
+}
 
 /** Where a page starts: the sort value and id of the row before it, and which way to read. Any depth costs the same. */
 export const Position = z.strictObject({
@@ -29,14 +32,28 @@ export const Position = z.strictObject({
 
 export type Position = z.infer<typeof Position>;
 
-/**
- * The statement that reads a page, with one row more than it holds.
- * @param isWalked the text is asked of one case after the other, in their order
- */
-export function pageQuery(filter: QueueFilter, from: Position | null, asker: Asker, isWalked = false): Prisma.Sql {
+/** How a page is read, where it is not a page of the screen. */
+export type Reading = {
+  /** The text is asked of one case after the other, in their order. */
+  isWalked?: boolean;
+  size?: number;
+  /** Only these cases, whatever the filter says beside its order. */
+  only?: readonly string[] | null;
+};
+
+/** The statement that reads a page, with one row more than it holds. */
+export function pageQuery(
+  filter: QueueFilter,
+  from: Position | null,
+  asker: Asker,
+  { isWalked = false, size = pageSize, only = null }: Reading = {},
+): Prisma.Sql {
   const { rank, columns, isForwards } = orderFrom(filter, from);
   const order = isForwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const text = storable(filter.text);
+  const conditions = only
+    ? [Prisma.sql`c.id IN (${uuids(only)})`, ...beyond(filter, from)]
+    : pageConditions(isWalked ? { ...filter, text: '' } : filter, from, asker);
   // The rows of the page first: joined before, all that a rare filter finds would be.
   return Prisma.sql`
     SELECT c.id, c.number, c.applicant_id, c.state, c.outcome, c.risk, c.blockers, c.opened_at, c.due_at, c.decided_at,
@@ -45,16 +62,16 @@ export function pageQuery(filter: QueueFilter, from: Position | null, asker: Ask
     FROM (
       SELECT c.*, ${orderOf(filter).at} AS sorted_at, ${rank ?? Prisma.sql`NULL`}::int AS sorted_rank
       FROM "case" c ${factJoin(filter)}
-      WHERE ${Prisma.join(pageConditions(isWalked ? { ...filter, text: '' } : filter, from, asker), ' AND ')}
+      WHERE ${Prisma.join(conditions, ' AND ')}
       ORDER BY ${Prisma.join(columns.map((column) => Prisma.sql`${column} ${order}`))}
-      ${isWalked ? limits.walk : limits.page}) c
+      ${isWalked ? limit(mostWalked) : limit(size + 1)}) c
     JOIN applicant a ON a.id = c.applicant_id
     JOIN connection n ON n.id = c.connection_id
     LEFT JOIN applicant_search s ON s.applicant_id = c.applicant_id
     LEFT JOIN member m ON m.id = c.assignee_id
     ${isWalked && text ? Prisma.sql`WHERE ${searchedOneByOne(text, asker.seesNames)}` : Prisma.empty}
     ORDER BY c.sorted_rank ${order}, c.sorted_at ${order}, c.id ${order}
-    ${limits.page}`;
+    ${limit(size + 1)}`;
 }
 
 /** Counts the cases of a walk: fewer than {@link mostWalked} when it came to the end of the list. */
@@ -62,7 +79,7 @@ export function walkQuery(filter: QueueFilter, from: Position | null, asker: Ask
   return Prisma.sql`
     SELECT count(*)::int AS cases FROM (
       SELECT FROM "case" c ${factJoin(filter)}
-      WHERE ${Prisma.join(pageConditions({ ...filter, text: '' }, from, asker), ' AND ')} ${limits.walk}) walked`;
+      WHERE ${Prisma.join(pageConditions({ ...filter, text: '' }, from, asker), ' AND ')} ${limit(mostWalked)}) walked`;
 }
 
 function pageConditions(filter: QueueFilter, from: Position | null, asker: Asker): Prisma.Sql[] {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { can, mustBeAble } from '#lib/review/access.ts';
-import type { Actor, MemberActor } from '#lib/review/actor.ts';
+import type { Actor } from '#lib/review/actor.ts';
 import { type ProviderStatus, providerStatuses } from '#lib/review/applicant/status.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import { type CaseState, caseNumber, caseStates, type Outcome, type Risk } from '#lib/review/case/case.ts';
@@ -10,8 +10,9 @@ import { maskName } from '#lib/review/facts/mask.ts';
 import { db, select } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
+import { type Asker, askerOf } from './asker.ts';
 import { mustSeeFigure } from './figure-condition.ts';
-import { type Asker, filterConditions } from './filter-condition.ts';
+import { filterConditions } from './filter-condition.ts';
 import {
   factJoin,
   mostWalked,
@@ -19,6 +20,7 @@ import {
   pageQuery,
   pageSize,
   position,
+  type Reading,
   readPosition,
   walkQuery,
 } from './page-query.ts';
@@ -61,17 +63,29 @@ export type CasePage = { rows: Omit<QueueRow, 'providerLabel'>[]; next: string |
 export async function casePage(actor: Actor, filter: QueueFilter): Promise<CasePage> {
   mustBeAble(actor, 'see-applicants');
   if (filter.figure) mustSeeFigure(actor, filter.figure);
+  return readPage(await askerOf(actor, [filter]), filter, { isMasked: !can(actor, 'see-names') });
+}
+
+/**
+ * A page as {@link casePage} reads it. The caller checks the right.
+ * @param only these cases, whatever the filter says beside its order
+ */
+export async function readPage(
+  asker: Asker,
+  filter: QueueFilter,
+  { isMasked, ...how }: { isMasked: boolean; size?: number; only?: readonly string[] | null },
+): Promise<CasePage> {
+  const { size = pageSize } = how;
   const from = readPosition(filter.cursor, orderOf(filter).rank !== null);
   const isBackwards = from?.way === 'previous';
-  const seesNames = can(actor, 'see-names');
-  const found = await pageRows(filter, from, askerOf(actor));
-  const rows = found.slice(0, pageSize);
+  const found = await pageRows(filter, from, asker, { ...how, size });
+  const rows = found.slice(0, size);
   if (isBackwards) rows.reverse();
-  const hasMore = found.length > pageSize;
+  const hasMore = found.length > size;
   const first = rows[0];
   const last = rows.at(-1);
   return {
-    rows: rows.map((row) => queueRow(row, !seesNames)),
+    rows: rows.map((row) => queueRow(row, isMasked)),
     next: last && (isBackwards || hasMore) ? position('next', last) : null,
     previous: first && (isBackwards ? hasMore : from !== null) ? position('previous', first) : null,
   };
@@ -84,21 +98,29 @@ export async function casePage(actor: Actor, filter: QueueFilter): Promise<CaseP
 export async function applicantsInQueue(actor: Actor, filter: QueueFilter, limit: number): Promise<string[]> {
   mustBeAble(actor, 'see-applicants');
   if (filter.figure) mustSeeFigure(actor, filter.figure);
+  const conditions = filterConditions(filter, await askerOf(actor, [filter]));
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT DISTINCT c.applicant_id AS id FROM "case" c ${factJoin(filter)}
-    WHERE ${Prisma.join(filterConditions(filter, askerOf(actor)), ' AND ')}
+    WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY c.applicant_id LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }
 
 /** One row more than a page holds, where there are more. */
-async function pageRows(filter: QueueFilter, from: Position | null, asker: Asker): Promise<FoundRow[]> {
+async function pageRows(
+  filter: QueueFilter,
+  from: Position | null,
+  asker: Asker,
+  how: Reading & { size: number },
+): Promise<FoundRow[]> {
   const read = async (isWalked: boolean) =>
-    z.array(Row).parse(await select(pageQuery(filter, from, asker, isWalked), statementName(filter, from)));
+    z
+      .array(Row)
+      .parse(await select(pageQuery(filter, from, asker, { ...how, isWalked }), statementName(filter, from, how)));
   const text = storable(filter.text);
-  if (!text || !asker.seesNames || !(await isCommonName(text))) return read(false);
+  if (how.only || !text || !asker.seesNames || !(await isCommonName(text))) return read(false);
   const walked = await read(true);
-  if (walked.length > pageSize || (await isWalkedToTheEnd(filter, from, asker))) return walked;
+  if (walked.length > how.size || (await isWalkedToTheEnd(filter, from, asker))) return walked;
   return read(false);
 }
 
@@ -106,8 +128,12 @@ async function pageRows(filter: QueueFilter, from: Position | null, asker: Asker
  * The name of a statement that everyone's first look is: a tab in its usual order, without filters. Any other is planned
  * for its values (filter-condition.ts).
  */
-function statementName(filter: QueueFilter, from: Position | null): string | undefined {
-  if (isNarrowed(filter) || filter.sort) return undefined;
+function statementName(
+  filter: QueueFilter,
+  from: Position | null,
+  { only, size }: Reading & { size: number },
+): string | undefined {
+  if (only || size !== pageSize || isNarrowed(filter) || filter.sort) return undefined;
   return `queue ${filter.tab} ${from?.way ?? 'first'}`;
 }
 
@@ -117,11 +143,6 @@ async function isWalkedToTheEnd(filter: QueueFilter, from: Position | null, aske
   return (found?.cases ?? 0) < mostWalked;
 }
 
-/** What the conditions of a filter need to know of a member. */
-function askerOf(actor: MemberActor): Asker {
-  return { meId: actor.id, seesNames: can(actor, 'see-names') };
-}
-
 /**
  * Exactly how many cases a figure is of, with the other filters beside it.
  * @throws Refusal `not_allowed`
@@ -129,9 +150,10 @@ function askerOf(actor: MemberActor): Asker {
 export async function figureCount(actor: Actor, filter: QueueFilter): Promise<number> {
   mustBeAble(actor, 'see-applicants');
   if (filter.figure) mustSeeFigure(actor, filter.figure);
+  const conditions = filterConditions(filter, await askerOf(actor, [filter]));
   const [found] = await db().$queryRaw<{ cases: number }[]>`
     SELECT count(*)::int AS cases FROM "case" c ${factJoin(filter)}
-    WHERE ${Prisma.join(filterConditions(filter, askerOf(actor)), ' AND ')}`;
+    WHERE ${Prisma.join(conditions, ' AND ')}`;
   return found?.cases ?? 0;
 }
 

@@ -18,7 +18,8 @@ export type Subject = {
     | 'policy'
     | 'ledger'
     | 'door'
-    | 'view';
+    | 'view'
+    | 'export';
   id: string;
 };
 

@@ -4,6 +4,7 @@ import { Refusal } from '#lib/review/refusal.ts';
 import type { RetentionOutcome } from '#lib/review/retention/due.ts';
 import { lockExternalId } from '../applicants/lock.ts';
 import type { Tx } from '../database.ts';
+import { beginExportsAgain } from '../exports/work.ts';
 import { deleteLookupFiles } from '../hits/lookup-files.ts';
 import type { Note } from '../ledger/ledger.ts';
 import { isHeld } from './holds.ts';
@@ -52,6 +53,7 @@ export async function eraseApplicant(
   await tx.case.updateMany({ where: { applicantId }, data: { isArchived: true, version: { increment: 1 } } });
   // Once the case is locked no look-up is under way, and once the key is gone a trigger lets its file go.
   await deleteLookupFiles(tx, applicantId);
+  await beginExportsAgain(tx, note);
   const details = { act, jobId, externalHmac, images, ...(outcome === null ? {} : { outcome }) };
   note({ kind: 'applicant.erased', details }, { type: 'applicant', id: applicantId });
   return true;

@@ -4,6 +4,7 @@ import { env } from '#lib/env.ts';
 import { personalHmac } from '#lib/ledger/personal.ts';
 import { type MemberActor, type Role, web } from '#lib/review/actor.ts';
 import type { SignedInWith, SignInRefused } from '#lib/review/audit/account-details.ts';
+import { lookOf, type QueueLook } from '#lib/review/case/filter/columns.ts';
 import { choiceOf, type KeyChoice } from '#lib/review/keys/choice.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { releaseAllOf } from '../claims/release.ts';
@@ -21,7 +22,8 @@ const actGrainSeconds = 10;
 
 /**
  * A session in force: whose it is, and when it ends by inactivity and at the latest. `needsFactor`: the member's role
- * needs a second factor, and none was given; all they can do is set one up. `keys`: what the member chose.
+ * needs a second factor, and none was given; all they can do is set one up. `keys`, `queueLook`: what the member
+ * chose.
  */
 export type OpenSession = {
   actor: MemberActor;
@@ -29,6 +31,7 @@ export type OpenSession = {
   endsAt: Date;
   needsFactor: boolean;
   keys: KeyChoice;
+  queueLook: QueueLook;
 };
 
 type SessionRow = {
@@ -37,6 +40,7 @@ type SessionRow = {
   has_factor: boolean;
   role_needs_factor: boolean;
   keys: unknown;
+  queue_look: unknown;
 } & Pick<MemberActor, 'id' | 'name' | 'email' | 'role'>;
 
 /** Where a member signs in: the IP address, and the browser in words such as "Chrome on Windows". */
@@ -96,14 +100,14 @@ export async function recordRefusedSignIn(
 export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSession | null> {
   const [found] = await select<SessionRow>(
     Prisma.sql`
-      SELECT s.created_at, s.last_act_at, s.has_factor, m.id, m.name, m.email, m.role, m.keys,
+      SELECT s.created_at, s.last_act_at, s.has_factor, m.id, m.name, m.email, m.role, m.keys, m.queue_look,
         EXISTS (SELECT FROM factor_rule r WHERE r.role = m.role) AS role_needs_factor
       FROM session s JOIN member m ON m.id = s.member_id
       WHERE s.id = ${id} AND s.ended_at IS NULL AND m.disabled_at IS NULL`,
     'session in force',
   );
   if (!found) return null;
-  const { created_at, last_act_at, has_factor, role_needs_factor, keys, ...member } = found;
+  const { created_at, last_act_at, has_factor, role_needs_factor, keys, queue_look, ...member } = found;
   const now = Date.now();
   const endsAt = new Date(created_at.getTime() + sessionLimits.totalHours * 3_600_000);
   const idleFrom = last_act_at.getTime();
@@ -114,6 +118,7 @@ export async function sessionInForce(id: string, isAct: boolean): Promise<OpenSe
     endsAt,
     needsFactor: !has_factor && role_needs_factor,
     keys: choiceOf(keys),
+    queueLook: lookOf(queue_look),
   };
   return isAct ? recordAct(open) : open;
 }

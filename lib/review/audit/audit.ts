@@ -10,9 +10,10 @@ import type { RetentionOutcome } from '../retention/due.ts';
 import type { AccountDetails } from './account-details.ts';
 import type { CaseMoved, DecisionRecorded, DecisionStaged } from './decision-details.ts';
 import { type PolicyAuditDetails, policyEntryKinds } from './policy-entries.ts';
+import type { QueueAuditDetails } from './queue-entries.ts';
 import { type RuleAuditDetails, ruleEntryKinds } from './rule-entries.ts';
 
-type DetailsElsewhere = AccountDetails & PolicyAuditDetails & RuleAuditDetails;
+type DetailsElsewhere = AccountDetails & PolicyAuditDetails & QueueAuditDetails & RuleAuditDetails;
 
 /**
  * The details of a ledger entry, by kind. Never personal data, but ids, counts, codes, hashes and HMACs.
@@ -132,9 +133,6 @@ export type AuditDetails = DetailsElsewhere & {
   /** A tag holds no personal data (lib/review/notes/tag.ts). */
   'tag.added': { tag: string };
   'tag.removed': { tag: string };
-  /** A saved filter of the queue; its address holds no searched text. Its name is left out. */
-  'view.saved': { query: string; isShared: boolean; version: number };
-  'view.removed': { isShared: boolean };
   /** Written once for each of the two applicants. */
   'relation.judged': { otherId: string; verdict: 'same' | 'not_same' | 'withdrawn' };
   /** By a member, or by a clearance (`clearanceId`), and then the actor is the process that read the hit. */

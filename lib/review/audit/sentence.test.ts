@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { metricsRows } from '#test/review/metrics-entries.ts';
 import { policyRows } from '#test/review/policy-entries.ts';
+import { queueRows } from '#test/review/queue-entries.ts';
 import { ruleRows } from '#test/review/rule-entries.ts';
 import { type Audited, configurationKinds } from './audit.ts';
 import { sentenceOf } from './sentence.ts';
@@ -265,6 +266,7 @@ const rows: [Audited, string][] = [
   ...metricsRows,
   ...ruleRows,
   ...policyRows,
+  ...queueRows,
   [{ kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } }, 'Exported the ledger up to row 90'],
   [
     {

@@ -9,6 +9,7 @@ import { momentLabel } from '../values/day.ts';
 import { accountSentences } from './account-sentences.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
 import { policySentences } from './policy-entries.ts';
+import { queueSentences } from './queue-entries.ts';
 import { ruleSentences } from './rule-entries.ts';
 
 /**
@@ -25,6 +26,7 @@ const sentences: Sentences = {
   ...ruleSentences,
   ...policySentences,
   ...accountSentences,
+  ...queueSentences,
   'connection.added': ({ provider, label, mode }) => `Added a ${mode} connection to ${provider}: ${label}`,
   'connection.changed': ({ fields, hasNewSecrets }) =>
     `Changed the connection: ${listOf(fields)}${hasNewSecrets ? ', with new secrets' : ''}`,
@@ -111,9 +113,6 @@ const sentences: Sentences = {
   'note.written': ({ version }) => (version === 1 ? 'Wrote a note' : `Corrected a note, version ${version}`),
   'tag.added': ({ tag }) => `Added the tag “${tag}”`,
   'tag.removed': ({ tag }) => `Removed the tag “${tag}”`,
-  'view.saved': ({ isShared, version }) =>
-    `${version === 1 ? 'Saved' : 'Changed'} a view of the queue${isShared ? ', for all' : ''}`,
-  'view.removed': ({ isShared }) => `Removed a view of the queue${isShared ? ' that all had' : ''}`,
   'relation.judged': ({ verdict }) => relations[verdict],
   'hit.resolved': ({ verdict, reason, clearanceId }) =>
     `Hit resolved as ${wordsOf(verdict)}; ${reason}${clearanceId === null ? '' : ', by a clearance'}`,

@@ -1,5 +1,6 @@
 import { searchText } from '../clean-text.ts';
 import { figureKeys, figureParams, readFigure } from '../metrics/figure.ts';
+import { columnsParam, readColumns } from './filter/columns.ts';
 import { filterParts, readParts } from './filter/parts.ts';
 import { readSort, sortParam } from './filter/sort.ts';
 import { type QueueFilter, type QueueTab, queueTabs } from './queue.ts';
@@ -22,6 +23,7 @@ export function readAddress(params: Record<string, string | string[] | undefined
     parts: readParts((name) => [params[name] ?? []].flat()),
     // The cases of a figure have an order of their own.
     sort: figure ? undefined : readSort(first(params.sort), tab),
+    columns: readColumns(first(params.columns)),
   };
 }
 
@@ -40,14 +42,20 @@ export function queueQuery(filter: Partial<QueueFilter>): string {
   for (const part of filterParts) for (const value of filter.parts?.[part] ?? []) query.append(part, value);
   const sort = readSort(filter.sort && sortParam(filter.sort), filter.tab ?? 'needs_review');
   if (sort) query.set('sort', sortParam(sort));
+  if (filter.columns) query.set('columns', columnsParam(filter.columns));
   if (filter.cursor) query.set('cursor', filter.cursor);
   for (const [name, value] of filter.figure ? figureParams(filter.figure) : []) query.set(name, value);
   return query.toString();
 }
 
+/** The parameters that decide which rows are shown. */
+export function rowsQuery(filter: QueueFilter): string {
+  return queueQuery({ ...filter, columns: undefined });
+}
+
 /** {@link readAddress} for the parameters as a browser has them. */
 export function filterOf(query: URLSearchParams): QueueFilter {
-  const names = ['tab', 'text', 'cursor', 'sort', 'provider', ...figureKeys, ...filterParts];
+  const names = ['tab', 'text', 'cursor', 'sort', 'columns', 'provider', ...figureKeys, ...filterParts];
   return readAddress(Object.fromEntries(names.map((name) => [name, query.getAll(name)])));
 }
 

@@ -2,6 +2,7 @@ import type { ProviderStatus } from '../applicant/status.ts';
 import type { Figure } from '../metrics/figure.ts';
 import type { Blocker } from './blocker.ts';
 import type { CaseState, Outcome, Risk } from './case.ts';
+import type { ColumnName } from './filter/columns.ts';
 import type { FilterParts } from './filter/parts.ts';
 import type { QueueSort } from './filter/sort.ts';
 
@@ -60,6 +61,8 @@ export type QueueFilter = {
   parts?: FilterParts | undefined;
   /** Without one: first due first, and decided cases latest first. */
   sort?: QueueSort | undefined;
+  /** Columns that go with the filter, before the member's own. They change no rows. */
+  columns?: ColumnName[] | undefined;
 };
 
 /** Whether anything beside the tab narrows the queue. */

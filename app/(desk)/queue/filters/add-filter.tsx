@@ -1,19 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
-import { Field as DayField } from '#components/ui/form/field.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { FilterChoices } from '#components/ui/menu/filter-list.tsx';
 import { addFilterClass } from '#components/ui/menu/filter-menu.tsx';
 import { Popover } from '#components/ui/menu/popover.tsx';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
-import { queueAddress } from '#lib/review/case/queue-address.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
-import { goToFilter } from '../use-queue.ts';
-import { changeOf, chosenIn, daysChange, type Field, type FilterChange, fieldsOf } from './fields.ts';
+import { FieldPanel } from './field-panel.tsx';
+import { chosenIn, type Field, fieldsOf } from './fields.ts';
 import { useChoices } from './use-choices.ts';
-
-/** So few choices are seen at once. */
-const mostUnsearched = 8;
 
 type AddFilterProps = { filter: QueueFilter; connections: ConnectionHealth[] };
 
@@ -53,7 +46,6 @@ function Panel({ filter, connections, onClose }: AddFilterProps & { onClose: () 
   }, [name, isPending]);
   const fields = fieldsOf(connections, data).filter((one) => one.name !== 'Connection' || hasSeveralOfOne(connections));
   const field = fields.find((one) => one.name === name);
-  const go = (change: FilterChange) => goToFilter(queueAddress({ ...filter, ...change, cursor: null }));
   return (
     <div ref={panel}>
       {!field && <Fields fields={fields} filter={filter} onChoose={setName} />}
@@ -67,28 +59,12 @@ function Panel({ filter, connections, onClose }: AddFilterProps & { onClose: () 
           {field.name}
         </button>
       )}
-      {field && 'part' in field && field.choices.length > 0 && (
-        <FilterChoices
-          field={field.name}
-          choices={field.choices}
-          isShort={field.choices.length <= mostUnsearched}
-          chosen={chosenIn(filter, field.part)}
-          onChange={(values) => go(changeOf(filter, field.part, values))}
-        />
-      )}
-      {field && 'part' in field && field.choices.length === 0 && (
-        <p className="text-12 text-t3">
-          {isError ? 'The choices could not be read.' : isPending ? 'Reading the choices.' : 'There is none yet.'}
-        </p>
-      )}
-      {field && 'from' in field && (
-        <Days
+      {field && (
+        <FieldPanel
           field={field}
           filter={filter}
-          onChange={(change) => {
-            onClose();
-            go(change);
-          }}
+          state={isError ? 'failed' : isPending ? 'reading' : 'read'}
+          onClose={onClose}
         />
       )}
     </div>
@@ -96,7 +72,7 @@ function Panel({ filter, connections, onClose }: AddFilterProps & { onClose: () 
 }
 
 function firstIn(panel: HTMLElement | null): HTMLElement | null | undefined {
-  return panel?.querySelector<HTMLElement>('input') ?? panel?.querySelector('button');
+  return panel?.querySelector<HTMLElement>('li > button, input') ?? panel?.querySelector('button');
 }
 
 /** Where each provider has one connection, the two are the same filter. */
@@ -127,29 +103,5 @@ function Fields({ fields, filter, onChoose }: FieldsProps) {
         );
       })}
     </ul>
-  );
-}
-
-type DaysProps = {
-  field: Extract<Field, { from: unknown }>;
-  filter: QueueFilter;
-  onChange: (change: FilterChange) => void;
-};
-
-/** The first and the last day, both included. */
-function Days({ field: { name, from, until }, filter, onChange }: DaysProps) {
-  const days = (form: FormData, end: string) => [String(form.get(end) ?? '')].filter((day) => day !== '');
-  return (
-    <form
-      aria-label={name}
-      action={(form) => onChange(daysChange(filter, { [from]: days(form, 'from'), [until]: days(form, 'until') }))}
-      className="flex flex-col gap-8"
-    >
-      <DayField label="From (UTC)" type="date" name="from" defaultValue={chosenIn(filter, from)[0] ?? ''} />
-      <DayField label="Until (UTC)" type="date" name="until" defaultValue={chosenIn(filter, until)[0] ?? ''} />
-      <Button type="submit" className="self-start">
-        Show
-      </Button>
-    </form>
   );
 }

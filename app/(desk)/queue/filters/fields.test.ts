@@ -23,6 +23,8 @@ describe('A part of the filter as a chip', () => {
     ['a risk', { risks: ['high'] }, 'Risk is High'],
     ['a tag', { tags: ['vip'] }, 'Tag is vip'],
     ['a first day', { openedFrom: ['2026-11-01'] }, 'Opened from 2026-11-01'],
+    ['a span that stays relative', { openedIn: ['7d'] }, 'Opened is last 7 days'],
+    ['what is overdue', { dueIn: ['overdue'] }, 'Due is overdue'],
     ['a last day', { dueUntil: ['2026-11-30'] }, 'Due until 2026-11-30'],
     ['a country that none has now', { countries: ['ISL'] }, 'Country is ISL'],
   ])('%s', (_, parts, words) => {

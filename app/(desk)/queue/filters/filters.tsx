@@ -5,8 +5,11 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { isNarrowed, type QueueCounts, type QueueFilter } from '#lib/review/case/queue.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
+import { ColumnsMenu } from '../columns/columns-menu.tsx';
+import type { ShownLook } from '../columns/use-look.ts';
 import { QueueLink } from '../queue-link.tsx';
 import { AddFilter } from './add-filter.tsx';
+import { EditField } from './edit-field.tsx';
 import { fieldsOf, partChips } from './fields.ts';
 import { FigureChip } from './figure-chip.tsx';
 import { SortMenu } from './sort-menu.tsx';
@@ -16,12 +19,13 @@ export type FiltersProps = {
   filter: QueueFilter;
   connections: ConnectionHealth[];
   counts: QueueCounts;
+  look: ShownLook;
   /** Before the sort. */
   children: ReactNode;
 };
 
-/** What narrows the queue, each as a chip that can be removed; the menu that adds more; and the sort. */
-export function Filters({ filter, connections, counts, children }: FiltersProps) {
+/** What narrows the queue, each as a chip that can be changed or removed; what adds more; the sort; the columns. */
+export function Filters({ filter, connections, counts, look, children }: FiltersProps) {
   const isNamed = filter.parts?.assignees?.some((value) => value !== 'me' && value !== 'none') === true;
   const { data: choices } = useChoices(isNamed);
   const nameOf = (id: string) => connections.find((connection) => connection.id === id)?.providerLabel;
@@ -29,10 +33,12 @@ export function Filters({ filter, connections, counts, children }: FiltersProps)
   return (
     <>
       {filter.figure && <FigureChip filter={filter} figure={filter.figure} count={counts.figure} nameOf={nameOf} />}
-      {partChips(filter, fieldsOf(connections, choices)).map(({ change, ...chip }) => (
+      {partChips(filter, fieldsOf(connections, choices)).map(({ change, of, ...chip }) => (
         <Chip
-          key={`${chip.field} ${chip.operator}`}
+          // The same chip with one value and with several: its choices stay open.
+          key={`${chip.field} ${chip.operator.replace(' any of', '')}`}
           {...chip}
+          edit={(look) => <EditField {...look} {...chip} of={of} filter={filter} connections={connections} />}
           remove={(look) => <QueueLink filter={without(change)} {...look} />}
         />
       ))}
@@ -44,14 +50,20 @@ export function Filters({ filter, connections, counts, children }: FiltersProps)
           remove={(look) => <QueueLink filter={without({ text: '' })} {...look} />}
         />
       )}
-      <AddFilter filter={filter} connections={connections} />
+      <span data-add-filter>
+        <AddFilter filter={filter} connections={connections} />
+      </span>
       {isNarrowed(filter) && (
-        <QueueLink filter={{ tab: filter.tab, sort: filter.sort }} className={buttonClass('quiet', 'sm')}>
+        <QueueLink
+          filter={{ tab: filter.tab, sort: filter.sort, columns: filter.columns }}
+          className={buttonClass('quiet', 'sm')}
+        >
           Clear
         </QueueLink>
       )}
       {children}
       {!filter.figure && <SortMenu filter={filter} />}
+      <ColumnsMenu filter={filter} look={look} />
     </>
   );
 }

@@ -76,7 +76,10 @@ export function QueueEmpty({ filter, counts, connections, onReadAgain, seesNames
 function NothingMatches({ filter, counts, seesNames }: Pick<QueueEmptyProps, 'filter' | 'counts' | 'seesNames'>) {
   const elsewhere = tabsOutside(filter.tab).filter((tab) => counts.byTab[tab] > 0);
   return (
-    <Empty title="Nothing matches" act={<Act filter={{ tab: filter.tab, sort: filter.sort }}>Clear filters</Act>}>
+    <Empty
+      title="Nothing matches"
+      act={<Act filter={{ tab: filter.tab, sort: filter.sort, columns: filter.columns }}>Clear filters</Act>}
+    >
       No case under {tabLabel(filter.tab).toLowerCase()} matches these filters.
       {elsewhere.length > 0 && ' Elsewhere: '}
       {elsewhere.map((tab, at) => (

@@ -1,9 +1,11 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { CaseStateLabel } from '#components/review/case-state.tsx';
 import { RiskLabel } from '#components/review/risk-label.tsx';
 import { since } from '#components/review/spans.ts';
 import { TimeLeft } from '#components/review/time-left.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { Tag } from '#components/ui/tag.tsx';
+import type { ColumnName } from '#lib/review/case/filter/columns.ts';
 import type { ShownRow } from '#lib/review/case/queue.ts';
 import { SelectBox } from '../select/select-box.tsx';
 import type { Toggle } from '../select/use-selection.ts';
@@ -12,9 +14,12 @@ import { RowBlockers } from './row-blockers.tsx';
 /** `here` names colleagues who have the case open now. */
 type RowProps = {
   row: ShownRow;
+  columns: readonly ColumnName[];
   now: string;
   meId: string;
   marksTest: boolean;
+  /** The provider does not answer, so that the row may be out of date. */
+  isStale: boolean;
   here: string | null;
   isSelected: boolean;
   /** Null for those who may not act on rows. */
@@ -22,43 +27,50 @@ type RowProps = {
 };
 
 /** One case. The whole row is a link, and the row with the focus is the cursor. */
-export const Row = memo(function Row({ row, now, meId, marksTest, here, isSelected, onToggle }: RowProps) {
-  const { caseId, caseNumber } = row;
+export const Row = memo(function Row(props: RowProps) {
+  const { row, columns, meId, isSelected, onToggle } = props;
+  const { caseId, caseNumber, assignee } = row;
   return (
     <tr>
       {onToggle && <SelectBox caseId={caseId} caseNumber={caseNumber} isSelected={isSelected} onToggle={onToggle} />}
-      <td className="applicant">
-        <ApplicantLink row={row} />
-      </td>
-      <td className="country">{row.country ?? '–'}</td>
-      <td className="provider">
-        <span>
-          <span>{row.providerLabel}</span>
-          {marksTest && row.mode === 'test' && <Tag>Test</Tag>}
-        </span>
-      </td>
-      <td className="state">
-        <CaseStateLabel state={row.state} outcome={row.outcome} />
-      </td>
-      <td className="says">{row.providerStatus ?? 'nothing'}</td>
-      <td className="blockers">
-        <RowBlockers blockers={row.blockers} more={row.moreBlockers} />
-      </td>
-      <td className="risk">
-        <RiskLabel risk={row.risk} />
-      </td>
-      <td className="age">{since(row.openedAt, now)}</td>
-      <td className="left">
-        {row.decidedAt !== null && row.state === 'decided' ? (
-          `${since(row.decidedAt, now)} ago`
-        ) : (
-          <TimeLeft clock={row} now={now} withMeter />
-        )}
-      </td>
-      <Assignee row={row} meId={meId} here={here} />
+      {columns.map((name) => (
+        <td key={name} className={name === 'assignee' && assignee?.id === meId ? 'assignee mine' : name}>
+          {cells[name](props)}
+        </td>
+      ))}
     </tr>
   );
 });
+
+const cells: Record<ColumnName, (of: RowProps) => ReactNode> = {
+  applicant: ({ row }) => <ApplicantLink row={row} />,
+  number: ({ row }) => row.caseNumber,
+  country: ({ row }) => row.country ?? '–',
+  provider: ({ row, marksTest, isStale }) => (
+    <span>
+      <span>{row.providerLabel}</span>
+      {isStale && (
+        <span title="Can’t be read now: our copy is shown" className="text-t3">
+          <Icon name="clock" />
+          <span className="sr-only">, can’t be read now</span>
+        </span>
+      )}
+      {marksTest && row.mode === 'test' && <Tag>Test</Tag>}
+    </span>
+  ),
+  state: ({ row }) => <CaseStateLabel state={row.state} outcome={row.outcome} />,
+  says: ({ row }) => row.providerStatus ?? 'nothing',
+  blockers: ({ row }) => <RowBlockers blockers={row.blockers} more={row.moreBlockers} />,
+  risk: ({ row }) => <RiskLabel risk={row.risk} />,
+  age: ({ row, now }) => since(row.openedAt, now),
+  left: ({ row, now }) =>
+    row.decidedAt !== null && row.state === 'decided' ? (
+      `${since(row.decidedAt, now)} ago`
+    ) : (
+      <TimeLeft clock={row} now={now} withMeter />
+    ),
+  assignee: Assignee,
+};
 
 /** A plain link: fifty components of the framework would cost more than the rows. `QueueKeys` follows it in place. */
 function ApplicantLink({ row }: { row: ShownRow }) {
@@ -70,19 +82,13 @@ function ApplicantLink({ row }: { row: ShownRow }) {
   );
 }
 
-function Assignee({ row: { assignee }, meId, here }: Pick<RowProps, 'row' | 'meId' | 'here'>) {
-  const isMine = assignee?.id === meId;
-  const name = isMine ? 'You' : (assignee?.name ?? '–');
+function Assignee({ row: { assignee }, meId, here }: RowProps): ReactNode {
+  const name = assignee?.id === meId ? 'You' : (assignee?.name ?? '–');
+  if (here === null) return name;
   return (
-    <td className={isMine ? 'assignee mine' : 'assignee'}>
-      {here === null ? (
-        name
-      ) : (
-        <span className="here" title={`${here} here now`}>
-          {assignee && !here.startsWith(assignee.name) ? `${name}, ${here}` : here}
-          <span className="sr-only"> here now</span>
-        </span>
-      )}
-    </td>
+    <span className="here" title={`${here} here now`}>
+      {assignee && !here.startsWith(assignee.name) ? `${name}, ${here}` : here}
+      <span className="sr-only"> here now</span>
+    </span>
   );
 }

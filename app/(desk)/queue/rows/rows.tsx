@@ -5,6 +5,7 @@ import { Empty } from '#components/ui/empty.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
+import type { ShownLook } from '../columns/use-look.ts';
 import { QueueBars } from './skeleton.tsx';
 import { QueueTable, type Selecting } from './table.tsx';
 
@@ -24,6 +25,7 @@ type QueueRowsProps = {
   /** Whether a test case is marked in its row. */
   marksTest: boolean;
   seesNames: boolean;
+  look: ShownLook;
   selecting: Selecting;
 };
 
@@ -44,7 +46,7 @@ export function QueueRows({ page, hasFailed, isBusy, selecting, ...props }: Queu
           What you saved before is not affected.
         </Empty>
       ) : page === undefined ? (
-        <QueueBars canSelect={selecting !== null} filter={props.filter} />
+        <QueueBars canSelect={selecting !== null} filter={props.filter} look={props.look} />
       ) : page.rows.length > 0 ? (
         <QueueTable
           rows={page.rows}
@@ -52,7 +54,9 @@ export function QueueRows({ page, hasFailed, isBusy, selecting, ...props }: Queu
           meId={props.meId}
           marksTest={props.marksTest}
           here={here}
+          silent={silentOf(props.connections)}
           filter={props.filter}
+          look={props.look}
           selecting={selecting}
         />
       ) : (
@@ -60,4 +64,10 @@ export function QueueRows({ page, hasFailed, isBusy, selecting, ...props }: Queu
       )}
     </div>
   );
+}
+
+/** The providers of which no connection answers: of others, a row does not say by which one it came. */
+function silentOf(connections: ConnectionHealth[]): string[] {
+  const answering = new Set(connections.filter(({ trouble }) => trouble === null).map(({ provider }) => provider));
+  return connections.map(({ provider }) => provider).filter((provider) => !answering.has(provider));
 }

@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
+import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import type { ColumnName } from '#lib/review/case/filter/columns.ts';
 import { sortOf } from '#lib/review/case/filter/sort.ts';
 import type { Presence } from '#lib/review/case/live.ts';
 import type { QueueFilter, ShownRow } from '#lib/review/case/queue.ts';
 import { queueAddress } from '#lib/review/case/queue-address.ts';
+import type { ShownLook } from '../columns/use-look.ts';
 import { SelectPage } from '../select/select-box.tsx';
 import { type Selection, type Step, shareOf } from '../select/selection.ts';
 import type { Toggle } from '../select/use-selection.ts';
 import { goToFilter } from '../use-queue.ts';
-import { type ColumnName, columns, decidedLabels, sortedBy } from './columns.ts';
+import { columnLabels, decidedLabels, sortedBy } from './columns.ts';
 import { Row } from './row.tsx';
 
 /** What is selected and how that changes; null for those who may not act on rows. */
@@ -20,15 +23,19 @@ type QueueTableProps = {
   meId: string;
   marksTest: boolean;
   here: Map<string, Presence[]>;
+  /** The providers that do not answer. */
+  silent: readonly string[];
   filter: QueueFilter;
+  look: ShownLook;
   selecting: Selecting;
 };
 
-export function QueueTable({ rows, here, filter, selecting, ...same }: QueueTableProps) {
+export function QueueTable({ rows, here, silent, filter, look, selecting, ...same }: QueueTableProps) {
   const { picked, isAll } = selecting?.selection ?? { picked: null, isAll: false };
   return (
     <QueueGrid
       filter={filter}
+      look={look}
       isSortable
       select={
         selecting && (
@@ -44,6 +51,8 @@ export function QueueTable({ rows, here, filter, selecting, ...same }: QueueTabl
           <Row
             key={row.caseId}
             row={row}
+            columns={look.columns}
+            isStale={silent.includes(row.provider)}
             here={hereWords(here.get(row.caseId))}
             isSelected={isAll || picked?.has(row.caseId) === true}
             onToggle={selecting?.toggle ?? null}
@@ -62,15 +71,23 @@ function hereWords(people: Presence[] | undefined): string | null {
   return others.length > 0 ? `${first.name} +${others.length}` : first.name;
 }
 
-type QueueGridProps = { select: ReactNode; filter: QueueFilter; isSortable?: boolean; children: ReactNode };
+type QueueGridProps = {
+  /** The head of the column of boxes; null without one. */
+  select: ReactNode;
+  filter: QueueFilter;
+  look: ShownLook;
+  isSortable?: boolean;
+  children: ReactNode;
+};
 
-/**
- * The table and its heads, also for the bars in the place of rows that are being read.
- * @param select the head of the column of boxes; null without one
- */
-export function QueueGrid({ select, filter, isSortable = false, children }: QueueGridProps) {
+/** So few columns have room at every width of a desk. */
+export const mostAtAnyWidth = 8;
+
+/** The table and its heads, also for the bars in the place of rows that are being read. */
+export function QueueGrid({ select, filter, look, isSortable = false, children }: QueueGridProps) {
+  const { columns, density } = look;
   return (
-    <table className="queue-table">
+    <table className={cx('queue-table', density, columns.length <= mostAtAnyWidth && 'roomy')}>
       <thead>
         <tr>
           {select !== null && (
@@ -78,8 +95,8 @@ export function QueueGrid({ select, filter, isSortable = false, children }: Queu
               {select}
             </th>
           )}
-          {columns.map(({ name, label }) => (
-            <Head key={name} name={name} label={label} filter={filter} isSortable={isSortable} />
+          {columns.map((name) => (
+            <Head key={name} name={name} filter={filter} isSortable={isSortable} />
           ))}
         </tr>
       </thead>
@@ -88,12 +105,12 @@ export function QueueGrid({ select, filter, isSortable = false, children }: Queu
   );
 }
 
-type HeadProps = { name: ColumnName; label: string; filter: QueueFilter; isSortable: boolean };
+type HeadProps = { name: ColumnName; filter: QueueFilter; isSortable: boolean };
 
 /** The head of a column that can be sorted is the control: pressed again, it turns the order around. */
-function Head({ name, label, filter, isSortable }: HeadProps) {
+function Head({ name, filter, isSortable }: HeadProps) {
   const isDecided = filter.tab === 'decided';
-  const words = (isDecided && decidedLabels[name]) || label;
+  const words = (isDecided && decidedLabels[name]) || columnLabels[name];
   const by = name === 'left' && isDecided ? 'decided' : sortedBy[name];
   if (!by || filter.figure)
     return (

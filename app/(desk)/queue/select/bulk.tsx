@@ -6,11 +6,11 @@ import { linkClass } from '#components/ui/link.ts';
 import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
 import type { Act } from '#lib/review/lifecycle/act.ts';
 import { lifecycleActs } from '../../lifecycle-acts.ts';
+import { ExportButton } from '../export/export-button.tsx';
 import type { Selecting } from '../rows/table.tsx';
 import { AssignMenu, type AssignOutcome } from './assign-menu.tsx';
-import { SelectKeys } from './keys.tsx';
 import { matching, selectedWords } from './selected-words.ts';
-import { type Selection, shareOf } from './selection.ts';
+import type { Selection } from './selection.ts';
 
 const AssignedLine = laterPanel(async () => (await import('./assigned-line.tsx')).AssignedLine, null);
 
@@ -21,13 +21,14 @@ type QueueBulkProps = {
   meId: string;
   /** The acts this member may begin. */
   mayBegin: readonly Act[];
+  mayExport: boolean;
   mayAssignOthers: boolean;
   onChanged: () => void;
 };
 
 /** What can be done with the selected cases, docked below the rows while there are some. */
-export function QueueBulk({ selecting, page, filter, meId, mayBegin, mayAssignOthers, onChanged }: QueueBulkProps) {
-  const { selection, step, toggle } = selecting;
+export function QueueBulk({ selecting, page, filter, mayBegin, mayExport, onChanged, ...assign }: QueueBulkProps) {
+  const { selection, step } = selecting;
   const [assigned, setAssigned] = useState<AssignOutcome | null>(null);
   const forJob = useForJob(selection, filter);
   const all = page ? matching(page.counts, filter) : null;
@@ -38,7 +39,6 @@ export function QueueBulk({ selecting, page, filter, meId, mayBegin, mayAssignOt
       <p role="status" className="sr-only">
         {words}
       </p>
-      <SelectKeys toggle={toggle} step={step} isAny={forJob !== null} />
       {assigned && <AssignedLine outcome={assigned} onClose={() => setAssigned(null)} />}
       <BulkBar
         selection={forJob}
@@ -51,13 +51,13 @@ export function QueueBulk({ selecting, page, filter, meId, mayBegin, mayAssignOt
       >
         <AssignMenu
           picked={[...selection.picked.values()]}
-          meId={meId}
-          mayAssignOthers={mayAssignOthers}
+          {...assign}
           onAssigned={(outcome) => {
             setAssigned(outcome);
             onChanged();
           }}
         />
+        {mayExport && <ExportButton size="sm" filter={filter} all={all} caseIds={[...selection.picked.keys()]} />}
       </BulkBar>
     </>
   );
@@ -79,13 +79,19 @@ type SelectAllProps = {
   onAll: () => void;
 };
 
-/** Offered once the whole page is selected and there are more. */
+/** How many of them are on this page, when others are not; and the way to all that match, on every page. */
 function SelectAll({ selection, page, all, onAll }: SelectAllProps) {
-  if (!page || selection.isAll || shareOf(page.rows, selection) !== 'all') return null;
-  if (page.next === null && page.previous === null) return null;
+  if (!page || selection.isAll) return null;
+  const here = page.rows.filter(({ caseId }) => selection.picked.has(caseId)).length;
+  const isOnePage = page.next === null && page.previous === null;
   return (
-    <button type="button" onClick={onAll} className={linkClass}>
-      Select all {all === null ? '' : `${all} `}that match
-    </button>
+    <>
+      {here < selection.picked.size && <span className="text-12 text-t2">{here} on this page</span>}
+      {!isOnePage && (
+        <button type="button" onClick={onAll} className={linkClass}>
+          Select all {all === null ? '' : `${all} `}that match
+        </button>
+      )}
+    </>
   );
 }

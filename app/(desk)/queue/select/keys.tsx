@@ -1,13 +1,14 @@
 import { useEffect } from 'react';
 import { cursorId, moveCursor, restoreCursor } from '#components/review/rows/cursor.ts';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
-import type { Step } from './selection.ts';
+import type { Selection, Step } from './selection.ts';
 import type { Toggle } from './use-selection.ts';
 
-type SelectKeysProps = { toggle: Toggle; step: (step: Step) => void; isAny: boolean };
+type SelectKeysProps = { selection: Selection; toggle: Toggle; step: (step: Step) => void };
 
 /** The keys that select rows. */
-export function SelectKeys({ toggle, step, isAny }: SelectKeysProps) {
+export function SelectKeys({ selection: { isAll, picked }, toggle, step }: SelectKeysProps) {
+  const isAny = isAll || picked.size > 0;
   const select = (caseId: string | null, isRange: boolean) => {
     if (caseId !== null) toggle(caseId, { isRange });
   };

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
-import { queueQuery } from '#lib/review/case/queue-address.ts';
+import { rowsQuery } from '#lib/review/case/queue-address.ts';
 import { noSelection, type Picked, rangeOf, type Selection, type Step, stepped } from './selection.ts';
 
 /** In memory only, so that it is there again after an applicant was opened and left. */
@@ -12,7 +12,7 @@ export type Toggle = (caseId: string, how: { isRange: boolean }) => void;
 
 /** The selected rows of this filter. They stay over its pages and orders, and another filter has none. */
 export function useSelection(meId: string, filter: QueueFilter, shown: readonly Picked[]) {
-  const of = `${meId} ${queueQuery({ ...filter, cursor: null, sort: undefined })}`;
+  const of = `${meId} ${rowsQuery({ ...filter, cursor: null, sort: undefined })}`;
   const held = useSyncExternalStore(subscribe, read, read);
   const selection = useMemo(() => (held.of === of ? held : noSelection(of)), [held, of]);
   const latest = useRef({ of, shown });

@@ -5,8 +5,11 @@ import { useProblem } from '#components/review/use-problem.ts';
 import { CheckBox } from '#components/ui/form/check-box.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import { FormDialog } from '#components/ui/form/form-dialog.tsx';
+import type { ColumnName } from '#lib/review/case/filter/columns.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
+import { queueAddress } from '#lib/review/case/queue-address.ts';
 import { type SavedView, viewNameMaxCharacters, viewQuery } from '#lib/review/views/view.ts';
+import { goToFilter } from '../use-queue.ts';
 import { saveView } from './actions.ts';
 import { useReadViews } from './use-views.ts';
 
@@ -14,25 +17,32 @@ type SaveViewDialogProps = {
   /** The view that is changed; null to save a new one. */
   view: SavedView | null;
   filter: QueueFilter;
+  /** Those that are shown now. */
+  columns: readonly ColumnName[];
   own: SavedView[];
   mayShare: boolean;
   onClose: () => void;
 };
 
 /** Names a view and says who sees it. A view of one's own of the same name gets the filter that is shown. */
-export function SaveViewDialog({ view, filter, own, mayShare, onClose }: SaveViewDialogProps) {
+export function SaveViewDialog({ view, filter, columns, own, mayShare, onClose }: SaveViewDialogProps) {
   const [id] = useState(newId);
   const [name, setName] = useState(view?.name ?? '');
   const [chosen, setChosen] = useState<boolean | null>(null);
+  const [withColumns, setWithColumns] = useState(filter.columns !== undefined);
   const { problem, isBusy, run } = useProblem();
   const readViews = useReadViews();
   const wanted = name.trim().replace(/\s+/g, ' ').toLowerCase();
   const replaced = view ? null : (own.find((one) => one.name.toLowerCase() === wanted) ?? null);
   const changed = view ?? replaced;
   const isShared = chosen ?? changed?.isShared ?? false;
-  const input = { id: changed?.id ?? id, version: changed?.version ?? null, name, isShared, query: viewQuery(filter) };
+  const kept = { ...filter, columns: withColumns ? [...columns] : undefined };
+  const query = viewQuery(kept);
+  const input = { id: changed?.id ?? id, version: changed?.version ?? null, name, isShared, query };
   const done = async () => {
     await readViews();
+    // The address has the view's columns or none, as the view.
+    if (withColumns !== (filter.columns !== undefined)) goToFilter(queueAddress(kept), 'replace');
     onClose();
   };
   const save = () => problemOf(saveView(input), changed ? 'Not changed.' : 'Not saved.', done);
@@ -67,6 +77,14 @@ export function SaveViewDialog({ view, filter, own, mayShare, onClose }: SaveVie
           />
         </div>
       )}
+      <div className="mt-10">
+        <CheckBox
+          label="With the columns that are shown"
+          hint="Else each member sees it with their own."
+          checked={withColumns}
+          onChange={setWithColumns}
+        />
+      </div>
       {filter.text !== '' && (
         <p className="mt-10 text-12 text-t2">A view keeps no searched text, because it may be a person’s name.</p>
       )}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Menu, MenuItem } from '#components/ui/menu/menu.tsx';
+import type { ColumnName } from '#lib/review/case/filter/columns.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { filterOf, queueAddress } from '#lib/review/case/queue-address.ts';
 import { type SavedView, viewQuery } from '#lib/review/views/view.ts';
@@ -11,10 +12,12 @@ import { SaveViewDialog } from './save-view-dialog.tsx';
 import { useViews } from './use-views.ts';
 import { viewCountWords } from './view-count-words.ts';
 
+type ViewActsProps = { filter: QueueFilter; columns: readonly ColumnName[]; mayShare: boolean };
+
 type Opened = { dialog: 'save' | 'remove'; view: SavedView | null };
 
 /** Saves the filter that is shown as a view, or changes the view that it is. On a phone the views are here too. */
-export function ViewActs({ filter, mayShare }: { filter: QueueFilter; mayShare: boolean }) {
+export function ViewActs({ filter, columns, mayShare }: ViewActsProps) {
   const { data: views = [] } = useViews();
   const [opened, setOpened] = useState<Opened | null>(null);
   const query = viewQuery(filter);
@@ -38,6 +41,7 @@ export function ViewActs({ filter, mayShare }: { filter: QueueFilter; mayShare: 
         <SaveViewDialog
           view={opened.view}
           filter={filter}
+          columns={columns}
           own={views.filter(({ sharedBy }) => sharedBy === null)}
           mayShare={mayShare}
           onClose={close}

@@ -1,10 +1,11 @@
 import 'server-only';
-import { can, mustBeAble } from '#lib/review/access.ts';
+import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { db } from '../../database.ts';
 import { Prisma } from '../../generated/client.ts';
 import { storable } from '../../storable.ts';
+import { askerOf } from '../asker.ts';
 import { byCountedState, type CountedState } from '../counts.ts';
 import { besideTab } from '../filter-condition.ts';
 import { searchedApplicants } from './condition.ts';
@@ -24,11 +25,11 @@ export async function searchCounts(
   mustBeAble(actor, 'see-applicants');
   const text = storable(filter.text);
   if (!text) return null;
-  const seesNames = can(actor, 'see-names');
-  const others = besideTab({ ...filter, text: '' }, { meId: actor.id, seesNames });
+  const asker = await askerOf(actor, [filter]);
+  const others = besideTab({ ...filter, text: '' }, asker);
   const rows = await db().$queryRaw<{ state: string; amount: number }[]>`
     WITH found (applicant_id) AS MATERIALIZED (
-      ${searchedApplicants(text, seesNames, mostCounted + 1)})
+      ${searchedApplicants(text, asker.seesNames, mostCounted + 1)})
     SELECT CASE WHEN c.is_archived THEN 'archived' ELSE c.state END AS state, count(*)::int AS amount
     FROM "case" c JOIN found ON found.applicant_id = c.applicant_id
     WHERE ${others.length > 0 ? Prisma.join(others, ' AND ') : Prisma.sql`true`}

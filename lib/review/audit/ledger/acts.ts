@@ -30,7 +30,7 @@ export const actLabels: Record<Act, string> = {
   copies: 'Copies from providers',
   settings: 'Settings',
   people: 'People and sign-in',
-  ledger: 'Ledger, metrics, denials',
+  ledger: 'Ledger, files, denials',
   other: 'Other',
 };
 
@@ -46,7 +46,7 @@ const actOfNoun: Record<string, Act> = {
   ...each('settings', ['connection', 'policy', 'rules', 'view']),
   ...each('people', ['session', 'member', 'password', 'browser', 'issuer-account']),
   ...each('people', ['code-app', 'recovery-code', 'recovery-codes', 'passkey', 'second-factor']),
-  ...each('ledger', ['ledger', 'metrics', 'denied']),
+  ...each('ledger', ['ledger', 'metrics', 'queue-export', 'denied']),
 };
 
 /** Kinds whose act is another than that of their noun. */

@@ -14,6 +14,8 @@ describe('What the address may hold', () => {
     ['assignees', ['me', 'none', member], ['nobody', `me${member.slice(2)}`, `x${member}`, `${member}x`]],
     ['risks', ['high', 'low'], ['severe', '']],
     ['tags', ['vip', 'needs translator', 'проверить'], [' vip', 'a@b.test', 'card 19455555', 'a'.repeat(31), '\u0000']],
+    ['openedIn', ['14d'], ['8d', 'last week', 'overdue', '7D']],
+    ['dueIn', ['overdue'], ['30d', '2', '']],
     ['openedFrom', ['2026-11-28'], ['2026-02-30', '2026-13-01', '1999-01-01', '28.11.2026', 'today']],
     ['dueUntil', ['2027-01-01'], ['2027-01-01T00:00Z', '']],
   ])('%s: %j, and not %j', (part, good, bad) => {

@@ -15,6 +15,9 @@ const rules = {
   assignees: new RegExp(`^(?:me|none)$|${uuid.source}`),
   risks: /^(?:low|medium|high)$/,
   tags: /^(?!.*\d{5})[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} -]{0,29}$/u,
+  /** Relative to today: they stay so in an address and in a view. */
+  openedIn: /^(?:today|7d|14d|30d)$/,
+  dueIn: /^(?:overdue|2h|today|7d)$/,
   openedFrom: /^2\d{3}-\d\d-\d\d$/,
   openedUntil: /^2\d{3}-\d\d-\d\d$/,
   dueFrom: /^2\d{3}-\d\d-\d\d$/,
@@ -23,7 +26,7 @@ const rules = {
 
 export type FilterPart = keyof typeof rules;
 
-/** The filters beside tab, provider and text; a part that is not there filters nothing. A day has one value. */
+/** The filters beside tab, provider and text; an absent part filters nothing. Days and spans have one value each. */
 export type FilterParts = { [Part in FilterPart]?: string[] };
 
 export const filterParts = Object.keys(rules) as FilterPart[];
@@ -36,7 +39,7 @@ export function readParts(all: (name: string) => readonly string[]): FilterParts
   const parts: FilterParts = {};
   for (const part of filterParts) {
     const values = [...new Set(all(part))].filter((value) => isPossible(part, value));
-    if (values.length > 0) parts[part] = values.slice(0, isDay(part) ? 1 : mostValues);
+    if (values.length > 0) parts[part] = values.slice(0, isDay(part) || part.endsWith('In') ? 1 : mostValues);
   }
   return Object.keys(parts).length > 0 ? parts : undefined;
 }

@@ -1,0 +1,93 @@
+import { Button } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
+import { Field as DayInput } from '#components/ui/form/field.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { FilterChoices } from '#components/ui/menu/filter-list.tsx';
+import type { QueueFilter } from '#lib/review/case/queue.ts';
+import { queueAddress } from '#lib/review/case/queue-address.ts';
+import { goToFilter } from '../use-queue.ts';
+import { changeOf, chosenIn, type DayField, daysChange, type Field, type FilterChange } from './fields.ts';
+
+/** So few choices are seen at once. */
+const mostUnsearched = 8;
+
+type FieldPanelProps = {
+  field: Field;
+  filter: QueueFilter;
+  /** Whether the choices that the server knows are read. */
+  state: 'reading' | 'read' | 'failed';
+  onClose: () => void;
+};
+
+/** The values of one field, with those that are on. */
+export function FieldPanel({ field, filter, state, onClose }: FieldPanelProps) {
+  const go = (change: FilterChange) => goToFilter(queueAddress({ ...filter, ...change, cursor: null }));
+  if ('from' in field)
+    return (
+      <Days
+        field={field}
+        filter={filter}
+        onChange={(change) => {
+          onClose();
+          go(change);
+        }}
+      />
+    );
+  if (field.choices.length === 0) return <p className="text-12 text-t3">{noChoice[state]}</p>;
+  return (
+    <FilterChoices
+      field={field.name}
+      choices={field.choices}
+      isShort={field.choices.length <= mostUnsearched}
+      chosen={chosenIn(filter, field.part)}
+      onChange={(values) => go(changeOf(filter, field.part, values))}
+    />
+  );
+}
+
+const noChoice = {
+  failed: 'The choices could not be read.',
+  reading: 'Reading the choices.',
+  read: 'There is none yet.',
+};
+
+type DaysProps = { field: DayField; filter: QueueFilter; onChange: (change: FilterChange) => void };
+
+/** A span that moves with the days, in the desk's time zone; or the first and the last day, both included. */
+function Days({ field, filter, onChange }: DaysProps) {
+  const day = (form: FormData, end: string) => String(form.get(end) ?? '');
+  const [span] = chosenIn(filter, field.within);
+  return (
+    <>
+      <ul aria-label={`${field.name}, relative to today`} className="-mx-4 mb-8 border-b border-l1 pb-8">
+        {field.spans.map(([value, label]) => (
+          <li key={value}>
+            <button
+              type="button"
+              aria-pressed={value === span}
+              onClick={() => onChange(daysChange(filter, field, { span: value }))}
+              className={cx(
+                'flex min-h-28 w-full items-center rounded-4 px-4 hover:bg-s3 phone:min-h-44',
+                value === span && 'font-medium',
+              )}
+            >
+              {label}
+              {value === span && <Icon name="check" className="ms-auto" />}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <form
+        aria-label={field.name}
+        action={(form) => onChange(daysChange(filter, field, { first: day(form, 'from'), last: day(form, 'until') }))}
+        className="flex flex-col gap-8"
+      >
+        <DayInput label="From (UTC)" type="date" name="from" defaultValue={chosenIn(filter, field.from)[0] ?? ''} />
+        <DayInput label="Until (UTC)" type="date" name="until" defaultValue={chosenIn(filter, field.until)[0] ?? ''} />
+        <Button type="submit" className="self-start">
+          Show
+        </Button>
+      </form>
+    </>
+  );
+}
