@@ -13,6 +13,7 @@ const firstDue = Date.parse('2001-01-01T00:00:00Z');
 /** Saves so many applicants as the product does, with images, whose cases are due before all others. */
 export async function fillForBrowser(connectionId: string, people: number): Promise<void> {
   const { db } = await import('#lib/data/database.ts');
+  const [full, thumb] = await Promise.all([jpeg(2_400, 1_500), jpeg(240, 150)]);
   for (let person = 0; person < people; person += 1) {
     const applicant = anApplicant({
       person: { fullName: `Person ${person}`, givenName: 'Person', familyName: String(person) },
@@ -21,13 +22,14 @@ export async function fillForBrowser(connectionId: string, people: number): Prom
     const { applicantId, caseId } = await aCase(connectionId, applicant);
     await db().case.update({ where: { id: caseId }, data: { dueAt: new Date(firstDue + person * 60_000) } });
     const images = await db().image.findMany({ where: { applicantId }, select: { id: true } });
-    for (const { id } of images) await saveImage(id);
+    for (const { id } of images) await saveImage(id, full, thumb);
   }
 }
 
-async function saveImage(imageId: string): Promise<void> {
+type Jpeg = Awaited<ReturnType<typeof jpeg>>;
+
+async function saveImage(imageId: string, full: Jpeg, thumb: Jpeg): Promise<void> {
   const { saveFetchedImage } = await import('#lib/data/images/save-fetched.ts');
-  const [full, thumb] = await Promise.all([jpeg(2_400, 1_500), jpeg(240, 150)]);
   await saveFetchedImage(imageId, {
     outcome: 'shown',
     type: 'image/jpeg',

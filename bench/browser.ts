@@ -17,10 +17,10 @@ import { startServer } from './servers.ts';
  */
 export type BrowserFigure = { question: string; limit: string; p50: number; p95: number; unit: 'ms' | 'KB' };
 
-const people = 60;
-const opened = 15;
-const decided = 15;
-const cold = 8;
+const people = 40;
+const opened = 10;
+const decided = 12;
+const cold = 6;
 /** As long as a reviewer looks at least: then what is fetched ahead is there. */
 const lookMs = 3_500;
 

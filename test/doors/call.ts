@@ -144,6 +144,7 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
     contentHash,
     hasConfirmedUnseen: true,
     archiveId: null,
+    thenNext: false,
   }),
   moveCase: ({ caseId, version }) => ({
     moveId: randomUUID(),
@@ -156,6 +157,7 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
     until: null,
     toMemberId: null,
     link: null,
+    thenNext: false,
   }),
   undoMove: ({ round: { moveId } }) => ({ moveId: randomUUID(), undoesId: moveId }),
   resumeCase: ({ round: { caseId, version } }) => ({ moveId: randomUUID(), caseId, version, note: '' }),

@@ -87,7 +87,7 @@ const nowEveryMs = 20_000;
 /** Another applicant, round of review or set of open images starts from nothing: no image, caption or draft stays. */
 function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) {
   const { view, commands, available, lifecycle, acts, readAt } = page;
-  const { known, changed, look, act, refresh } = applicant;
+  const { known, changed, look, act, refresh, markDone } = applicant;
   const now = new Date(useNow(nowEveryMs) ?? Date.parse(readAt)).toISOString();
   const here = usePresence(meId).get(view.case?.id ?? '') ?? [];
   useHere(canDecide ? (view.case?.id ?? null) : null);
@@ -95,7 +95,7 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
   const panes = useRef<HTMLDivElement>(null);
   useClaimOnWork(panes, claiming);
   const next = useNextInInbox(canTakeOver ? view.id : null);
-  usePrefetchNext(canDecide ? (view.case?.id ?? null) : null, next);
+  usePrefetchNext(meId, canDecide ? (view.case?.id ?? null) : null, next);
   return (
     <ReviewRoot
       key={[view.id, view.case?.id, view.case?.round, view.may.seeImages].join(' ')}
@@ -106,6 +106,7 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
       look={look}
       act={act}
       refresh={refresh}
+      markDone={markDone}
     >
       <main className="flex min-h-0 min-w-0 flex-col bg-s1">
         <TopBar view={view} lifecycle={lifecycle} now={now} here={here.map(({ name }) => name)} who={claiming.who}>

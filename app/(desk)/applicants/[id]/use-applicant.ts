@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { applicantQuery, readApplicant } from '#components/review/applicant-query.ts';
+import { applicantQuery, dropIfOld, markOld, readApplicant } from '#components/review/applicant-query.ts';
 import { nullIfUnread } from '#components/review/read-json.ts';
 import { useCoalesced } from '#components/review/use-coalesced.ts';
 import { useLive } from '#components/shell/use-live.ts';
@@ -18,7 +18,10 @@ type Changed = { page: ApplicantPage; parts: string[] };
 export function useApplicant(id: string) {
   const client = useQueryClient();
   const query = { ...applicantQuery(id, 'open'), staleTime: 0, refetchOnMount: 'always' as const };
-  const [isBegunAhead] = useState(() => client.isFetching({ queryKey: query.queryKey, exact: true }) > 0);
+  const [isBegunAhead] = useState(() => {
+    dropIfOld(client, id);
+    return client.isFetching({ queryKey: query.queryKey, exact: true }) > 0;
+  });
   const { data, error, refetch } = useQuery({ ...query, refetchOnReconnect: false });
   const [changed, setChanged] = useState<Changed | null>(null);
   const { queryKey } = query;
@@ -28,8 +31,11 @@ export function useApplicant(id: string) {
   };
   const isActing = useRef(false);
   const hasMissed = useRef(false);
+  const isDone = useRef(false);
   /** Reads again: what is the same for a decision is shown, and what differs waits. */
   const look = useCoalesced(async () => {
+    hasMissed.current = isActing.current;
+    if (isActing.current || isDone.current) return;
     const shown = client.getQueryData(queryKey);
     const now = shown && (await readApplicant(id, 'ahead').catch(nullIfUnread));
     hasMissed.current = isActing.current;
@@ -51,7 +57,7 @@ export function useApplicant(id: string) {
         return await work();
       } finally {
         isActing.current = false;
-        if (hasMissed.current) look();
+        if (hasMissed.current && !isDone.current) look();
       }
     },
     [look],
@@ -67,6 +73,10 @@ export function useApplicant(id: string) {
     }
     client.setQueryData(applicantQuery(id, 'open').queryKey, page);
     setChanged(null);
+  }, [client, id]);
+  const markDone = useCallback(() => {
+    isDone.current = true;
+    markOld(client, [{ kind: 'hits', applicantId: id }]);
   }, [client, id]);
   useOpenedNow(isBegunAhead && data !== undefined, async () => {
     await client.cancelQueries({ queryKey, exact: true });
@@ -84,6 +94,7 @@ export function useApplicant(id: string) {
     look,
     act,
     refresh,
+    markDone,
   };
 }
 
