@@ -4,12 +4,14 @@ import { applicantQuery, dropIfOld, markOld, readApplicant } from '#components/r
 import { nullIfUnread } from '#components/review/read-json.ts';
 import { useCoalesced } from '#components/review/use-coalesced.ts';
 import { useLive } from '#components/shell/use-live.ts';
-import { changedParts, hasLostCase } from '#lib/review/applicant/changes.ts';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import type { LiveEvent } from '#lib/review/case/live.ts';
 
 /** The applicant as known now, where that differs from what is on the screen. */
-type Changed = { page: ApplicantPage; parts: string[] };
+type Changed = { page: ApplicantPage; parts: string[]; lost: Lost };
+
+/** Who has the case that the reader had; `name` is null when no one else has. Null when they did not lose it. */
+type Lost = { name: string | null } | null;
 
 /**
  * The applicant on the screen. What was fetched ahead is shown at once and read again. What others change is not
@@ -37,13 +39,15 @@ export function useApplicant(id: string) {
     hasMissed.current = isActing.current;
     if (isActing.current || isDone.current) return;
     const shown = client.getQueryData(queryKey);
+    const compared = import('#lib/review/applicant/changes.ts').catch(() => null);
     const now = shown && (await readApplicant(id, 'ahead').catch(nullIfUnread));
+    const compare = await compared;
     hasMissed.current = isActing.current;
     // The reviewer's own act reads it again.
-    if (!now || isActing.current || shown !== client.getQueryData(queryKey)) return;
-    const parts = changedParts(shown.view, now.view);
+    if (!now || !compare || isActing.current || shown !== client.getQueryData(queryKey)) return;
+    const parts = compare.changedParts(shown.view, now.view);
     if (parts.length === 0) put(now);
-    else setChanged({ page: now, parts });
+    else setChanged({ page: now, parts, lost: compare.hasLostCase(shown.view, now.view) ? lostTo(shown, now) : null });
   });
   useLive((events: LiveEvent[]) => {
     if (events.some(({ kind }) => kind === 'presence')) void client.invalidateQueries({ queryKey: ['presence'] });
@@ -89,7 +93,7 @@ export function useApplicant(id: string) {
     changed: changed?.parts ?? null,
     /** The case as it is known now, which may not be on the screen yet. */
     known: (changed?.page ?? data)?.view.case ?? null,
-    lost: data && changed ? lostTo(data, changed.page) : null,
+    lost: changed?.lost ?? null,
     showChanged: () => changed && put(changed.page),
     look,
     act,
@@ -109,9 +113,8 @@ function useOpenedNow(isShownFromAhead: boolean, readAsOpened: () => Promise<voi
   }, [isShownFromAhead]);
 }
 
-/** Who has the case that the reader had; `name` is null when no one else has. Null when they did not lose it. */
-function lostTo({ view: shown }: ApplicantPage, { view: now }: ApplicantPage): { name: string | null } | null {
-  if (!hasLostCase(shown, now)) return null;
+/** Who has the case now that the reader had. */
+function lostTo({ view: shown }: ApplicantPage, { view: now }: ApplicantPage): Lost {
   const holder = now.case?.assignee ?? null;
   return { name: holder?.id === shown.case?.assignee?.id ? null : (holder?.name ?? null) };
 }
