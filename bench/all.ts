@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { webArguments } from '#bin/start/web.ts';
 import { buildSettings } from '#lib/env.ts';
+import { browserFigures, figureLine } from './browser.ts';
 import { type Desk, fillDesk } from './desk.ts';
 import { inTestDatabase } from './in-test-database.ts';
 import { type Figures, measure } from './load.ts';
@@ -10,7 +11,7 @@ import { type Question, questionsFor } from './questions.ts';
 import { type Server, startServer, usageOf } from './servers.ts';
 
 /**
- * Docket and a bare node-postgres server over the same database, in one run:
+ * Docket and a bare node-postgres server over the same database, then Docket in a browser, in one run:
  * `npm run bench -- [--rows N] [--json FILE]`.
  * What each question is, and what is measured elsewhere: bench/README.md. It needs a build (`npm run build`).
  */
@@ -34,7 +35,8 @@ await inTestDatabase(async (database) => {
   }
   const memory = { bare: await megabytes(bare), web: await megabytes(web) };
   say(`memory: bare server ${memory.bare} MB, web process ${memory.web} MB (limit 350 after 20,000 pages)`);
-  if (values.json) writeFileSync(values.json, `${JSON.stringify({ applicants, results, memory }, null, 2)}\n`);
+  const browser = await browserFigures(web.origin, desk, (figure) => say(figureLine(figure)));
+  if (values.json) writeFileSync(values.json, `${JSON.stringify({ applicants, results, memory, browser }, null, 2)}\n`);
   for (const { process: child } of [bare, web]) child.kill('SIGKILL');
   const { closeDatabase } = await import('#lib/data/database.ts');
   await closeDatabase();

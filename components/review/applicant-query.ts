@@ -2,7 +2,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import { mayBeShown } from '#lib/review/case/evidence.ts';
 import type { LiveEvent } from '#lib/review/case/live.ts';
-import { imageAheadQuery } from './image-ahead.ts';
+import { imageAheadQuery } from './ahead/image.ts';
 import { readJson } from './read-json.ts';
 
 /** What was fetched ahead is shown for this long before it is too old to start with, in milliseconds. */

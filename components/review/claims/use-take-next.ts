@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback } from 'react';
+import { type NextCase, useOpenNext } from './open-next.ts';
 import { send } from './send.ts';
-import { type NextCase, useOpenNext } from './use-open-next.ts';
 
 /**
  * Claims the next case for this member and opens it.

@@ -3,10 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { sparesData } from '#components/review/ahead/spares-data.ts';
+import { useFrameAhead } from '#components/review/ahead/use-frame.ts';
 import { markOld, prefetchApplicant } from '#components/review/applicant-query.ts';
 import { rememberQueue } from '#components/review/back-to-queue.tsx';
-import { sparesData } from '#components/review/image-ahead.ts';
-import { useFrameAhead } from '#components/review/use-frame-ahead.ts';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { useLive } from '#components/shell/use-live.ts';
 import { keepCursor, keepScroll, moveCursor, restoreCursor, restoreLostCursor } from './cursor.ts';

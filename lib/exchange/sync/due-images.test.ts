@@ -30,7 +30,7 @@ afterAll(async () => {
 const downloads = () => callsTo(desk.sandboxUrl, 'vult', 'idv.documentDownload');
 const notFetched = () => db().image.count({ where: { state: 'not_fetched' } });
 
-test('The first image of the first due case is there in both sizes before anyone asked, and is not fetched again', async () => {
+test('The first image of the first due case is there before anyone asked, and is not fetched again', async () => {
   const [first] = await imagesAhead([]);
   const imageId = first?.imageId ?? '';
   const { applicant } = await db().image.findUniqueOrThrow({
@@ -77,7 +77,7 @@ test('What the vendor does not give is left alone, and the next one is copied', 
     .toBe('shown');
 });
 
-test('Little room: of fewer cases; a paused connection or a first pull under way: nothing is copied ahead', async () => {
+test('Little room: fewer are copied; a paused connection or a first pull under way: none', async () => {
   expect(await notFetched()).toBeGreaterThan(3);
   const all = (await imagesAhead([])).length;
   process.env.IMAGE_CACHE_MB = '2';

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { imageAheadQuery, keepInMemory } from '#components/review/ahead/image.ts';
 import { applicantOf, applicantQuery, firstImageOf, prefetchApplicant } from '#components/review/applicant-query.ts';
-import { imageAheadQuery, keepInMemory } from '#components/review/image-ahead.ts';
 import { nullIfUnread, readJson } from '#components/review/read-json.ts';
 import { coalesced } from '#components/review/use-coalesced.ts';
 import type { LiveEvent } from '#lib/review/case/live.ts';

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { sparesData } from '#components/review/ahead/spares-data.ts';
+import { useFrameAhead } from '#components/review/ahead/use-frame.ts';
 import { markOld } from '#components/review/applicant-query.ts';
-import { sparesData } from '#components/review/image-ahead.ts';
-import { useFrameAhead } from '#components/review/use-frame-ahead.ts';
 import { useLive } from '#components/shell/use-live.ts';
 import type { Ahead } from './fetch-ahead.ts';
 

@@ -1,5 +1,5 @@
 import { answered, problemWords } from '#components/review/answered.ts';
-import type { NextCase } from '#components/review/claims/use-open-next.ts';
+import type { NextCase } from '#components/review/claims/open-next.ts';
 import { decideCase } from '../actions.ts';
 import { moveCase } from './actions.ts';
 
@@ -7,8 +7,8 @@ import { moveCase } from './actions.ts';
 export type Problem = { isConflict: boolean; message: string; fields: Record<string, string> };
 
 /**
- * What was recorded, and until when it can be undone; null where it can't be. `given`: the next case, where it was asked
- * for as well, or why there is none.
+ * What was recorded, and until when it can be undone; null where it can't be. `given`: the next case, where it was
+ * asked for as well, or why there is none.
  */
 export type Recorded = {
   of: 'decision' | 'move';

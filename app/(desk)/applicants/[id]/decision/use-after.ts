@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { answered } from '#components/review/answered.ts';
 import { readApplicant } from '#components/review/applicant-query.ts';
-import { useOpenNext } from '#components/review/claims/use-open-next.ts';
+import { useOpenNext } from '#components/review/claims/open-next.ts';
 import { newId } from '#components/review/new-id.ts';
 import { nullIfUnread } from '#components/review/read-json.ts';
 import { useUndo } from '#components/shell/undo.tsx';

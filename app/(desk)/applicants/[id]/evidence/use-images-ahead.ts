@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
-import { imageAheadQuery, keepInMemory, sparesData } from '#components/review/image-ahead.ts';
+import { imageAheadQuery, keepInMemory } from '#components/review/ahead/image.ts';
+import { sparesData } from '#components/review/ahead/spares-data.ts';
 import { mayBeShown } from '#lib/review/case/evidence.ts';
 import { useReview } from '../review-state.tsx';
 

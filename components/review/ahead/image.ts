@@ -41,12 +41,6 @@ export function keepInMemory(
   return new QueryObserver(client, { queryKey, gcTime, enabled: false }).subscribe(() => undefined);
 }
 
-/** Whether the person asked their browser to spare data: then nothing is fetched that was not asked for. */
-export function sparesData(): boolean {
-  // Not in the DOM's types, because only Chromium has it.
-  return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
-}
-
 /** @throws DOMException when it does not load, is no image, or is given up */
 async function decoded(address: string, signal: AbortSignal): Promise<HTMLImageElement> {
   const image = new Image();
