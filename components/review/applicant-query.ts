@@ -66,6 +66,13 @@ export async function prefetchApplicant(client: QueryClient, id: string, images:
   return imageId;
 }
 
+/** Begins to read an applicant who is about to be opened, beside the frame of their page, unless they are in memory. */
+export function beginReading(client: QueryClient, id: string): void {
+  dropIfOld(client, id);
+  const isInMemory = client.getQueryData(applicantQuery(id, 'ahead').queryKey) !== undefined;
+  if (!isInMemory) void prefetchApplicant(client, id, true);
+}
+
 /** The image that is on the stage first; null where there is none to be shown. */
 export function firstImageOf(page: ApplicantPage | undefined): string | null {
   const first = page?.view.may.seeImages ? page.view.evidence[0] : undefined;

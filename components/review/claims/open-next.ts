@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { usePathname, useRouter } from 'next/navigation';
 import { useCallback } from 'react';
-import { prefetchApplicant } from '../applicant-query.ts';
+import { beginReading } from '../applicant-query.ts';
 import { rememberStanding, type Standing } from './standing.ts';
 
 /** A case that was claimed for this member. */
@@ -24,7 +24,7 @@ export function useOpenNext(): (next: NextCase | null) => string | null {
       const address = `/applicants/${next.applicantId}`;
       // At the limit of claims a member is given the one they have.
       if (path === address) return 'You have this case. Decide it, release it or skip it first.';
-      void prefetchApplicant(client, next.applicantId, true);
+      beginReading(client, next.applicantId);
       router.push(address);
       return null;
     },

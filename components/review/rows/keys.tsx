@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { sparesData } from '#components/review/ahead/spares-data.ts';
 import { useFrameAhead } from '#components/review/ahead/use-frame.ts';
-import { markOld, prefetchApplicant } from '#components/review/applicant-query.ts';
+import { beginReading, markOld, prefetchApplicant } from '#components/review/applicant-query.ts';
 import { rememberQueue } from '#components/review/back-to-queue.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { useLive } from '#components/shell/use-live.ts';
@@ -28,8 +28,7 @@ export function QueueKeys({ address, rowsOf, rows }: { address: string; rowsOf: 
       if (!(link instanceof HTMLAnchorElement) || opensElsewhere(event)) return;
       event.preventDefault();
       keepCursor(link);
-      // Beside the frame, not after it.
-      if (!sparesData()) void prefetchApplicant(client, idOf(link), true);
+      if (!sparesData()) beginReading(client, idOf(link));
       router.push(link.pathname);
     };
     document.addEventListener('click', follow);
