@@ -39,6 +39,7 @@ export function useApplicant(id: string) {
     hasMissed.current = isActing.current;
     if (isActing.current || isDone.current) return;
     const shown = client.getQueryData(queryKey);
+    // Without its file nothing is named, and the server refuses a decision on what changed.
     const compared = import('#lib/review/applicant/changes.ts').catch(() => null);
     const now = shown && (await readApplicant(id, 'ahead').catch(nullIfUnread));
     const compare = await compared;
