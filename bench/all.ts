@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { webArguments } from '#bin/start/web.ts';
 import { buildSettings, env } from '#lib/env.ts';
+import { browserFigures, figureLine } from './browser.ts';
 import { type Desk, fillDesk } from './desk.ts';
 import { comparedInProcess } from './in-process.ts';
 import { inTestDatabase } from './in-test-database.ts';
@@ -12,7 +13,7 @@ import { type Server, startServer, usageOf } from './servers.ts';
 import { type Held, heldLine, soak, verdictOf } from './soak.ts';
 
 /**
- * Docket and a bare node-postgres server over the same database, in one run:
+ * Docket and a bare node-postgres server over the same database, then Docket in a browser, in one run:
  * `npm run bench -- [--rows N] [--pages N] [--json FILE]`.
  * What each question is, and what is measured elsewhere: bench/README.md. It needs a build (`npm run build`).
  */
@@ -46,10 +47,12 @@ await inTestDatabase(async (database) => {
   for (const { name, limit, docket, bare: plain } of inProcess.questions) await take(name, limit, docket, plain);
   await inProcess.close();
   const memory = { bare: await megabytes(bare), web: await megabytes(web) };
-  say(`memory: bare server ${memory.bare} MB, web process ${memory.web} MB`);
+  say(`memory: bare server ${memory.bare} MB, web process ${memory.web} MB (limit 350 after 20,000 pages)`);
   const held: Held[] = pages > 0 ? await soak(web, desk, pages, (one) => say(heldLine(one))) : [];
   if (held.length > 0) say(verdictOf(held));
-  if (values.json) writeFileSync(values.json, `${JSON.stringify({ applicants, results, memory, held }, null, 2)}\n`);
+  const browser = await browserFigures(web.origin, desk, (figure) => say(figureLine(figure)));
+  const told = { applicants, results, memory, held, browser };
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(told, null, 2)}\n`);
   for (const { process: child } of [bare, web]) child.kill('SIGKILL');
   const { closeDatabase } = await import('#lib/data/database.ts');
   await closeDatabase();

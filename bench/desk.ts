@@ -10,6 +10,7 @@ import { dropIndexes } from './indexes.ts';
 /** A filled database, and what the questions are asked about. */
 export type Desk = {
   headers: Record<string, string>;
+  connectionId: string;
   applicantId: string;
   imageId: string;
   /** The decided case after which page 18,000 begins, or the last but one page of a smaller desk. */
@@ -49,7 +50,8 @@ export async function fillDesk(database: TestDatabase, applicants: number): Prom
       `the deep page is ${deep.page.toLocaleString('en')}\n`,
   );
   const cookie = `docket.session=${await sessionToken(reviewer.sessionId)}`;
-  return { headers: { cookie, 'accept-encoding': 'gzip' }, applicantId, imageId, deep };
+  const headers = { cookie, 'accept-encoding': 'gzip' };
+  return { headers, connectionId: connections[0] ?? '', applicantId, imageId, deep };
 }
 
 async function anImage(applicantId: string): Promise<string> {

@@ -22,14 +22,16 @@ import { dueRuleChecks } from '#lib/exchange/rules/check.ts';
 import { duePublishes } from '#lib/exchange/rules/due-publishes.ts';
 import { dueSimulations } from '#lib/exchange/rules/due-simulations.ts';
 import { type DueWork, runner } from '#lib/exchange/runner.ts';
+import { dueImages } from '#lib/exchange/sync/due-images.ts';
 import { duePulls } from '#lib/exchange/sync/due-pulls.ts';
+import { closeImaging } from '#lib/exchange/sync/fetch-images.ts';
 import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
 import { worker } from '#lib/review/actor.ts';
 
-// Pulls, refetches, sends commands, wakes cases, assesses their risk anew, ends claims, runs jobs, writes
-// files of cases, reads, simulates and publishes rules, folds the counts, deletes what is outdated, signs the
-// ledger's head.
+// Pulls, copies images, refetches, sends commands, wakes cases, assesses their risk anew, ends claims, runs jobs, writes
+// files of cases, reads, simulates and publishes rules, folds the counts, deletes what is outdated, signs the ledger's
+// head.
 // Any number may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();
@@ -37,6 +39,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => st
 
 const working = [
   runDueWork(duePulls),
+  runDueWork(dueImages),
   runDueWork(dueRefetches),
   runDueWork(dueCommands),
   runDueWork(dueItems),
@@ -66,6 +69,7 @@ process.stdout.write('{"ready":true}\n');
 log.info('worker ready');
 
 await Promise.all(working);
+await closeImaging();
 await closeDatabase();
 log.info('worker stopped');
 

@@ -133,6 +133,8 @@ test('Prefetches and polling do not extend a session; opening a page does', asyn
   expect(await idleFor({ rsc: '1', 'next-router-prefetch': '1' }, 'page /queue')).toBe(5);
   expect(await idleFor({ purpose: 'prefetch' }, 'page /queue')).toBe(5);
   expect(await idleFor({ 'sec-purpose': 'prefetch;prerender' }, 'page /applicants/[id]')).toBe(5);
+  // The framework does not say that it fetches a frame ahead: so no frame of an applicant counts.
+  expect(await idleFor({ rsc: '1' }, 'page /applicants/[id]')).toBe(5);
   expect(await idleFor({}, 'route /api/session')).toBe(5);
   expect(await idleFor({}, 'page /queue')).toBe(0);
 });

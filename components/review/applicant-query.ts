@@ -1,7 +1,8 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import { mayBeShown } from '#lib/review/case/evidence.ts';
-import { imageAheadQuery } from './image-ahead.ts';
+import type { LiveEvent } from '#lib/review/case/live.ts';
+import { imageAheadQuery } from './ahead/image.ts';
 import { readJson } from './read-json.ts';
 
 /** What was fetched ahead is shown for this long before it is too old to start with, in milliseconds. */
@@ -10,10 +11,12 @@ const freshMs = 30_000;
 /** How long an applicant is kept in memory after their page was left, in milliseconds: it is personal data. */
 const keptMs = 60_000;
 
+const kind = 'applicant';
+
 /** All that one applicant's page shows. `open`: it is on the screen, which is recorded once for each view. */
 export function applicantQuery(id: string, how: 'open' | 'ahead') {
   return queryOptions({
-    queryKey: ['applicant', id],
+    queryKey: [kind, id],
     queryFn: ({ signal }) => readApplicant(id, how, signal),
     staleTime: freshMs,
     gcTime: keptMs,
@@ -22,7 +25,32 @@ export function applicantQuery(id: string, how: 'open' | 'ahead') {
 
 /** Reads an applicant now. */
 export function readApplicant(id: string, how: 'open' | 'ahead', signal?: AbortSignal): Promise<ApplicantPage> {
-  return readJson<ApplicantPage>(`/api/applicants/${id}${how === 'open' ? '' : '?prefetch=1'}`, signal);
+  const isOpened = how === 'open';
+  return readJson(`/api/applicants/${id}${isOpened ? '' : '?prefetch=1'}`, signal, isOpened ? 'auto' : 'low');
+}
+
+/** What was fetched of whom these events tell is not shown when they are opened, but read: {@link dropIfOld}. */
+export function markOld(client: QueryClient, events: readonly LiveEvent[]): void {
+  const isGap = events.some(({ kind }) => kind === 'gap');
+  const changed = new Set(events.flatMap(applicantOf));
+  if (!isGap && changed.size === 0) return;
+  void client.invalidateQueries({
+    queryKey: [kind],
+    refetchType: 'none',
+    predicate: ({ queryKey: [, id] }) => isGap || changed.has(String(id)),
+  });
+}
+
+/** Forgets what is known to be old, before it is shown. */
+export function dropIfOld(client: QueryClient, id: string): void {
+  const { queryKey } = applicantQuery(id, 'open');
+  if (client.getQueryState(queryKey)?.isInvalidated) client.removeQueries({ queryKey, exact: true });
+}
+
+/** Of whom an event tells. */
+export function applicantOf(event: LiveEvent): string[] {
+  if (event.kind === 'case') return [event.case.applicantId];
+  return event.kind === 'hits' ? [event.applicantId] : [];
 }
 
 /**
@@ -32,9 +60,21 @@ export function readApplicant(id: string, how: 'open' | 'ahead', signal?: AbortS
  */
 export async function prefetchApplicant(client: QueryClient, id: string, images: boolean): Promise<string | null> {
   await client.prefetchQuery({ ...applicantQuery(id, 'ahead'), retry: false });
-  const page = client.getQueryData(applicantQuery(id, 'ahead').queryKey);
+  const imageId = firstImageOf(client.getQueryData(applicantQuery(id, 'ahead').queryKey));
+  if (!images || imageId === null) return null;
+  await client.prefetchQuery(imageAheadQuery(imageId));
+  return imageId;
+}
+
+/** Begins to read an applicant who is about to be opened, beside the frame of their page, unless they are in memory. */
+export function beginReading(client: QueryClient, id: string): void {
+  dropIfOld(client, id);
+  const isInMemory = client.getQueryData(applicantQuery(id, 'ahead').queryKey) !== undefined;
+  if (!isInMemory) void prefetchApplicant(client, id, true);
+}
+
+/** The image that is on the stage first; null where there is none to be shown. */
+export function firstImageOf(page: ApplicantPage | undefined): string | null {
   const first = page?.view.may.seeImages ? page.view.evidence[0] : undefined;
-  if (!images || !first || !mayBeShown(first)) return null;
-  await client.prefetchQuery(imageAheadQuery(first.imageId));
-  return first.imageId;
+  return first && mayBeShown(first) ? first.imageId : null;
 }

@@ -9,9 +9,13 @@ export class ReadFailed extends Error {
   }
 }
 
-/** Reads JSON from one of Docket's own routes. @throws ReadFailed with the server's sentence where it gave one */
-export async function readJson<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return jsonOf<T>(await fetch(path, { cache: 'no-store', ...(signal ? { signal } : {}) }));
+/**
+ * Reads JSON from one of Docket's own routes.
+ * @param priority beside what else the browser reads
+ * @throws ReadFailed with the server's sentence where it gave one
+ */
+export async function readJson<T>(path: string, signal?: AbortSignal, priority: RequestPriority = 'auto'): Promise<T> {
+  return jsonOf<T>(await fetch(path, { cache: 'no-store', priority, ...(signal ? { signal } : {}) }));
 }
 
 /** The JSON of an answer. @throws ReadFailed */

@@ -14,7 +14,8 @@ export function useCoalesced(work: () => Promise<void>): () => void {
   return run.current;
 }
 
-function coalesced(work: () => Promise<void>): () => void {
+/** The same outside a component. */
+export function coalesced(work: () => Promise<void>): () => void {
   let isRunning = false;
   let isAsked = false;
   const run = async () => {

@@ -70,6 +70,7 @@ export const doors = {
   'route /api/seen': 'see-images',
   'route /api/zones': 'see-images',
   'route /api/cases/next': 'decide-case',
+  'route /api/cases/ahead': 'decide-case',
   'route /api/cases/claim': 'decide-case',
   'route /api/cases/keep': 'decide-case',
   'route /api/cases/release': 'decide-case',

@@ -2,10 +2,12 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inboxOf } from '#lib/data/cases/inbox.ts';
 import { casePage, readPage } from '#lib/data/cases/queue.ts';
+import { foreseeNext } from '#lib/data/claims/foresee-next.ts';
 import { takeNext } from '#lib/data/claims/take-next.ts';
 import { connectionsWithDueCommands, dueCommand } from '#lib/data/commands/due.ts';
 import { closeDatabase, pool } from '#lib/data/database.ts';
 import { hitPage } from '#lib/data/hits/page.ts';
+import { imagesAhead } from '#lib/data/images/ahead.ts';
 import { readCopy } from '#lib/data/images/copies.ts';
 import { imagesToFetchAgain, imageToFetch } from '#lib/data/images/to-fetch.ts';
 import { ledgerPage } from '#lib/data/ledger/page.ts';
@@ -125,6 +127,9 @@ describe.each([1_000_000, 10_000_000])('with %i applicants', (applicants) => {
   test('"Take next" reads the cases in their order, within the function too', () =>
     mustBeGood(() => takeNext(reviewer), 5));
 
+  test('whom "Take next" would give is read in their order, within the function too', () =>
+    mustBeGood(() => foreseeNext(reviewer, known.caseId), 4));
+
   test('an applicant with documents, checks and images is read by keys', () =>
     mustBeGood(() => applicantPage(reviewer, known.applicantId), 10));
 
@@ -162,7 +167,8 @@ describe.each([1_000_000, 10_000_000])('with %i applicants', (applicants) => {
       await leaseRefetch(known.connectionId);
       await connectionsWithDueCommands();
       await dueCommand(known.connectionId, []);
-    }, 5));
+      await imagesAhead([known.imageId]);
+    }, 6));
 });
 
 const deep = Buffer.from(

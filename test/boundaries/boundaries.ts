@@ -53,7 +53,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   bin: commands,
   'bin/test': ['bin', 'test', 'lib/env.ts'],
   prisma: commands,
-  bench: [...commands, 'test'],
+  bench: [...commands, 'bin/test', 'test'],
   test: [...commands, 'bin/test'],
   e2e: [...commands, 'bin/test', 'test'],
   top: ['lib/env.ts'],

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { nextOf, placeOf } from '#lib/review/case/inbox.ts';
-import { prefetchApplicant } from '../applicant-query.ts';
+import { beginReading } from '../applicant-query.ts';
 import { nullIfUnread } from '../read-json.ts';
 import { readInbox, useInbox } from './query.ts';
 
@@ -33,7 +33,7 @@ export function useNextToConfirm(applicantId: string): (done: string) => Promise
     if (next === null) return `${done}. Nothing else waits for you to confirm.`;
     client.setQueryDefaults(['inbox done'], { gcTime: saidMs });
     client.setQueryData(keyOf(next), done);
-    void prefetchApplicant(client, next, true);
+    beginReading(client, next);
     router.push(`/applicants/${next}`);
     return null;
   };

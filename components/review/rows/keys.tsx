@@ -3,9 +3,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { prefetchApplicant } from '#components/review/applicant-query.ts';
+import { sparesData } from '#components/review/ahead/spares-data.ts';
+import { useFrameAhead } from '#components/review/ahead/use-frame.ts';
+import { beginReading, markOld, prefetchApplicant } from '#components/review/applicant-query.ts';
 import { rememberQueue } from '#components/review/back-to-queue.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
+import { useLive } from '#components/shell/use-live.ts';
 import { keepCursor, keepScroll, moveCursor, restoreCursor, restoreLostCursor } from './cursor.ts';
 import { opensElsewhere } from './opens-elsewhere.ts';
 
@@ -18,17 +21,19 @@ const restMs = { focus: 250, pointer: 120 };
  */
 export function QueueKeys({ address, rowsOf, rows }: { address: string; rowsOf: string | null; rows: unknown }) {
   const router = useRouter();
+  const client = useQueryClient();
   useEffect(() => {
     const follow = (event: MouseEvent) => {
       const link = rowOf(event);
       if (!(link instanceof HTMLAnchorElement) || opensElsewhere(event)) return;
       event.preventDefault();
       keepCursor(link);
+      if (!sparesData()) beginReading(client, idOf(link));
       router.push(link.pathname);
     };
     document.addEventListener('click', follow);
     return () => document.removeEventListener('click', follow);
-  }, [router]);
+  }, [router, client]);
   useEffect(() => {
     if (rowsOf !== null) restoreCursor();
   }, [rowsOf]);
@@ -57,18 +62,27 @@ export function QueueKeys({ address, rowsOf, rows }: { address: string; rowsOf: 
   return null;
 }
 
-/** Fetches the applicant on whose row the cursor or the pointer rests; images for the cursor alone. */
+/**
+ * Fetches the applicant on whose row the cursor or the pointer rests; images for the cursor alone. What changes of one
+ * meanwhile is not shown, but read when they are opened.
+ */
 function usePrefetch(): void {
   const client = useQueryClient();
+  const fetchFrame = useFrameAhead();
+  useLive((events) => markOld(client, events));
   useEffect(() => {
+    if (sparesData()) return;
     let timer: ReturnType<typeof setTimeout>;
     const rest = (event: Event) => {
       clearTimeout(timer);
       const row = rowOf(event);
-      const id = row instanceof HTMLAnchorElement ? row.pathname.split('/').at(-1) : undefined;
+      if (!(row instanceof HTMLAnchorElement)) return;
       const isFocus = event.type === 'focusin';
-      if (id)
-        timer = setTimeout(() => void prefetchApplicant(client, id, isFocus), restMs[isFocus ? 'focus' : 'pointer']);
+      const fetch = () => {
+        void prefetchApplicant(client, idOf(row), isFocus);
+        fetchFrame(idOf(row));
+      };
+      timer = setTimeout(fetch, restMs[isFocus ? 'focus' : 'pointer']);
     };
     document.addEventListener('focusin', rest);
     document.addEventListener('pointerover', rest, { passive: true });
@@ -77,7 +91,11 @@ function usePrefetch(): void {
       document.removeEventListener('focusin', rest);
       document.removeEventListener('pointerover', rest);
     };
-  }, [client]);
+  }, [client, fetchFrame]);
+}
+
+function idOf(row: HTMLAnchorElement): string {
+  return row.pathname.split('/').at(-1) ?? '';
 }
 
 function rowOf(event: Event): HTMLElement | null {

@@ -5,9 +5,10 @@ import { env } from '#lib/env.ts';
 import { type Imaging, imaging } from '#lib/imaging/imaging.ts';
 import { ImagingBusy, temporaryReasons } from '#lib/imaging/rendering.ts';
 import { isAbsent, ProviderError } from '#lib/providers/provider-error.ts';
-import type { Actor } from '#lib/review/actor.ts';
+import { type Actor, worker } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { connect } from '../connect.ts';
+import type { Caller } from '../gate/rules.ts';
 
 /** A picture to show, or why there is none. `problem` is Docket's own sentence. */
 export type ImagePicture =
@@ -79,6 +80,14 @@ export async function fetchEvidence(actor: Actor, caseId: string): Promise<void>
   }
 }
 
+/**
+ * Fetches an image that no one has asked for yet, renders it and saves it. The worker does, after a person's own calls.
+ * @throws Refusal `not_found`; `unavailable` when the vendor does not answer, which changes nothing
+ */
+export async function copyImage(imageId: string): Promise<void> {
+  await fetchOnce(await imageToFetch(worker, imageId), 'worker');
+}
+
 /** Ends the imaging processes. For commands and tests; those of a server end with the server. */
 export async function closeImaging(): Promise<void> {
   const open = shared().imaging;
@@ -99,20 +108,20 @@ function mayFetch({ state, fetchedAt, problem, original }: ImageToFetch): boolea
   return Date.now() - fetchedAt.getTime() >= fetchAgainAfterMs[found];
 }
 
-function fetchOnce(image: ImageToFetch): Promise<void> {
+function fetchOnce(image: ImageToFetch, caller: Caller = 'person'): Promise<void> {
   const { fetching } = shared();
   const underWay = fetching.get(image.id);
   if (underWay) return underWay;
-  const started = fetchFromVendor(image)
+  const started = fetchFromVendor(image, caller)
     .then((fetched) => saveFetchedImage(image.id, fetched))
     .finally(() => fetching.delete(image.id));
   fetching.set(image.id, started);
   return started;
 }
 
-async function fetchFromVendor({ vendorRef, applicant }: ImageToFetch): Promise<FetchedImage> {
+async function fetchFromVendor({ vendorRef, applicant }: ImageToFetch, caller: Caller): Promise<FetchedImage> {
   try {
-    const { can, provider } = await connect(applicant.connectionId, 'person');
+    const { can, provider } = await connect(applicant.connectionId, caller);
     if (!can.images) return { outcome: 'missing', problem: `${provider.label} gives no images.` };
     const { bytes } = await can.images.read(applicant.externalId, vendorRef);
     return await rendered(bytes);

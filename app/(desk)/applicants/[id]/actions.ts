@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { action } from '#lib/action.ts';
 import { reveal } from '#lib/data/applicants/reveals.ts';
 import { recordDecision } from '#lib/data/cases/decide.ts';
+import { giveNextAfter } from '#lib/data/claims/give-next.ts';
 import { turnImage as keepTurns } from '#lib/data/images/turn.ts';
 import { commandForCase } from '#lib/exchange/commands/order.ts';
 import { fetchEvidence } from '#lib/exchange/sync/fetch-images.ts';
@@ -24,13 +25,15 @@ const DecideCase = z.strictObject({
   hasConfirmedUnseen: z.boolean(),
   /** The id of the command that archives the applicant at the vendor as well; made with the form. */
   archiveId: z.uuid().nullable(),
+  /** Whether the next case is claimed as well, once this one is recorded. */
+  thenNext: z.boolean(),
 });
 
 /**
  * Records an approval or a rejection, or stages it for a second person. Vendors take neither. One may be told to
  * archive, in the same transaction.
  */
-export const decideCase = action('action decideCase', DecideCase, async (actor, { archiveId, ...input }) => {
+export const decideCase = action('action decideCase', DecideCase, async (actor, { archiveId, thenNext, ...input }) => {
   await fetchEvidence(actor, input.caseId);
   const command =
     archiveId === null
@@ -38,7 +41,8 @@ export const decideCase = action('action decideCase', DecideCase, async (actor, 
       : await commandForCase(actor, input.caseId, { id: archiveId, kind: 'archive', input: {} });
   // Its command is held for the time to undo, and sent by the worker.
   const { decisionId, stagedBecause, undoUntil } = await recordDecision(actor, { ...input, command });
-  return { decisionId, stagedBecause, undoUntil: undoUntil?.toISOString() ?? null };
+  const given = thenNext ? await giveNextAfter(actor) : null;
+  return { decisionId, stagedBecause, undoUntil: undoUntil?.toISOString() ?? null, given };
 });
 
 const maskable = z.enum(['personalNumber', 'email', 'phone', 'address', 'documentNumber']);

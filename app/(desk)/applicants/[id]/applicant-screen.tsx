@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { ClaimBar } from '#components/review/claims/claim-bar.tsx';
 import { TakeNext } from '#components/review/claims/take-next.tsx';
 import { useClaim } from '#components/review/claims/use-claim.ts';
@@ -18,7 +18,6 @@ import { Banners } from './banners.tsx';
 import { Blank } from './blank.tsx';
 import { DecideForm, DecisionPane } from './decision/decision-pane.tsx';
 import { Panels } from './details/panels.tsx';
-import { EvidencePane } from './evidence/evidence-pane.tsx';
 import { panesClass } from './frame.ts';
 import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -27,6 +26,7 @@ import { useHere } from './use-here.ts';
 import { usePrefetchNext } from './use-prefetch-next.ts';
 import { WhoPane } from './who/who-pane.tsx';
 
+const EvidencePane = laterPanel(async () => (await import('./evidence/evidence-pane.tsx')).EvidencePane);
 const Erased = laterPanel(async () => (await import('./evidence/erased.tsx')).Erased);
 const InboxStrip = laterPanel(async () => (await import('./inbox-strip.tsx')).InboxStrip, null);
 const ImagesClosed = laterPanel(async () => (await import('./evidence/images-closed.tsx')).ImagesClosed);
@@ -44,7 +44,7 @@ type ApplicantScreenProps = {
 /** One applicant in three panes: identity, evidence, decision. The browser reads them and draws them. */
 export function ApplicantScreen({ id, person, ...member }: ApplicantScreenProps) {
   const applicant = useApplicant(id);
-  const isFormRead = useFormRead(member.canDecide);
+  const isRead = usePartsRead(member.canDecide);
   const { page, error } = applicant;
   if (error instanceof ReadFailed && (error.status === 404 || error.status === 403))
     return <NotFoundScreen person={person} />;
@@ -56,23 +56,23 @@ export function ApplicantScreen({ id, person, ...member }: ApplicantScreenProps)
       )}
     >
       <Rail person={person} current="queue" />
-      {page && isFormRead && <Review page={page} applicant={applicant} {...member} />}
+      {page && isRead && <Review page={page} applicant={applicant} {...member} />}
       {!page && error && <UnreadScreen error={error} canDecide={member.canDecide} onTryAgain={applicant.tryAgain} />}
-      {!error && !(page && isFormRead) && <Blank />}
+      {!error && !(page && isRead) && <Blank />}
     </div>
   );
 }
 
 /**
- * Whether the form of a decision has been read, beside the applicant; also when that failed, which the form's place
- * says. Nothing of the case is shown before, so that its keys work as soon as it is seen.
+ * Whether the stage and the form of a decision have been read, beside the applicant; also when that failed, which their
+ * place says. Nothing of the case is shown before, so that its keys work as soon as it is seen.
  */
-function useFormRead(isNeeded: boolean): boolean {
-  const [isRead, setIsRead] = useState(!isNeeded || DecideForm.part.known !== null);
+function usePartsRead(canDecide: boolean): boolean {
+  const parts = canDecide ? [EvidencePane.part, DecideForm.part] : [EvidencePane.part];
+  const [isRead, setIsRead] = useState(parts.every(({ known }) => known !== null));
+  const read = useEffectEvent(() => Promise.allSettled(parts.map((part) => part.read())));
   useEffect(() => {
-    if (isRead) return;
-    const end = () => setIsRead(true);
-    void DecideForm.part.read().then(end, end);
+    if (!isRead) void read().then(() => setIsRead(true));
   }, [isRead]);
   return isRead;
 }
@@ -87,7 +87,7 @@ const nowEveryMs = 20_000;
 /** Another applicant, round of review or set of open images starts from nothing: no image, caption or draft stays. */
 function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) {
   const { view, commands, available, lifecycle, acts, readAt } = page;
-  const { known, changed, look, act, refresh } = applicant;
+  const { known, changed, look, act, refresh, markDone } = applicant;
   const now = new Date(useNow(nowEveryMs) ?? Date.parse(readAt)).toISOString();
   const here = usePresence(meId).get(view.case?.id ?? '') ?? [];
   useHere(canDecide ? (view.case?.id ?? null) : null);
@@ -95,7 +95,7 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
   const panes = useRef<HTMLDivElement>(null);
   useClaimOnWork(panes, claiming);
   const next = useNextInInbox(canTakeOver ? view.id : null);
-  usePrefetchNext(canDecide ? (view.case?.id ?? null) : null, next);
+  usePrefetchNext(meId, canDecide ? (view.case?.id ?? null) : null, next);
   return (
     <ReviewRoot
       key={[view.id, view.case?.id, view.case?.round, view.may.seeImages].join(' ')}
@@ -106,6 +106,7 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
       look={look}
       act={act}
       refresh={refresh}
+      markDone={markDone}
     >
       <main className="flex min-h-0 min-w-0 flex-col bg-s1">
         <TopBar view={view} lifecycle={lifecycle} now={now} here={here.map(({ name }) => name)} who={claiming.who}>

@@ -1,13 +1,14 @@
 'use client';
 
-import { HeldBanner } from '#components/review/claims/held-banner.tsx';
 import type { Claiming } from '#components/review/claims/use-claim.ts';
-import { Banner } from '#components/ui/banner.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { useApplicant } from './use-applicant.ts';
-import { VendorState } from './vendor-state.tsx';
 
+const HeldBanner = laterPanel(async () => (await import('#components/review/claims/held-banner.tsx')).HeldBanner, null);
+const SecondBanner = laterPanel(async () => (await import('./staged-banners.tsx')).SecondBanner, null);
+const VoidBanner = laterPanel(async () => (await import('./staged-banners.tsx')).VoidBanner, null);
+const VendorState = laterPanel(async () => (await import('./vendor-state.tsx')).VendorState, null);
 const ChangedBanner = laterPanel(async () => (await import('./changed-banner.tsx')).ChangedBanner, null);
 
 type BannersProps = {
@@ -27,8 +28,6 @@ export function Banners({ view, applicant, claiming, now }: BannersProps) {
   return <VendorState view={view} now={now} />;
 }
 
-type OfView = Pick<BannersProps, 'view'>;
-
 /** Whether the reader is asked to confirm another member's decision. */
 function maySecond({ case: found }: ApplicantView): boolean {
   const mayConfirm = found?.acts.some(({ act, closedBecause }) => act === 'confirm' && closedBecause === null);
@@ -40,22 +39,4 @@ function isVoid({ case: found }: ApplicantView): boolean {
   const { staged, lastMove, state } = found ?? {};
   if (staged?.ended?.as !== 'voided' || state === 'decided') return false;
   return !lastMove || staged.ended.at > lastMove.at;
-}
-
-function SecondBanner({ view }: OfView) {
-  return (
-    <Banner tone="plain" title="You are the second person.">
-      {view.case?.staged?.by} decided. You can’t change it, only confirm or return it.
-    </Banner>
-  );
-}
-
-function VoidBanner({ view }: OfView) {
-  const { by = '', isOwn = false } = view.case?.staged ?? {};
-  return (
-    <Banner tone="fail" title="The staged decision is void.">
-      {`What it rests on changed after ${isOwn ? 'you' : by} decided. It can’t be confirmed. `}
-      {isOwn ? 'Decide again on what is there now.' : `The case is back with ${by}.`}
-    </Banner>
-  );
 }

@@ -15,7 +15,8 @@ export const metadata: Metadata = { title: 'Applicant' };
 /** Sends the frame and the id. What it shows is read once by the browser, or was fetched ahead by it. */
 export default async function ApplicantPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const actor = await pageActor('page /applicants/[id]', `/applicants/${encodeURIComponent(id)}`);
+  // The frame is fetched ahead too, and the framework does not say when: the browser tells what the person does.
+  const actor = await pageActor('page /applicants/[id]', `/applicants/${encodeURIComponent(id)}`, false);
   await mustBeThere(actor, id);
   return (
     <ApplicantScreen

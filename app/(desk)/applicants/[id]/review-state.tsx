@@ -28,6 +28,8 @@ type ReviewState = {
   act: <T>(work: () => Promise<T>) => Promise<T>;
   /** Reads and shows everything again, after an act of the reviewer. */
   refresh: () => Promise<void>;
+  /** The reviewer is done with this applicant, and another one is opened: what is shown is not looked at again. */
+  markDone: () => void;
 };
 
 const Context = createContext<ReviewState | null>(null);
@@ -41,17 +43,18 @@ export function ReviewRoot(props: {
   look: ReviewState['look'];
   act: ReviewState['act'];
   refresh: ReviewState['refresh'];
+  markDone: ReviewState['markDone'];
   children: ReactNode;
 }) {
-  const { evidence, changed, look, act, refresh } = props;
+  const { evidence, changed, look, act, refresh, markDone } = props;
   const [tab, openTab] = useState<Tab>(props.firstTab);
   const stage = useStage(evidence);
   const report = useSeenReport(props.applicantId);
   const { isPageSeen } = report;
   const isSeen = useCallback((item: EvidenceItem) => item.isSeen || isWhollySeen(item, isPageSeen), [isPageSeen]);
   const state = useMemo(
-    () => ({ evidence, ...stage, tab, openTab, isSeen, report, changed, look, act, refresh }),
-    [evidence, stage, tab, isSeen, report, changed, look, act, refresh],
+    () => ({ evidence, ...stage, tab, openTab, isSeen, report, changed, look, act, refresh, markDone }),
+    [evidence, stage, tab, isSeen, report, changed, look, act, refresh, markDone],
   );
   return <Context value={state}>{props.children}</Context>;
 }

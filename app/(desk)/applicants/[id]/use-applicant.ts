@@ -1,15 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { applicantQuery, readApplicant } from '#components/review/applicant-query.ts';
+import { applicantQuery, dropIfOld, markOld, readApplicant } from '#components/review/applicant-query.ts';
 import { nullIfUnread } from '#components/review/read-json.ts';
 import { useCoalesced } from '#components/review/use-coalesced.ts';
 import { useLive } from '#components/shell/use-live.ts';
-import { changedParts, hasLostCase } from '#lib/review/applicant/changes.ts';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import type { LiveEvent } from '#lib/review/case/live.ts';
 
 /** The applicant as known now, where that differs from what is on the screen. */
-type Changed = { page: ApplicantPage; parts: string[] };
+type Changed = { page: ApplicantPage; parts: string[]; lost: Lost };
+
+/** Who has the case that the reader had; `name` is null when no one else has. Null when they did not lose it. */
+type Lost = { name: string | null } | null;
 
 /**
  * The applicant on the screen. What was fetched ahead is shown at once and read again. What others change is not
@@ -18,7 +20,10 @@ type Changed = { page: ApplicantPage; parts: string[] };
 export function useApplicant(id: string) {
   const client = useQueryClient();
   const query = { ...applicantQuery(id, 'open'), staleTime: 0, refetchOnMount: 'always' as const };
-  const [isBegunAhead] = useState(() => client.isFetching({ queryKey: query.queryKey, exact: true }) > 0);
+  const [isBegunAhead] = useState(() => {
+    dropIfOld(client, id);
+    return client.isFetching({ queryKey: query.queryKey, exact: true }) > 0;
+  });
   const { data, error, refetch } = useQuery({ ...query, refetchOnReconnect: false });
   const [changed, setChanged] = useState<Changed | null>(null);
   const { queryKey } = query;
@@ -28,16 +33,22 @@ export function useApplicant(id: string) {
   };
   const isActing = useRef(false);
   const hasMissed = useRef(false);
+  const isDone = useRef(false);
   /** Reads again: what is the same for a decision is shown, and what differs waits. */
   const look = useCoalesced(async () => {
+    hasMissed.current = isActing.current;
+    if (isActing.current || isDone.current) return;
     const shown = client.getQueryData(queryKey);
+    // Without its file nothing is named, and the server refuses a decision on what changed.
+    const compared = import('#lib/review/applicant/changes.ts').catch(() => null);
     const now = shown && (await readApplicant(id, 'ahead').catch(nullIfUnread));
+    const compare = await compared;
     hasMissed.current = isActing.current;
     // The reviewer's own act reads it again.
-    if (!now || isActing.current || shown !== client.getQueryData(queryKey)) return;
-    const parts = changedParts(shown.view, now.view);
+    if (!now || !compare || isActing.current || shown !== client.getQueryData(queryKey)) return;
+    const parts = compare.changedParts(shown.view, now.view);
     if (parts.length === 0) put(now);
-    else setChanged({ page: now, parts });
+    else setChanged({ page: now, parts, lost: compare.hasLostCase(shown.view, now.view) ? lostTo(shown, now) : null });
   });
   useLive((events: LiveEvent[]) => {
     if (events.some(({ kind }) => kind === 'presence')) void client.invalidateQueries({ queryKey: ['presence'] });
@@ -51,7 +62,7 @@ export function useApplicant(id: string) {
         return await work();
       } finally {
         isActing.current = false;
-        if (hasMissed.current) look();
+        if (hasMissed.current && !isDone.current) look();
       }
     },
     [look],
@@ -68,6 +79,10 @@ export function useApplicant(id: string) {
     client.setQueryData(applicantQuery(id, 'open').queryKey, page);
     setChanged(null);
   }, [client, id]);
+  const markDone = useCallback(() => {
+    isDone.current = true;
+    markOld(client, [{ kind: 'hits', applicantId: id }]);
+  }, [client, id]);
   useOpenedNow(isBegunAhead && data !== undefined, async () => {
     await client.cancelQueries({ queryKey, exact: true });
     await refresh();
@@ -79,11 +94,12 @@ export function useApplicant(id: string) {
     changed: changed?.parts ?? null,
     /** The case as it is known now, which may not be on the screen yet. */
     known: (changed?.page ?? data)?.view.case ?? null,
-    lost: data && changed ? lostTo(data, changed.page) : null,
+    lost: changed?.lost ?? null,
     showChanged: () => changed && put(changed.page),
     look,
     act,
     refresh,
+    markDone,
   };
 }
 
@@ -98,9 +114,8 @@ function useOpenedNow(isShownFromAhead: boolean, readAsOpened: () => Promise<voi
   }, [isShownFromAhead]);
 }
 
-/** Who has the case that the reader had; `name` is null when no one else has. Null when they did not lose it. */
-function lostTo({ view: shown }: ApplicantPage, { view: now }: ApplicantPage): { name: string | null } | null {
-  if (!hasLostCase(shown, now)) return null;
+/** Who has the case now that the reader had. */
+function lostTo({ view: shown }: ApplicantPage, { view: now }: ApplicantPage): Lost {
   const holder = now.case?.assignee ?? null;
   return { name: holder?.id === shown.case?.assignee?.id ? null : (holder?.name ?? null) };
 }

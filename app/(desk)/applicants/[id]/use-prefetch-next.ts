@@ -1,38 +1,47 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import { sparesData } from '#components/review/ahead/spares-data.ts';
+import { useFrameAhead } from '#components/review/ahead/use-frame.ts';
+import { markOld } from '#components/review/applicant-query.ts';
+import { useLive } from '#components/shell/use-live.ts';
+import type { Ahead } from './fetch-ahead.ts';
 
 /** The screen's own reading and drawing comes first, in milliseconds. */
 const waitMs = 1_500;
 
 /**
- * While a case is open and the browser is idle, fetches text and first image of the next two free cases of the queue,
- * and keeps them until this screen is left. Recorded as sent ahead; nothing counts as opened or seen. Null: nothing is.
- * @param nextToConfirm the applicant who follows in the inbox; fetched in place of the queue's
+ * While a case is open and the browser is idle, fetches text and first image of the two that "Take next" would give,
+ * and keeps them until this screen is left; what changes of them is fetched again. Recorded as sent ahead; nothing
+ * counts as opened or seen, and nothing is claimed. Null: nothing is.
+ * @param meId the reader
+ * @param nextToConfirm the applicant who follows in the inbox; fetched in place of these
  */
-export function usePrefetchNext(caseId: string | null, nextToConfirm: string | null): void {
+export function usePrefetchNext(meId: string, caseId: string | null, nextToConfirm: string | null): void {
   const client = useQueryClient();
+  const fetchFrame = useFrameAhead();
+  const ahead = useRef<Ahead | null>(null);
+  useLive((events) => {
+    // The reader's own claim changes nothing of what is shown, and is read once the applicant is opened.
+    const ofOthers = events.filter((event) => event.kind !== 'case' || event.case.assigneeId !== meId);
+    markOld(client, ofOthers);
+    ahead.current?.hear(ofOthers);
+  });
   useEffect(() => {
-    if (caseId === null) return;
+    if (caseId === null || sparesData()) return;
     let isLeft = false;
-    const kept: (() => void)[] = [];
     const begin = async () => {
       // Without its file nothing is fetched ahead, and all is read when it is opened.
       const file = await import('./fetch-ahead.ts').catch(() => null);
-      await file?.fetchAhead(
-        client,
-        caseId,
-        nextToConfirm,
-        () => isLeft,
-        (end) => kept.push(end),
-      );
+      if (file && !isLeft) ahead.current = file.fetchAhead({ client, caseId, nextToConfirm, fetchFrame });
     };
     const timer = setTimeout(() => whenIdle(() => !isLeft && void begin()), waitMs);
     return () => {
       isLeft = true;
       clearTimeout(timer);
-      for (const end of kept) end();
+      ahead.current?.end();
+      ahead.current = null;
     };
-  }, [caseId, nextToConfirm, client]);
+  }, [caseId, nextToConfirm, client, fetchFrame]);
 }
 
 /** Safari has no idle callback. */

@@ -7,6 +7,7 @@ import * as second from '#lib/data/cases/deciding/second.ts';
 import * as undo from '#lib/data/cases/deciding/undo.ts';
 import * as moves from '#lib/data/cases/moves/move.ts';
 import * as reopening from '#lib/data/cases/moves/reopen.ts';
+import { giveNextAfter } from '#lib/data/claims/give-next.ts';
 import { commandForCase } from '#lib/exchange/commands/order.ts';
 import { sendNow } from '#lib/exchange/commands/send-now.ts';
 import { noteMaxCharacters } from '#lib/review/case/decision-why.ts';
@@ -31,14 +32,17 @@ const Move = z.strictObject({
   toMemberId: z.uuid().nullable(),
   /** The new link for the applicant, where the provider makes one; its id is made with the form. */
   link: z.strictObject({ id: z.uuid(), input: formFields }).nullable(),
+  /** Whether the next case is claimed as well, once this one is moved. */
+  thenNext: z.boolean(),
 });
 
 /** Asks the applicant, escalates, holds or snoozes. */
-export const moveCase = action('action moveCase', Move, async (actor, { link, until, ...input }) => {
+export const moveCase = action('action moveCase', Move, async (actor, { link, until, thenNext, ...input }) => {
   const command = link === null ? null : await commandForCase(actor, input.caseId, { ...link, kind: 'create_link' });
   const moved = await moves.moveCase(actor, { ...input, until: until === null ? null : new Date(until), command });
   after(() => sendNow(moved.commandIds));
-  return { moveId: input.moveId, commandIds: moved.commandIds, undoUntil: moved.undoUntil.toISOString() };
+  const given = thenNext ? await giveNextAfter(actor) : null;
+  return { moveId: input.moveId, commandIds: moved.commandIds, undoUntil: moved.undoUntil.toISOString(), given };
 });
 
 /** Undoes the last move, within the time of the policy. */

@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { answered } from '#components/review/answered.ts';
 import { readApplicant } from '#components/review/applicant-query.ts';
-import { useTakeNext } from '#components/review/claims/use-take-next.ts';
+import { useOpenNext } from '#components/review/claims/open-next.ts';
 import { newId } from '#components/review/new-id.ts';
 import { nullIfUnread } from '#components/review/read-json.ts';
 import { useUndo } from '#components/shell/undo.tsx';
@@ -13,8 +13,8 @@ import type { Recorded } from './send.ts';
 export type After = {
   /** Offers its undo, which leads back to this applicant. `done` is without personal data. */
   offer: (done: string, recorded: Recorded) => void;
-  /** Shows the case as it is now, or takes the next one. */
-  goOn: (thenNext: boolean) => Promise<void>;
+  /** Opens the next case where one was given with the answer, or shows this one as it is now. */
+  goOn: (recorded: Recorded) => Promise<void>;
   /** Offers the undo that the case as it is now has. */
   offerShown: (done: string) => Promise<void>;
   /** Shows the case as it is now, with a sentence. */
@@ -26,9 +26,9 @@ export type After = {
  * @param say shows why there is no next case, as a sentence
  */
 export function useAfter(applicantId: string, say: (sentence: string | null) => void): After {
-  const { act, refresh } = useReview();
+  const { act, refresh, markDone } = useReview();
   const { offer } = useUndo();
-  const takeNext = useTakeNext();
+  const openNext = useOpenNext();
   const router = useRouter();
   const address = `/applicants/${applicantId}`;
   const undo = async (recorded: Recorded, undoId: string): Promise<string | null> => {
@@ -46,8 +46,10 @@ export function useAfter(applicantId: string, say: (sentence: string | null) => 
   };
   return {
     offer: offerUndo,
-    goOn: async (thenNext) => {
-      const [said] = await Promise.all([thenNext ? takeNext() : null, refresh()]);
+    goOn: async ({ given }) => {
+      const said = given ? (given.problem ?? openNext(given.next)) : null;
+      if (given && said === null) return markDone();
+      await refresh();
       say(said);
     },
     offerShown: async (done) => {

@@ -75,7 +75,7 @@ export function useDecision({ view, current, link, typed, after }: DecisionOptio
     setProblem(found);
     return found;
   };
-  const send = async (chosen: Choice, hasConfirmedUnseen: boolean): Promise<Problem | Recorded> => {
+  const send = async (chosen: Choice, hasConfirmedUnseen: boolean, thenNext: boolean): Promise<Problem | Recorded> => {
     const { id: caseId, version, contentHash } = current;
     if (isMove(chosen)) {
       const made = chosen === 'requested' && withLink && link;
@@ -90,27 +90,28 @@ export function useDecision({ view, current, link, typed, after }: DecisionOptio
         until: chosen === 'snoozed' ? said.until : null,
         toMemberId: chosen === 'escalated' ? toMemberId : null,
         link: made ? { id: ids.link, input: inputOf(made.fields, linkValues) } : null,
+        thenNext,
       });
     }
     await report.flush();
     const archiveId = withArchive ? ids.archive : null;
     const form = { decisionId: ids.act, caseId, version, outcome: chosen, reasons, note, contentHash };
-    return sendDecision({ ...form, ticks: ticks as ChecklistId[], hasConfirmedUnseen, archiveId });
+    return sendDecision({ ...form, ticks: ticks as ChecklistId[], hasConfirmedUnseen, archiveId, thenNext });
   };
   /** Sends what is complete. Answers with what went wrong, or null. */
   const commit = async (hasConfirmedUnseen: boolean, thenNext: boolean): Promise<Problem | null> => {
     if (!outcome || isBusy) return null;
     setIsBusy(true);
     const found = await act(async () => {
-      const answer = await send(outcome, hasConfirmedUnseen);
+      // The link is made now, and only the reviewer sends it.
+      const isLinkLeft = outcome === 'requested' && withLink && link !== undefined;
+      const answer = await send(outcome, hasConfirmedUnseen, thenNext && !isLinkLeft);
       if ('message' in answer) return answer;
       typed.current = null;
       after.offer(`${factsOf(outcome).done} ${current.number}`, answer);
-      // The link is made now, and only the reviewer sends it.
-      const isLinkLeft = outcome === 'requested' && withLink && link !== undefined;
       if (thenNext && isLinkLeft)
         await after.stay('Requested. Send the applicant the link and the message, then take the next.');
-      else await after.goOn(thenNext);
+      else await after.goOn(answer);
       return null;
     });
     setIsBusy(false);

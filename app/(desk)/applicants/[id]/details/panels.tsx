@@ -3,11 +3,11 @@ import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import { useReview } from '../review-state.tsx';
-import { Checks } from './checks.tsx';
 import { Details } from './details.tsx';
-import { NotRead } from './not-read.tsx';
 import { NotesCount, RelatedCount } from './tab-counts.tsx';
 
+const Checks = laterPanel(async () => (await import('./checks.tsx')).Checks);
+const NotRead = laterPanel(async () => (await import('./not-read.tsx')).NotRead);
 const HitsPanel = laterPanel(async () => (await import('../hits/hits-panel.tsx')).HitsPanel);
 const Locations = laterPanel(async () => (await import('./locations.tsx')).Locations);
 const Notes = laterPanel(async () => (await import('../notes/notes.tsx')).Notes);

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { imageAddress, isFetchedAhead } from '#components/review/image-ahead.ts';
+import { imageAddress, isFetchedAhead } from '#components/review/ahead/image.ts';
 
 type PictureProps = {
   imageId: string;

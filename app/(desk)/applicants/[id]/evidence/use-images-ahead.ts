@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
-import { imageAheadQuery, keepInMemory } from '#components/review/image-ahead.ts';
+import { imageAheadQuery, keepInMemory } from '#components/review/ahead/image.ts';
+import { sparesData } from '#components/review/ahead/spares-data.ts';
 import { mayBeShown } from '#lib/review/case/evidence.ts';
 import { useReview } from '../review-state.tsx';
 
@@ -28,7 +29,7 @@ export function useImagesAhead(isOn: boolean): void {
     });
   });
   useEffect(() => {
-    if (!isOn) return;
+    if (!isOn || sparesData()) return;
     let kept: (() => void)[] = [];
     const timer = setTimeout(() => {
       kept = fetchOthers();

@@ -19,7 +19,7 @@ export function imageAddress(imageId: string, page: number, size: 'thumb' | 'ful
 export function imageAheadQuery(imageId: string) {
   return queryOptions({
     queryKey: ['image ahead', imageId],
-    queryFn: () => decoded(imageAddress(imageId, 1, 'full', true)),
+    queryFn: ({ signal }) => decoded(imageAddress(imageId, 1, 'full', true), signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: keptMs,
     retry: false,
@@ -41,10 +41,12 @@ export function keepInMemory(
   return new QueryObserver(client, { queryKey, gcTime, enabled: false }).subscribe(() => undefined);
 }
 
-/** @throws DOMException when it does not load or is no image */
-async function decoded(address: string): Promise<HTMLImageElement> {
+/** @throws DOMException when it does not load, is no image, or is given up */
+async function decoded(address: string, signal: AbortSignal): Promise<HTMLImageElement> {
   const image = new Image();
+  image.fetchPriority = 'low';
   image.src = address;
+  signal.addEventListener('abort', () => image.removeAttribute('src'), { once: true });
   await image.decode();
   return image;
 }

@@ -1,0 +1,54 @@
+/** When something was on the screen, in milliseconds after the key; `saved`: when the answer of the decision came. */
+export type Moments = { saved: number; text: number; image: number };
+
+declare global {
+  interface Window {
+    /** Milliseconds from the navigation to the frame that shows the rows. */
+    rowsShown: Promise<number>;
+    startWatching: () => void;
+    watched: Promise<Moments>;
+  }
+}
+
+/**
+ * Runs in the page before its own scripts. What it finds before a frame is drawn is on the screen after it: the time is
+ * taken then.
+ */
+export function watch(): void {
+  const afterFrame = (then: (now: number) => void) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => then(performance.now());
+      port2.postMessage(null);
+    });
+  const shown = (isShown: () => boolean) =>
+    new Promise<number>((resolve) => {
+      const look = (now: number) => (isShown() ? resolve(now) : afterFrame(look));
+      afterFrame(look);
+    });
+  window.rowsShown = shown(() => document.querySelector('a[data-row]') !== null);
+  const isLoaded = () => {
+    const image = document.querySelector<HTMLImageElement>('figure[data-view] img');
+    return image?.complete === true && image.naturalWidth > 0;
+  };
+  const momentsAfter = async (pressed: number, before: string): Promise<Moments> => {
+    const isNext = () =>
+      location.pathname !== before && document.querySelector('section[aria-label="Who"] dl') !== null;
+    const text = await shown(isNext);
+    const image = await shown(isLoaded);
+    const answers = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    const act = answers.find(({ name, startTime }) => startTime >= pressed && name === location.origin + before);
+    return { saved: act ? act.responseEnd - pressed : 0, text: text - pressed, image: image - pressed };
+  };
+  window.startWatching = () => {
+    performance.clearResourceTimings();
+    window.watched = new Promise((resolve) => {
+      const onKey = (event: KeyboardEvent) => {
+        if (event.key !== 'Enter') return;
+        removeEventListener('keydown', onKey, { capture: true });
+        resolve(momentsAfter(event.timeStamp, location.pathname));
+      };
+      addEventListener('keydown', onKey, { capture: true });
+    });
+  };
+}

@@ -1,0 +1,126 @@
+import type { Page, Request } from '@playwright/test';
+import { closeDatabase, db } from '#lib/data/database.ts';
+import { expect, test } from './fixtures.ts';
+
+test.describe.configure({ timeout: 120_000 });
+
+test.afterEach(async () => {
+  const free = { state: 'open', assigneeId: null, assignedById: null, claimedAt: null, claimedUntil: null };
+  await db().case.updateMany({ where: { state: 'claimed' }, data: free });
+});
+
+test.afterAll(closeDatabase);
+
+type Found = { id: string; applicantId: string };
+
+/** Free cases with images, which are due before all others from now on: "Take next" gives them in this order. */
+async function firstDue(count: number): Promise<Found[]> {
+  const found = await db().case.findMany({
+    where: {
+      state: 'open',
+      assigneeId: null,
+      isArchived: false,
+      connection: { provider: 'vult' },
+      applicant: { images: { some: { removedAt: null, position: { gt: 1 } }, every: { state: { not: 'not_safe' } } } },
+    },
+    orderBy: { dueAt: 'asc' },
+    take: count,
+    select: { id: true, applicantId: true },
+  });
+  expect(found).toHaveLength(count);
+  for (const [place, { id }] of found.entries())
+    await db().case.update({ where: { id }, data: { dueAt: new Date(Date.UTC(2001, 0, 1, 0, place)) } });
+  return found;
+}
+
+const recorded = (subjectId: string, kind: string) => db().ledgerRow.count({ where: { subjectId, kind } });
+const who = (page: Page) => page.getByRole('region', { name: 'Who' });
+const decision = (page: Page) => page.getByRole('region', { name: 'Decision' });
+const isAct = (request: Request) => request.method() === 'POST' && request.headers()['next-action'] !== undefined;
+
+test('The next two are in memory before a decision: nothing is asked between it and their text and image', async ({
+  signedIn,
+}) => {
+  const [first, second, third] = (await firstDue(3)) as [Found, Found, Found];
+  const page = await signedIn('reviewer');
+  const done: string[] = [];
+  page.on('requestfinished', (request) => done.push(new URL(request.url()).pathname + new URL(request.url()).search));
+  await page.goto(`/applicants/${first.applicantId}`);
+  await expect(decision(page).getByRole('radio').first()).toBeVisible();
+  await page.keyboard.press('l');
+  const isThere = (part: string) => () => done.some((address) => address.startsWith(part));
+  for (const { applicantId } of [second, third]) {
+    await expect.poll(isThere(`/api/applicants/${applicantId}?prefetch=1`), { timeout: 30_000 }).toBe(true);
+    await expect.poll(isThere(`/applicants/${applicantId}?_rsc=`), { timeout: 30_000 }).toBe(true);
+    const images = await db().image.findMany({ where: { applicantId }, select: { id: true } });
+    await expect
+      .poll(() => images.some(({ id }) => isThere(`/api/images/${id}/1?size=full&prefetch=1`)()), { timeout: 30_000 })
+      .toBe(true);
+    expect(await recorded(applicantId, 'applicant.sent')).toBeGreaterThan(0);
+    expect(await recorded(applicantId, 'applicant.opened'), 'it was not shown').toBe(0);
+    expect(await db().evidenceView.count({ where: { applicantId, seenAt: { not: null } } })).toBe(0);
+  }
+  const claims = await db().case.count({ where: { id: { in: [second.id, third.id] }, assigneeId: { not: null } } });
+  expect(claims, 'nothing is claimed').toBe(0);
+
+  // From here on, nothing but the decision itself is answered.
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const opened = `/api/applicants/${second.applicantId}`;
+  const asked: string[] = [];
+  await page.route('**/*', async (route) => {
+    if (isAct(route.request()) || route.request().url().includes('/api/seen')) return route.continue();
+    asked.push(new URL(route.request().url()).pathname);
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press('x');
+  await page.keyboard.press('1');
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(page.getByRole('alertdialog', { name: 'Not all evidence was seen' })).toBeVisible();
+  await page.keyboard.press('y');
+  await page.waitForURL(`**/${second.applicantId}`);
+  await expect(who(page).locator('dl').first()).toBeVisible();
+  await expect(decision(page).getByRole('radio').first()).toBeVisible();
+  const image = page.locator('figure[data-view] img').first();
+  await expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBeGreaterThan(0);
+  expect(await recorded(second.applicantId, 'applicant.opened'), 'the request that opens it is held').toBe(0);
+  expect(asked).toContain(opened);
+  expect(await db().case.findUniqueOrThrow({ where: { id: second.id } })).toMatchObject({ state: 'claimed' });
+
+  letGo();
+  await expect(page.locator('main > header')).toContainText('Yours until');
+  await expect.poll(() => recorded(second.applicantId, 'applicant.opened')).toBe(1);
+  // The control: read without saying that it is ahead, it counts as opened.
+  await page.request.get(`/api/applicants/${third.applicantId}`);
+  expect(await recorded(third.applicantId, 'applicant.opened')).toBe(1);
+});
+
+test('What was fetched ahead and changed since is not shown: it is read when it is opened', async ({ signedIn }) => {
+  const [{ id, applicantId }] = (await firstDue(1)) as [Found];
+  const page = await signedIn('reviewer');
+  await page.goto('/queue');
+  const row = page.locator(`a[data-row="${id}"]`);
+  const sent = page.waitForResponse(`**/api/applicants/${applicantId}?prefetch=1`);
+  await row.focus();
+  await sent;
+  const { risk } = await db().case.findUniqueOrThrow({ where: { id }, select: { risk: true } });
+  const other = risk === 'high' ? 'low' : 'high';
+  const told = page.waitForResponse((answer) => answer.url().includes('/api/queue'));
+  await db().case.update({ where: { id }, data: { risk: other, version: { increment: 1 } } });
+  // The list has heard of it.
+  await told;
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(`**/api/applicants/${applicantId}*`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await row.press('Enter');
+  await page.waitForURL(`**/${applicantId}`);
+  await expect(page.getByRole('status', { name: 'Reading the applicant' })).toBeVisible();
+  await expect(who(page)).toHaveCount(0);
+  letGo();
+  await expect(page.locator('main > header')).toContainText(`Risk ${other}`);
+  await db().case.update({ where: { id }, data: { risk } });
+});
