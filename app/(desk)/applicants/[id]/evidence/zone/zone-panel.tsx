@@ -5,10 +5,10 @@ import { Button } from '#components/ui/button.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { useReview } from '../../review-state.tsx';
+import { CodeRows } from '../code-rows.tsx';
 import { TypeZone } from './type-zone.tsx';
 import { type TypedZone, useZones } from './use-zones.ts';
 import { ZoneLines } from './zone-lines.tsx';
-import { ZoneRows } from './zone-rows.tsx';
 
 type ZonePanelProps = { view: ApplicantView; onClose: () => void };
 
@@ -70,7 +70,7 @@ export function ZonePanel({ view, onClose }: ZonePanelProps) {
           </div>
           {zone.rows.length > 0 && (
             <div className="min-w-280 flex-1">
-              <ZoneRows rows={zone.rows} />
+              <CodeRows code="Zone" rows={zone.rows} />
             </div>
           )}
         </div>
