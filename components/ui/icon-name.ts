@@ -42,6 +42,7 @@ export type IconName =
   | 'moon'
   | 'clock'
   | 'live'
+  | 'barcode'
   | 'zone'
   | 'sun'
   | 'screen'

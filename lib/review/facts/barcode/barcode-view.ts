@@ -14,6 +14,8 @@ export type BarcodeView = {
   image: string;
   page: number;
   document: string;
+  /** Where it is on the image, clockwise; null where there is none. */
+  corners: readonly ImagePoint[] | null;
   /** "AAMVA, version 10"; null where it is of another kind. */
   standard: string | null;
   /** As decoded. Null where there is none, or where facts in it are masked for the reader. */
@@ -46,6 +48,7 @@ function barcodeView(
     image: found.image,
     page: found.page,
     document: documentLabel(paper.type),
+    corners: found.outcome === 'found' ? found.corners : null,
     standard: card && `AAMVA, version ${card.version}`,
     text: found.outcome === 'found' && !isMasked ? found.text : null,
     isHidden: found.outcome === 'found' && isMasked,
@@ -71,10 +74,4 @@ function isAnyMasked(own: Statement[] | null, rules: MaskRules): boolean {
     ...(['name', 'birthDate', 'gender', 'nationality', 'personalNumber', 'address', 'documentNumber'] as const),
   ];
   return fields.some((field) => isMaskedFor(field, rules));
-}
-
-/** Where the barcode of an image is, if one was found on its first page. */
-export function barcodeCorners({ barcodes = [] }: ApplicantContent, image: string): readonly ImagePoint[] | null {
-  const found = barcodes.find((each) => each.image === image && each.page === 1 && each.outcome === 'found');
-  return found?.outcome === 'found' ? found.corners : null;
 }

@@ -2,8 +2,15 @@ import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import type { ComparedRow } from '#lib/review/facts/compared-rows.ts';
 
+type CodeRowsProps = {
+  code: 'Zone' | 'Barcode';
+  rows: ComparedRow[];
+  /** Called as a row is pointed at or focused, and as it is left; absent where it is not known where it was read. */
+  onChoose?: ((isChosen: boolean) => void) | undefined;
+};
+
 /** The fields of a zone or of a barcode beside those of the record. */
-export function CodeRows({ code, rows }: { code: 'Zone' | 'Barcode'; rows: ComparedRow[] }) {
+export function CodeRows({ code, rows, onChoose }: CodeRowsProps) {
   return (
     <table className="w-full border-separate border-spacing-0 text-12">
       <thead>
@@ -17,7 +24,18 @@ export function CodeRows({ code, rows }: { code: 'Zone' | 'Barcode'; rows: Compa
       </thead>
       <tbody>
         {rows.map(({ label, code: value, record, source, verdict }) => (
-          <tr key={label} data-verdict={verdict} className="align-top">
+          <tr
+            key={label}
+            data-verdict={verdict}
+            className={cx('align-top', onChoose && 'hover:bg-s2 focus-visible:bg-s2')}
+            {...(onChoose && {
+              tabIndex: 0,
+              onPointerEnter: () => onChoose(true),
+              onPointerLeave: () => onChoose(false),
+              onFocus: () => onChoose(true),
+              onBlur: () => onChoose(false),
+            })}
+          >
             <th scope="row" className="border-b border-l1 py-4 pe-12 text-start font-normal whitespace-nowrap text-t2">
               {label}
             </th>
