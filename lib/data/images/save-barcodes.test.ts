@@ -72,7 +72,7 @@ describe('The barcode of a card', () => {
     expect(await standing()).toEqual(before);
   });
 
-  it('that contradicts the front is a blocker, named by fact, and is kept when the vendor says something new', async () => {
+  it('that contradicts the front is a blocker, named by fact, and stays so when the vendor says more', async () => {
     const { applicant, imageId, standing } = await aLicence();
     const before = await standing();
     await saveBarcodes(imageId, found(texts('SALGADO')));

@@ -4,7 +4,7 @@ import { readAamva } from '../facts/barcode/aamva.ts';
 import { barcodeStatements, barcodesOf } from '../facts/barcode/barcode-statements.ts';
 import { comparedRows } from '../facts/compared-rows.ts';
 import { documentStatements } from '../facts/statements.ts';
-import type { DocumentFault } from './blockers.ts';
+import type { DocumentFault } from './blocker.ts';
 
 /**
  * What is wrong with the barcode that Docket decoded off a document: it contradicts what the vendor read there, or a

@@ -7,10 +7,9 @@ import type { Statement } from '../facts/statement.ts';
 import { expiryOf, identityDocuments, statementsOf } from '../facts/statements.ts';
 import { type BlockingHit, hitBlockers, openHits } from '../hits/blockers.ts';
 import { vendorHits } from '../hits/vendor-hits.ts';
-import type { Lack } from '../requests/lack.ts';
 import { dayEverywhere, daysBetween, lastDayOf, yearsBetween } from '../values/day.ts';
 import { barcodeFaults } from './barcode-faults.ts';
-import type { Blocker } from './blocker.ts';
+import type { Blocker, DocumentFault } from './blocker.ts';
 import { checkBlockers } from './check-blockers.ts';
 import { locationBlockers } from './location-blockers.ts';
 
@@ -119,8 +118,6 @@ export function documentFaults(
     ...barcodeFaults(applicant, paper, now),
   ];
 }
-
-export type DocumentFault = [tone: Blocker['tone'], label: string, title: string, lack: Lack | null];
 
 function expiry(expiresOn: string | null, name: string, now: Date): DocumentFault[] {
   if (expiresOn === null) return [];

@@ -1,7 +1,6 @@
 import { type Comparison, compareStatements } from './compare-statements.ts';
 import { differenceLabel } from './differences.ts';
 import type { FactField } from './fact.ts';
-import { isMaskedFor, type MaskRules, maskValue } from './mask.ts';
 import type { Statement } from './statement.ts';
 import { settleCenturies } from './zone-statements.ts';
 
@@ -40,16 +39,6 @@ export function comparedRows(own: Statement[], others: Statement[], now: Date): 
       verdict: found?.verdict ?? 'alone',
     };
   });
-}
-
-/** The row as a reader may see it. Of a code that they typed themselves, only the record's value is hidden. */
-export function maskedRow(row: ComparedRow, rules: MaskRules, isTyped: boolean): ComparedRow {
-  if (!isMaskedFor(row.field, rules)) return row;
-  return {
-    ...row,
-    code: isTyped ? row.code : maskValue(row.field, row.code),
-    record: row.record === null ? null : maskValue(row.field, row.record),
-  };
 }
 
 function verdictOf(comparison: Comparison): 'agrees' | 'differs' | 'unsure' {

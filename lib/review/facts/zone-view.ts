@@ -1,7 +1,8 @@
 import type { ApplicantContent, IdentityDocument } from '../applicant/applicant.ts';
 import { documentLabel } from '../applicant/labels.ts';
-import { type ComparedRow, comparedRows, maskedRow } from './compared-rows.ts';
+import { type ComparedRow, comparedRows } from './compared-rows.ts';
 import { isMaskedFor, type MaskRules } from './mask.ts';
+import { maskedRow } from './masked-row.ts';
 import { linesOf } from './mrz.ts';
 import { statementsOf } from './statements.ts';
 import { digitFault, type ZoneDigits, type ZonePlace, zoneDigits, zoneMaskable } from './zone-digits.ts';

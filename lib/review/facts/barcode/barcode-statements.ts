@@ -25,7 +25,7 @@ export function barcodeStatements(
   return [];
 }
 
-/** Whether an image is one on which a barcode is looked for: the back of a card, or a side that the vendor can't name. */
+/** Whether a barcode is looked for on an image: the back of a card, or a side that the vendor can't name. */
 export function mayHoldBarcode(documentType: string, part: string): boolean {
   return (
     (part === 'back' || part === 'other') &&

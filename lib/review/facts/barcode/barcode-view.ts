@@ -1,8 +1,9 @@
 import type { ApplicantContent, IdentityDocument, ImagePoint, ReadBarcode } from '../../applicant/applicant.ts';
 import { documentLabel } from '../../applicant/labels.ts';
-import { type ComparedRow, comparedRows, maskedRow } from '../compared-rows.ts';
+import { type ComparedRow, comparedRows } from '../compared-rows.ts';
 import type { FactField } from '../fact.ts';
 import { isMaskedFor, type MaskRules } from '../mask.ts';
+import { maskedRow } from '../masked-row.ts';
 import type { Statement } from '../statement.ts';
 import { statementsOf } from '../statements.ts';
 import { readAamva } from './aamva.ts';

@@ -37,9 +37,9 @@ function frontOf({ names, home, paper: { printed } }: Person): IdentityDocument 
   });
 }
 
-it('Of all cards of states that the sandbox invents, the barcodes contradict the front where it made them so, and only there', () => {
-  const people = inventPeople('barcodes', 1_500, '2026-11-21', VULT_MIX).filter(({ paper }) => paper.printed.state);
-  expect(people.length).toBeGreaterThan(300);
+it('The barcodes of the sandbox’s cards of states contradict the front where it made them so, and only there', () => {
+  const people = inventPeople('barcodes', 400, '2026-11-21', VULT_MIX).filter(({ paper }) => paper.printed.state);
+  expect(people.length).toBeGreaterThan(80);
   const found = people.map((person) => {
     const paper = frontOf(person);
     const image = paper.images.find(({ part }) => part === 'back')?.id ?? '';
@@ -59,6 +59,6 @@ it('Of all cards of states that the sandbox invents, the barcodes contradict the
   expect(honest.flatMap(({ differing }) => differing)).toEqual([]);
   expect(honest.flatMap(({ faults }) => faults)).toEqual([]);
   const forged = found.filter(({ isForged }) => isForged);
-  expect(forged.length).toBeGreaterThan(5);
+  expect(forged.length).toBeGreaterThan(1);
   for (const { faults } of forged) expect(faults.join()).toMatch(/^The barcode contradicts the .+: name, birth date$/);
 });

@@ -5,7 +5,7 @@ import { cx } from '#components/ui/cx.ts';
 import { useReview } from '../review-state.tsx';
 import { placeIn, wheelFactor } from './looking/geometry.ts';
 import type { Framed } from './looking/region.tsx';
-import { useTouches } from './looking/use-touches.ts';
+import { useTouches } from './looking/touches.ts';
 import type { Act } from './looking/use-viewer.ts';
 import { lookOf, type Viewer } from './looking/viewer-state.ts';
 import { View } from './view.tsx';

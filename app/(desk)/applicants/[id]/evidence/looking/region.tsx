@@ -15,7 +15,9 @@ type RegionProps = {
   onChoose: () => void;
 };
 
-/** A frame around a place on an image, drawn as the image is. A click on it leads to the fields that were read there. */
+/**
+ * A frame around a place on an image, drawn as the image is. A click on it leads to the fields that were read there.
+ */
 export function Region({ framed: { corners, isChosen }, size, className, transform, onChoose }: RegionProps) {
   const points = corners.map(({ x, y }) => `${x * size.width},${y * size.height}`).join(' ');
   return (
