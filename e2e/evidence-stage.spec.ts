@@ -194,5 +194,6 @@ test('A barcode that contradicts the front is found, named, framed on its image,
   await page.reload();
   await expect(decision).toContainText('The barcode contradicts the driver licence: name, birth date');
   await expect(page.getByRole('region', { name: 'Who' })).toContainText('Barcode, by Docket');
+  await page.keyboard.press('a');
   await expect(decision).toContainText('Approving takes');
 });

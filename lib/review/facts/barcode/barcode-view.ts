@@ -65,8 +65,11 @@ function unreadWords({ outcome }: ReadBarcode): string {
     : 'The reader did not end. Close and open this panel to try again.';
 }
 
+/** What the card's own sources say comes first: the barcode is of the card, and the form is not. */
 function withoutBarcode(applicant: ApplicantContent, now: Date): Statement[] {
-  return statementsOf({ ...applicant, barcodes: [] }, now);
+  const others = statementsOf({ ...applicant, barcodes: [] }, now);
+  const isForm = ({ source }: Statement) => source === 'Provided';
+  return [...others.filter((other) => !isForm(other)), ...others.filter(isForm)];
 }
 
 /** A text of an unknown kind can hold anything that a policy masks. */

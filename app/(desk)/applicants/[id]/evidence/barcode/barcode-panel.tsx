@@ -70,7 +70,7 @@ function Barcode({ imageId, barcode, onFrame }: BarcodeProps) {
       tabIndex={-1}
       className="flex flex-wrap gap-x-24 gap-y-8 rounded-4 not-first:mt-12 focus-visible:-outline-offset-2"
     >
-      <div className="min-w-0 phone:w-full">
+      <div className="w-280 min-w-0 phone:w-full">
         <div className="mb-4 flex items-center gap-8 text-12 text-t2">
           <h3>{item?.label ?? barcode.document}</h3>
           {barcode.standard && <span>{barcode.standard}</span>}
@@ -96,7 +96,7 @@ function BarcodeText({ barcode: { text, isHidden, standard, unread } }: { barcod
     <div className="flex min-w-0 flex-col gap-8">
       {isHidden && (
         <p className="max-w-440 text-12 text-t2">
-          The text is hidden: the policy masks facts in it. Reveal them on the left.
+          The text is hidden: the policy masks facts in it. Reveal those facts first.
         </p>
       )}
       {text !== null && (
