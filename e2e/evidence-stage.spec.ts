@@ -1,5 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { db } from '#lib/data/database.ts';
+import { saveFetchedImage } from '#lib/data/images/save-fetched.ts';
+import { imaging } from '#lib/imaging/imaging.ts';
+import { createPens, type Printed } from '#sandbox/papers/index.ts';
 import { exampleCard } from '#test/builders/applicant-content.ts';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
 import { expect, freeRows, test } from './fixtures.ts';
@@ -105,4 +108,92 @@ test('A wrong check digit of a zone is marked in its line and named; a zone type
   await expect(panel.getByRole('row', { name: 'Birth date' })).toContainText('Agrees:');
   await page.keyboard.press('h');
   await expect(panel).toHaveCount(0);
+});
+
+const licence: Printed = {
+  kind: 'driver_license',
+  country: 'USA',
+  state: 'CA',
+  number: 'D8841027',
+  familyName: 'Delgado',
+  givenNames: 'Marcus Anthony',
+  gender: 'M',
+  birthDate: '1991-03-04',
+  issuedOn: '2021-09-18',
+  expiresOn: '2031-09-18',
+  address: '418 Alder Street, Fresno, CA 93701',
+};
+
+/** A case with a licence of two sides as an older release copied them: no barcode was looked for. */
+async function aLicence(printed: Printed): Promise<string> {
+  const { number, issuedOn, expiresOn, birthDate } = printed;
+  const name = {
+    fullName: 'Marcus Anthony Delgado',
+    givenName: null,
+    middleName: null,
+    familyName: null,
+    suffix: null,
+  };
+  const holder = { ...exampleCard().holder, ...name, birthDate, gender: 'male' };
+  const address = { line: '418 Alder Street', city: 'Fresno', state: 'CA', postalCode: '93701', country: 'USA' };
+  const paper = { type: 'driver_license', issuingCountry: 'USA', mrz: null, fields: [], number, issuedOn, expiresOn };
+  const documents = [exampleCard({ ...paper, holder: { ...holder, address } })];
+  const person = { ...name, birthDate, gender: 'male', nationality: 'USA', address };
+  const page = await anInventedCase({ documents, portrait: null, person });
+  const portrait = { seed: 'delgado', gender: 'male', ageYears: 34 } as const;
+  const pens = createPens(0.5);
+  const desk = imaging();
+  try {
+    const where = { applicantId: page.split('/').at(-1) ?? '', part: { in: ['front', 'back'] } };
+    for (const { id, part } of await db().image.findMany({ where })) {
+      const bytes = await (part === 'front' ? pens.drawFront : pens.drawBack)(printed, portrait);
+      const rendering = await desk.render(bytes);
+      if (rendering.outcome !== 'shown') throw new Error(rendering.reason);
+      const pictures = rendering.pages.flatMap(({ page: at, full, thumb }) => [
+        { page: at, size: 'full' as const, ...full },
+        { page: at, size: 'thumb' as const, ...thumb },
+      ]);
+      const source = { type: rendering.sourceType, sha256: rendering.sourceSha256, byteLength: bytes.byteLength };
+      await saveFetchedImage(id, { outcome: 'shown', ...source, pages: 1, pictures });
+    }
+  } finally {
+    await desk.close();
+  }
+  return page;
+}
+
+test('A barcode that contradicts the front is found, named, framed on its image, and blocks', async ({ signedIn }) => {
+  const page = await signedIn('reviewer');
+  await page.goto(await aLicence({ ...licence, barcode: { familyName: 'Salgado', birthDate: '1989-03-04' } }));
+  await expect(picture(stage(page))).toHaveJSProperty('complete', true, { timeout: 30_000 });
+  const decision = page.getByRole('region', { name: 'Decision' });
+  await expect(decision).not.toContainText('barcode');
+
+  await page.keyboard.press('b');
+  const panel = page.getByRole('region', { name: 'Barcode' });
+  await expect(panel).toContainText('AAMVA, version 10', { timeout: 30_000 });
+  await expect(panel.getByRole('row', { name: 'Name' })).toContainText('Differs:Marcus Anthony Delgado');
+  await expect(panel.getByRole('row', { name: 'Birth date' })).toContainText('4 Mar 1989');
+  await expect(panel.getByRole('row', { name: 'Expiry' })).toContainText('Agrees:');
+  await expect(panel, 'the policy masks the number').toContainText('The text is hidden');
+  await expect(page.locator('body')).not.toContainText('D8841027');
+
+  await panel.getByRole('button', { name: /^Show .+ back$/ }).click();
+  const region = stage(page).locator('[data-region]');
+  await expect(region).toHaveAttribute('data-region', 'known', { timeout: 30_000 });
+  await panel.getByRole('row', { name: 'Name' }).focus();
+  await expect(region).toHaveAttribute('data-region', 'chosen');
+  const [box, image] = await Promise.all([region.boundingBox(), picture(stage(page)).boundingBox()]);
+  if (!box || !image) throw new Error('it is not on the screen');
+  // Where the sandbox draws it: 130 to 1,470 of 1,600 pixels, and 440 to 836 of 1,038.
+  expect((box.x - image.x) / image.width).toBeCloseTo(130 / 1600, 1);
+  expect((box.y + box.height - image.y) / image.height).toBeCloseTo(836 / 1038, 1);
+  await region.click();
+  await expect(panel.locator('[id^=barcode-]')).toBeFocused();
+
+  await page.reload();
+  await expect(decision).toContainText('The barcode contradicts the driver licence: name, birth date');
+  await expect(page.getByRole('region', { name: 'Who' })).toContainText('Barcode, by Docket');
+  await page.keyboard.press('a');
+  await expect(decision).toContainText('Approving takes');
 });

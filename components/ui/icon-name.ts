@@ -43,6 +43,7 @@ export type IconName =
   | 'moon'
   | 'clock'
   | 'live'
+  | 'barcode'
   | 'zone'
   | 'sun'
   | 'screen'

@@ -54,6 +54,7 @@ export const doors = {
   'route /api/applicants/[id]/raw': 'see-raw',
   'route /api/applicants/[id]/commands': 'see-applicants',
   'route /api/applicants/[id]/notes': 'see-applicants',
+  'route /api/applicants/[id]/barcodes': 'see-images',
   'route /api/applicants/[id]/related': 'see-applicants',
   'route /api/note-words': 'write-note',
   'route /api/applicants/[id]/hits': 'see-hits',

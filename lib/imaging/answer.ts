@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from './rendering.ts';
 
 const Size = z.strictObject({ width: z.int().min(1).max(2400), height: z.int().min(1).max(2400) });
 
@@ -23,6 +24,25 @@ export const Answer = z.discriminatedUnion('outcome', [
 
 export type Answer = z.infer<typeof Answer>;
 export type NotSafeReason = Extract<Answer, { outcome: 'not_safe' }>['reason'];
+
+const Share = z.number().min(0).max(1);
+
+/** The answer about a barcode, in one frame. Corners are shares of the picture, clockwise. */
+export const BarcodeAnswer = z.discriminatedUnion('outcome', [
+  z.strictObject({
+    outcome: z.literal('found'),
+    text: z.string().min(1).max(limits.barcodeCharacters),
+    corners: z.array(z.strictObject({ x: Share, y: Share })).length(4),
+  }),
+  z.strictObject({ outcome: z.literal('none') }),
+]);
+
+export type BarcodeAnswer = z.infer<typeof BarcodeAnswer>;
+
+/** What a file is sent for: the frame before it. */
+export const errands = ['render', 'barcode'] as const;
+
+export type Errand = (typeof errands)[number];
 
 /** The reasons in words. The decoder's own messages are not shown: a file can influence them. */
 export const notSafeText: Record<NotSafeReason, string> = {

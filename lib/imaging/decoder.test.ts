@@ -49,6 +49,24 @@ describe('a child that was taken over', () => {
     });
   });
 
+  it.each([
+    ['a corner outside the picture', '{ outcome: "found", text: "x", corners: Array(4).fill({ x: 0, y: 1.01 }) }'],
+    ['three corners', '{ outcome: "found", text: "x", corners: Array(3).fill({ x: 0, y: 1 }) }'],
+    ['a text too long', '{ outcome: "found", text: "x".repeat(2711), corners: Array(4).fill({ x: 0, y: 1 }) }'],
+    ['more than that', '{ outcome: "none", html: "<script>" }'],
+    ['an outcome of its own', '{ outcome: "approved" }'],
+  ])('that says of a barcode %s is not believed', async (_what, answer) => {
+    const decoder = await startDecoder(takenOver(`say(${answer})`), 500);
+    expect(await decoder.barcode(input)).toEqual({ outcome: 'failed', lost: true });
+  });
+
+  it('is believed where it keeps to the form', async () => {
+    const answer = { outcome: 'found', text: 'x', corners: Array(4).fill({ x: 0, y: 1 }) };
+    const decoder = await startDecoder(takenOver(`say(${JSON.stringify(answer)})`), 500);
+    expect(await decoder.barcode(input)).toEqual({ ...answer, lost: false });
+    decoder.stop();
+  });
+
   it('is replaced before the next file', async () => {
     const launches = [takenOver('process.exit(1)'), takenOver('say({ outcome: "not_safe", reason: "password" })')];
     const children = pool(async () => startDecoder(launches.shift() ?? takenOver('')));

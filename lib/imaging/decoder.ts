@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import { Answer, notSafeText } from './answer.ts';
+import { Answer, BarcodeAnswer, type Errand, notSafeText } from './answer.ts';
 import { frame, readFrames } from './frames.ts';
 import { jpegHead } from './jpeg.ts';
 import { type Launch, start } from './launch.ts';
@@ -10,8 +10,16 @@ export type Decoded =
   | { outcome: 'shown'; sourcePages: number; pages: { full: DecodedPicture; thumb: DecodedPicture }[] }
   | { outcome: 'not_safe'; reason: string };
 
-/** One child process. `decode` takes one file at a time; after `lost` the child is dead and must be replaced. */
-export type Decoder = { decode(input: Uint8Array): Promise<Decoded & { lost: boolean }>; stop(): void };
+/** `failed`: the picture cost the child its life or its time. */
+export type BarcodeRead = BarcodeAnswer | { outcome: 'failed' };
+
+/** One child process. It takes one file at a time; after `lost` the child is dead and must be replaced. */
+export type Decoder = {
+  decode(input: Uint8Array): Promise<Decoded & { lost: boolean }>;
+  /** Reads the PDF417 of a picture that `decode` made. */
+  barcode(picture: Uint8Array): Promise<BarcodeRead & { lost: boolean }>;
+  stop(): void;
+};
 
 /** Starts a child and waits until it is ready. @throws Error when it can't start, which says nothing about any file */
 export async function startDecoder(launch: Launch, jobMilliseconds: number = limits.jobMilliseconds): Promise<Decoder> {
@@ -33,9 +41,22 @@ export async function startDecoder(launch: Launch, jobMilliseconds: number = lim
     throw new Error(`the imaging process did not start: ${complaints.join(' ').trim() || 'no reason given'}`);
   }
   for (const handle of handles) handle.unref();
-  return { stop, decode };
+  return {
+    stop,
+    decode: (input) =>
+      done('render', input, readAnswer, (isLate) => ({
+        outcome: 'not_safe',
+        reason: isLate ? temporaryReasons.late : temporaryReasons.broken,
+      })),
+    barcode: (picture) => done('barcode', picture, readBarcodeAnswer, () => ({ outcome: 'failed' })),
+  };
 
-  async function decode(input: Uint8Array): Promise<Decoded & { lost: boolean }> {
+  async function done<T>(
+    errand: Errand,
+    input: Uint8Array,
+    read: (frames: Frames) => Promise<T>,
+    failed: (isLate: boolean) => T,
+  ): Promise<T & { lost: boolean }> {
     // Only a running job keeps this process alive.
     for (const handle of handles) handle.ref();
     let isLate = false;
@@ -44,15 +65,11 @@ export async function startDecoder(launch: Launch, jobMilliseconds: number = lim
       stop();
     };
     try {
-      for (const part of frame(input)) child.stdin.write(part);
-      return { ...(await within(jobMilliseconds, giveUp, readAnswer(answers))), lost: false };
+      for (const part of [...frame(Buffer.from(errand)), ...frame(input)]) child.stdin.write(part);
+      return { ...(await within(jobMilliseconds, giveUp, read(answers))), lost: false };
     } catch {
       stop();
-      return {
-        outcome: 'not_safe',
-        reason: isLate ? temporaryReasons.late : temporaryReasons.broken,
-        lost: true,
-      };
+      return { ...failed(isLate), lost: true };
     } finally {
       for (const handle of handles) handle.unref();
     }
@@ -74,6 +91,10 @@ async function readAnswer(frames: Frames): Promise<Decoded> {
     pages.push({ full, thumb });
   }
   return { outcome: 'shown', sourcePages: answer.sourcePages, pages };
+}
+
+async function readBarcodeAnswer(frames: Frames): Promise<BarcodeRead> {
+  return BarcodeAnswer.parse(JSON.parse(Buffer.from(await next(frames)).toString('utf8')));
 }
 
 /** Accepts a picture only when it is a JPEG without metadata, of the announced size. */

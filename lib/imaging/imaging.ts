@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type DecodedPicture, startDecoder } from './decoder.ts';
+import { type BarcodeRead, type DecodedPicture, startDecoder } from './decoder.ts';
+import { jpegHead } from './jpeg.ts';
 import { type Launch, probeLaunch } from './launch.ts';
 import { type Pool, pool } from './pool.ts';
 import { limits, type Picture, type Rendering } from './rendering.ts';
@@ -14,6 +15,12 @@ export type Imaging = {
    * nothing is known about the file
    */
   render(input: Uint8Array): Promise<Rendering>;
+  /**
+   * Reads the PDF417 of a picture that `render` made. Apart from rendering, so that a picture which the reader of
+   * barcodes fails over is still shown.
+   * @throws as `render`
+   */
+  readBarcode(picture: Uint8Array): Promise<BarcodeRead>;
   /** What isolates the imaging process on this machine, in words. Probed the first time. */
   isolation(): Promise<string[]>;
   /** Ends the children. Files being decoded are finished first. */
@@ -32,6 +39,7 @@ export function imaging({ node = process.execPath, root = process.cwd() }: Imagi
   const children = pool(async () => startDecoder(await launch()));
   return {
     render: (input) => render(children, input),
+    readBarcode: (picture) => readBarcode(children, picture),
     isolation: async () => (await launch()).isolation,
     close: async () => children.close(),
   };
@@ -57,6 +65,10 @@ async function render(children: Pool, input: Uint8Array): Promise<Rendering> {
     thumb: picture(thumb),
   }));
   return { outcome: 'shown', sourceType, sourceSha256: source.sourceSha256, sourcePages: decoded.sourcePages, pages };
+}
+
+async function readBarcode(children: Pool, picture: Uint8Array): Promise<BarcodeRead> {
+  return jpegHead(picture) === null ? { outcome: 'none' } : children.barcode(picture);
 }
 
 function picture(decoded: DecodedPicture): Picture {

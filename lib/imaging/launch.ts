@@ -46,7 +46,7 @@ function nodeFlags(root: string): string[] {
   const readable = [
     'package.json',
     'lib/imaging',
-    ...['sharp', '@img', 'detect-libc', 'semver', '@hyzyla/pdfium'].map((name) => `node_modules/${name}`),
+    ...['sharp', '@img', 'detect-libc', 'semver', '@hyzyla/pdfium', 'zxing-wasm'].map((name) => `node_modules/${name}`),
   ];
   return [
     '--permission',

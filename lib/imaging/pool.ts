@@ -1,10 +1,14 @@
-import type { Decoded, Decoder } from './decoder.ts';
+import type { BarcodeRead, Decoded, Decoder } from './decoder.ts';
 import { ImagingBusy, limits } from './rendering.ts';
 
 /**
  * Decodes files with at most `limits.children` children, one file each, and replaces children that are lost or used up.
  */
-export type Pool = { decode(input: Uint8Array): Promise<Decoded>; close(): void };
+export type Pool = {
+  decode(input: Uint8Array): Promise<Decoded>;
+  barcode(picture: Uint8Array): Promise<BarcodeRead>;
+  close(): void;
+};
 
 type Seat = { decoder: Decoder; jobs: number; idle: NodeJS.Timeout | null };
 
@@ -15,15 +19,19 @@ export function pool(startOne: () => Promise<Decoder>): Pool {
   let busy = 0;
   let isClosed = false;
 
-  return { decode, close };
+  return {
+    decode: (input) => inTurn((decoder) => decoder.decode(input)),
+    barcode: (picture) => inTurn((decoder) => decoder.barcode(picture)),
+    close,
+  };
 
-  async function decode(input: Uint8Array): Promise<Decoded> {
+  async function inTurn<T>(work: (decoder: Decoder) => Promise<T & { lost: boolean }>): Promise<T> {
     await turn();
     try {
       const seat = takeFree() ?? { decoder: await startOne(), jobs: 0, idle: null };
-      const { lost, ...decoded } = await seat.decoder.decode(input);
-      if (!lost) giveBack(seat);
-      return decoded;
+      const result = await work(seat.decoder);
+      if (!result.lost) giveBack(seat);
+      return result;
     } finally {
       passOn();
     }

@@ -1,5 +1,6 @@
 import { Console } from 'node:console';
-import type { Answer, NotSafeReason } from './answer.ts';
+import type { Answer, BarcodeAnswer, NotSafeReason } from './answer.ts';
+import { readBarcode } from './barcode.ts';
 import { frame, readFrames } from './frames.ts';
 import { rasterPdf } from './pdf.ts';
 import { type EncodedPage, rasterFile } from './raster.ts';
@@ -12,8 +13,15 @@ import { sniff } from './sniff.ts';
  */
 globalThis.console = new Console(process.stderr);
 send([frame(Buffer.from('ready'))]);
+let errand: string | null = null;
 for await (const input of readFrames(process.stdin, limits.inputBytes)) {
-  send(await answerTo(input));
+  if (errand === null) {
+    errand = Buffer.from(input).toString('latin1');
+    continue;
+  }
+  // An error of the reader ends this process: its memory may be spoiled, and the next picture needs it whole.
+  send(errand === 'barcode' ? [header(await readBarcode(input))] : await answerTo(input));
+  errand = null;
 }
 
 async function answerTo(input: Uint8Array): Promise<Uint8Array[][]> {
@@ -45,7 +53,7 @@ function refuse(reason: NotSafeReason): Uint8Array[][] {
   return [header({ outcome: 'not_safe', reason })];
 }
 
-function header(answer: Answer): Uint8Array[] {
+function header(answer: Answer | BarcodeAnswer): Uint8Array[] {
   return frame(Buffer.from(JSON.stringify(answer)));
 }
 

@@ -38,6 +38,10 @@ export const limits = {
   startMilliseconds: 30_000,
   pictureBytes: 16 * 1024 * 1024,
   answerBytes: 128 * 1024 * 1024,
+  /** A PDF417 holds at most 2,710 digits, or 1,850 characters (ISO/IEC 15438). */
+  barcodeCharacters: 2_710,
+  /** After this a picture is not turned any further to find one. */
+  barcodeMilliseconds: 3_000,
   /** The JavaScript heap; decoded pixels lie outside it, under `memoryBytes`. */
   heapMegabytes: 192,
   /** Node reserves about 700 MB of this before the first file, mostly untouched; about 512 MB remain for a picture. */

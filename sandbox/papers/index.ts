@@ -1,3 +1,4 @@
+import { americanBack } from './documents/american-license.ts';
 import { driverLicenseBack, driverLicenseFront } from './documents/driver-license.ts';
 import { idCardBack, idCardFront } from './documents/id-card.ts';
 import { passportCover, passportPage } from './documents/passport.ts';
@@ -21,9 +22,10 @@ export function createPens(scale = 1) {
       return toJpeg(draw(printed, portrait), { scale });
     },
 
-    /** The other side: machine-readable zone of an identity card, PDF417 of a licence, cover of a passport. */
+    /** The other side: machine-readable zone of an identity card, PDF417 of a state’s card, cover of a passport. */
     drawBack(printed: Printed, portrait: Portrait): Promise<Buffer> {
-      const draw = { passport: passportCover, id_card: idCardBack, driver_license: driverLicenseBack }[printed.kind];
+      const card = printed.state === undefined ? idCardBack : americanBack;
+      const draw = { passport: passportCover, id_card: card, driver_license: driverLicenseBack }[printed.kind];
       return toJpeg(draw(printed, portrait), { scale });
     },
 

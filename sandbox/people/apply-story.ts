@@ -1,3 +1,4 @@
+import { addYears } from '../dates.ts';
 import type { Random } from '../random.ts';
 import { otherFamilyName } from './names.ts';
 import type { Form, Person } from './person.ts';
@@ -35,7 +36,9 @@ export function swappable(birthDate: string, random: Random): string {
 
 function tampered({ paper, country, gender, names }: Person, random: Random): Person['paper']['printed'] {
   if (!paper.hasBack) return { ...paper.printed, mrzFault: true };
-  return { ...paper.printed, barcode: { familyName: otherFamilyName(country, gender, names.family, random).latin } };
+  const { latin: familyName } = otherFamilyName(country, gender, names.family, random);
+  // Not every vendor reports the birth date of a barcode: there only the barcode itself shows that it is another.
+  return { ...paper.printed, barcode: { familyName, birthDate: addYears(paper.printed.birthDate, -2) } };
 }
 
 function swapped(birthDate: string): string {

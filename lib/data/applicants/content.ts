@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
 import { env } from '#lib/env.ts';
-import type { Applicant } from '#lib/review/applicant/applicant.ts';
+import type { Applicant, ApplicantContent, ReadBarcode } from '#lib/review/applicant/applicant.ts';
 import { SealBroken, type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
 import { inCurrentForm } from './former-content.ts';
 
@@ -9,9 +9,10 @@ import { inCurrentForm } from './former-content.ts';
 export type Content = Omit<Applicant, 'raw'>;
 
 /**
- * A saved applicant, unsealed, in the shape of an `Applicant`. The raw answer is unsealed only by {@link unsealRaw}.
+ * A saved applicant, unsealed, with what Docket decoded off their images. The raw answer is unsealed only by
+ * {@link unsealRaw}.
  */
-export type ApplicantRecord = Content & { raw: null };
+export type ApplicantRecord = ApplicantContent & { raw: null };
 
 export type SealedContent = { record: string; raw: string };
 
@@ -25,16 +26,35 @@ export function sealContent(id: string, { raw, ...record }: Applicant, key: Seal
   };
 }
 
-type Sealed = { id: string; dataKey: string | null; record: string | null; raw?: string | null };
+type Sealed = {
+  id: string;
+  dataKey: string | null;
+  record: string | null;
+  raw?: string | null;
+  barcodes?: string | null;
+};
 
 /**
  * The saved applicant, or null when the vendor's answer could never be read or the applicant was erased.
  * @throws SealBroken
  */
-export function unsealRecord({ id, dataKey, record }: Sealed): ApplicantRecord | null {
+export function unsealRecord({ id, dataKey, record, barcodes = null }: Sealed): ApplicantRecord | null {
   if (dataKey === null || record === null) return null;
   const stored = JSON.parse(unsealText(record, [unsealDataKey(id, dataKey)], place(id, 'record'))) as Content;
-  return { ...inCurrentForm(stored), raw: null };
+  const read = barcodes === null ? {} : { barcodes: unsealBarcodes({ id, dataKey, barcodes }) };
+  return { ...inCurrentForm(stored), ...read, raw: null };
+}
+
+/** What Docket decoded off an applicant's images, sealed under their key. */
+export function sealBarcodes(id: string, barcodes: readonly ReadBarcode[], key: SealingKey): string {
+  return sealText(JSON.stringify(barcodes), key, place(id, 'barcodes'));
+}
+
+/** The same, unsealed; empty where nothing was looked for yet. @throws SealBroken */
+export function unsealBarcodes({ id, dataKey, barcodes = null }: Omit<Sealed, 'record'>): ReadBarcode[] {
+  if (dataKey === null || barcodes === null) return [];
+  // The column is only written from this type.
+  return JSON.parse(unsealText(barcodes, [unsealDataKey(id, dataKey)], place(id, 'barcodes'))) as ReadBarcode[];
 }
 
 /**
@@ -91,6 +111,6 @@ function sorted(value: unknown): string {
   });
 }
 
-function place(id: string, column: 'record' | 'raw') {
+function place(id: string, column: 'record' | 'raw' | 'barcodes') {
   return { table: 'applicant', column, row: id };
 }

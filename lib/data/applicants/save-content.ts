@@ -14,7 +14,7 @@ import { unarchiveIfChanged } from '../lifecycle/archive.ts';
 import { policiesInForce } from '../policies.ts';
 import { newDataKey, unsealDataKey } from '../seal.ts';
 import { storable, storableMoment } from '../storable.ts';
-import { changedParts, contentHash, sealContent, unsealRecord } from './content.ts';
+import { changedParts, contentHash, sealContent, unsealBarcodes, unsealRecord } from './content.ts';
 import { saveSearch } from './search.ts';
 
 /** Why an answer of the vendor is not saved: larger than the limit, or not in the documented shape. */
@@ -74,7 +74,15 @@ export async function saveContent(
   );
   const from = { applicantId: id, record: applicant, key, readAt: fetchedAt, isNew: known === null };
   const { open, hits } = await saveHits(tx, note, from);
-  const assessed = await assess(tx, id, applicant, { now: fetchedAt, hits });
+  const assessed = await assess(
+    tx,
+    id,
+    { ...applicant, barcodes: known ? unsealBarcodes(known) : [] },
+    {
+      now: fetchedAt,
+      hits,
+    },
+  );
   const stateBefore = before && { status: before.status, hits: open.before };
   const stateNow = { status: applicant.status, hits: open.after };
   await updateCase(tx, note, stateBefore, { ...stateNow, applicantId: id, connectionId, ...assessed });

@@ -10,6 +10,8 @@ type ImageState = 'not_fetched' | 'shown' | 'not_safe' | 'missing';
 export type ImageToFetch = {
   id: string;
   vendorRef: string;
+  documentType: string;
+  part: string;
   state: ImageState;
   problem: string | null;
   fetchedAt: Date | null;
@@ -31,6 +33,8 @@ export async function imageToFetch(actor: Actor, imageId: string): Promise<Image
   return {
     id: row.id,
     vendorRef: row.vendorRef,
+    documentType: row.documentType,
+    part: row.part,
     state: row.state as ImageState,
     problem: row.problem,
     fetchedAt: row.fetchedAt,

@@ -39,6 +39,7 @@ export async function eraseApplicant(
       dataKey: null,
       record: null,
       raw: null,
+      barcodes: null,
       recordHash: 'erased',
       providerStatus: null,
       problem: null,

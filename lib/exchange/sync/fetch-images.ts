@@ -9,6 +9,7 @@ import { type Actor, worker } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { connect } from '../connect.ts';
 import type { Caller } from '../gate/rules.ts';
+import { lookForBarcode } from './look-for-barcode.ts';
 
 /** A picture to show, or why there is none. `problem` is Docket's own sentence. */
 export type ImagePicture =
@@ -113,7 +114,10 @@ function fetchOnce(image: ImageToFetch, caller: Caller = 'person'): Promise<void
   const underWay = fetching.get(image.id);
   if (underWay) return underWay;
   const started = fetchFromVendor(image, caller)
-    .then((fetched) => saveFetchedImage(image.id, fetched))
+    .then(async (fetched) => {
+      await saveFetchedImage(image.id, fetched);
+      if (fetched.outcome === 'shown') await lookForBarcode(image, fetched.pictures, renderer());
+    })
     .finally(() => fetching.delete(image.id));
   fetching.set(image.id, started);
   return started;

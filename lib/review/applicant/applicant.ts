@@ -34,8 +34,21 @@ export type Applicant = {
   raw: unknown;
 };
 
-/** The common applicant without the vendor's raw answer. */
-export type ApplicantContent = Omit<Applicant, 'raw'>;
+/**
+ * The common applicant without the vendor's raw answer. `barcodes`: what Docket itself read off its images, which no
+ * vendor delivers and which is kept apart from its record.
+ */
+export type ApplicantContent = Omit<Applicant, 'raw'> & { barcodes?: readonly ReadBarcode[] };
+
+/** What came of looking for a barcode on an image; `image` is the vendor's id of it. */
+export type ReadBarcode = { image: string; page: number } & (
+  | { outcome: 'found'; text: string; corners: readonly ImagePoint[] }
+  /** `failed`: the reader did not end; it is tried again. */
+  | { outcome: 'none' | 'failed' }
+);
+
+/** In shares of the image as it came, from its upper left corner. */
+export type ImagePoint = { x: number; y: number };
 
 type ApplicantFlags = { archived: boolean; deletionScheduledFor: string | null; anonymized: boolean };
 

@@ -1,4 +1,5 @@
 import type { CheckOutcome } from '../applicant/applicant.ts';
+import type { Lack } from '../requests/lack.ts';
 
 /** A reason not to approve yet, which a reviewer clears or weighs. Holds no personal data: it is stored unsealed. */
 export type Blocker = {
@@ -13,6 +14,9 @@ export type Blocker = {
   /** Docket's id of the hit that it is about. */
   hitId?: string;
 };
+
+/** What is wrong with a document, and what is lacking because of it. */
+export type DocumentFault = [tone: Blocker['tone'], label: string, title: string, lack: Lack | null];
 
 export type BlockerPlace = 'identity' | 'contact' | 'documents' | 'checks' | 'hits' | 'location' | 'session';
 

@@ -7,9 +7,9 @@ import type { Statement } from '../facts/statement.ts';
 import { expiryOf, identityDocuments, statementsOf } from '../facts/statements.ts';
 import { type BlockingHit, hitBlockers, openHits } from '../hits/blockers.ts';
 import { vendorHits } from '../hits/vendor-hits.ts';
-import type { Lack } from '../requests/lack.ts';
 import { dayEverywhere, daysBetween, lastDayOf, yearsBetween } from '../values/day.ts';
-import type { Blocker } from './blocker.ts';
+import { barcodeFaults } from './barcode-faults.ts';
+import type { Blocker, DocumentFault } from './blocker.ts';
 import { checkBlockers } from './check-blockers.ts';
 import { locationBlockers } from './location-blockers.ts';
 
@@ -38,7 +38,7 @@ export function blockersOf(applicant: ApplicantContent, context: BlockerContext)
     ...hits.flatMap(hitBlockers),
     ...differences.map(differenceBlocker),
     ...ageBlockers(statements, now),
-    ...identityDocuments(applicant).flatMap((paper) => documentBlockers(paper, statements, now)),
+    ...identityDocuments(applicant).flatMap((paper) => documentBlockers(applicant, paper, statements, now)),
     ...checkBlockers(applicant, contradicted, statements, hits.length > 0),
     ...locationBlockers(applicant),
     ...wordBlockers(applicant),
@@ -88,8 +88,13 @@ function ageBlockers(statements: Statement[], now: Date): Blocker[] {
   return [{ kind: 'age', tone: 'fail', label: `Under ${ofAgeYears}`, title, place: 'identity' }];
 }
 
-function documentBlockers(paper: IdentityDocument, statements: Statement[], now: Date): Blocker[] {
-  return documentFaults(paper, statements, now).map(([tone, label, title]) => ({
+function documentBlockers(
+  applicant: ApplicantContent,
+  paper: IdentityDocument,
+  statements: Statement[],
+  now: Date,
+): Blocker[] {
+  return documentFaults(applicant, paper, statements, now).map(([tone, label, title]) => ({
     kind: 'document',
     tone,
     label,
@@ -99,12 +104,20 @@ function documentBlockers(paper: IdentityDocument, statements: Statement[], now:
 }
 
 /** What is wrong with a document, and what is lacking because of it. */
-export function documentFaults(paper: IdentityDocument, statements: Statement[], now: Date): DocumentFault[] {
+export function documentFaults(
+  applicant: ApplicantContent,
+  paper: IdentityDocument,
+  statements: Statement[],
+  now: Date,
+): DocumentFault[] {
   const name = documentLabel(paper.type);
-  return [...expiry(expiryOf(paper, statements), name, now), ...sides(paper, name), ...zone(paper, now)];
+  return [
+    ...expiry(expiryOf(paper, statements), name, now),
+    ...sides(paper, name),
+    ...zone(paper, now),
+    ...barcodeFaults(applicant, paper, now),
+  ];
 }
-
-type DocumentFault = [tone: Blocker['tone'], label: string, title: string, lack: Lack | null];
 
 function expiry(expiresOn: string | null, name: string, now: Date): DocumentFault[] {
   if (expiresOn === null) return [];

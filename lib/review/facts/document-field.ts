@@ -1,4 +1,4 @@
-import type { IdentityDocument } from '../applicant/applicant.ts';
+import type { DocumentField, IdentityDocument } from '../applicant/applicant.ts';
 import { fullName } from '../names/person-name.ts';
 import { readCountryText } from '../values/country-reading.ts';
 import type { DayOrder } from '../values/day-reading.ts';
@@ -42,20 +42,31 @@ const sourceLabels: Record<string, string> = {
 export function fieldStatements(paper: IdentityDocument, now: Date, suffix: string): Statement[] {
   const sources = [...new Set(paper.fields.map((field) => field.source?.toLowerCase() ?? null))];
   return sources.flatMap((source) => {
-    const read = new Map<string, string>();
-    for (const field of paper.fields) {
-      const name = field.name.toLowerCase().replace(/[^a-z]/g, '');
-      if ((field.source?.toLowerCase() ?? null) === source && field.value !== null && !read.has(name))
-        read.set(name, field.value);
-    }
     const label = sourceLabels[source ?? 'ocr'] ?? 'Vendor';
-    const statement = statementMaker(
-      `${label}${suffix}`,
-      paper.id,
-      dayOrder(label, first(read, fieldNames.issuer) ?? paper.issuingCountry),
-    );
-    return statementsOfFields(read, statement, label === 'MRZ' ? now : null);
+    const fields = paper.fields.filter((field) => (field.source?.toLowerCase() ?? null) === source);
+    return sourceStatements(paper, fields, label, now, suffix);
   });
+}
+
+/** The statements of one source, whose fields these are. */
+export function sourceStatements(
+  paper: IdentityDocument,
+  fields: readonly DocumentField[],
+  label: string,
+  now: Date,
+  suffix: string,
+): Statement[] {
+  const read = new Map<string, string>();
+  for (const field of fields) {
+    const name = field.name.toLowerCase().replace(/[^a-z]/g, '');
+    if (field.value !== null && !read.has(name)) read.set(name, field.value);
+  }
+  const statement = statementMaker(
+    `${label}${suffix}`,
+    paper.id,
+    dayOrder(label, first(read, fieldNames.issuer) ?? paper.issuingCountry),
+  );
+  return statementsOfFields(read, statement, label === 'MRZ' ? now : null);
 }
 
 /** How a source writes dates: the United States month first, Canada year first, in barcodes and in print (AAMVA). */

@@ -11,7 +11,7 @@ export type Statement = ValueReading & {
   field: FactField;
   /** For facts of one document; null for facts of the person. */
   documentId: string | null;
-  /** "Provided", "Printed", "MRZ", "Barcode". */
+  /** "Provided", "Printed", "MRZ", "Barcode", "Barcode, by Docket". */
   source: string;
   /** The name was cut because the field was too short; `maybe` where the source does not say. */
   cut?: 'yes' | 'maybe';

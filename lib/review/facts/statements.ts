@@ -2,6 +2,7 @@ import type { ApplicantContent, ApplicantPerson, IdentityDocument } from '../app
 import { documentLabel } from '../applicant/labels.ts';
 import { fullName } from '../names/person-name.ts';
 import { lastDayOf } from '../values/day.ts';
+import { barcodeStatements } from './barcode/barcode-statements.ts';
 import { fieldStatements } from './document-field.ts';
 import { addressStatement, type Statement, statementMaker } from './statement.ts';
 import { settleCenturies, zoneStatements } from './zone-statements.ts';
@@ -12,7 +13,10 @@ export function statementsOf(applicant: ApplicantContent, now: Date): Statement[
   return settleCenturies(
     [
       ...providedStatements(applicant.person),
-      ...papers.flatMap((paper) => documentStatements(paper, now, sourceSuffix(paper, papers))),
+      ...papers.flatMap((paper) => {
+        const suffix = sourceSuffix(paper, papers);
+        return [...documentStatements(paper, now, suffix), ...barcodeStatements(applicant, paper, now, suffix)];
+      }),
     ],
     now,
   );
@@ -55,7 +59,8 @@ function providedStatements(person: ApplicantPerson): Statement[] {
   ];
 }
 
-function documentStatements(paper: IdentityDocument, now: Date, suffix: string): Statement[] {
+/** What a vendor's sources say of one document. */
+export function documentStatements(paper: IdentityDocument, now: Date, suffix: string): Statement[] {
   const fields = fieldStatements(paper, now, suffix);
   const read = [...fields, ...zoneStatements(paper, now, suffix)];
   // Vendors often fill the document's fields from one of their own readings: that is one source, not two.

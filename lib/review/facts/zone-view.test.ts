@@ -31,7 +31,8 @@ describe('A zone in its panel', () => {
     expect(textOf(zone)).toBe(mrz);
     expect(marked(zone, 'right')).toEqual(['5', '1', '8', '6']);
     expect(rowsOf(zone)['Document number']).toEqual({
-      zone: 'N09418257',
+      field: 'documentNumber',
+      code: 'N09418257',
       record: 'N09418257',
       source: 'Printed',
       verdict: 'agrees',
@@ -49,7 +50,8 @@ describe('A zone in its panel', () => {
   it('shows the value of the record that differs', () => {
     const zone = typed(mrz.replace('3109188', '3209185'));
     expect(rowsOf(zone).Expiry).toEqual({
-      zone: '18 Sep 2032',
+      field: 'expiresOn',
+      code: '18 Sep 2032',
       record: '18 Sep 2031',
       source: 'Printed',
       verdict: 'differs',
@@ -96,7 +98,7 @@ describe('Where the policy masks the numbers of a document, a zone', () => {
   it('that was typed shows what was typed, beside the masked record', () => {
     const zone = typed(mrz, masking);
     expect(textOf(zone)).toBe(mrz);
-    expect(rowsOf(zone)['Document number']).toMatchObject({ zone: 'N09418257', verdict: 'agrees' });
+    expect(rowsOf(zone)['Document number']).toMatchObject({ code: 'N09418257', verdict: 'agrees' });
     expect(rowsOf(zone)['Document number']?.record).toMatch(/^•+/);
   });
 });

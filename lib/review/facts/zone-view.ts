@@ -1,26 +1,15 @@
 import type { ApplicantContent, IdentityDocument } from '../applicant/applicant.ts';
 import { documentLabel } from '../applicant/labels.ts';
-import { type Comparison, compareStatements } from './compare-statements.ts';
-import { differenceLabel } from './differences.ts';
-import type { FactField } from './fact.ts';
-import { isMaskedFor, type MaskRules, maskValue } from './mask.ts';
+import { type ComparedRow, comparedRows } from './compared-rows.ts';
+import { isMaskedFor, type MaskRules } from './mask.ts';
+import { maskedRow } from './masked-row.ts';
 import { linesOf } from './mrz.ts';
 import { statementsOf } from './statements.ts';
 import { digitFault, type ZoneDigits, type ZonePlace, zoneDigits, zoneMaskable } from './zone-digits.ts';
-import { settleCenturies, zoneStatements } from './zone-statements.ts';
+import { zoneStatements } from './zone-statements.ts';
 
 /** A run of characters of a line: a check digit that is right or wrong, or anything else. */
 export type ZoneRun = { text: string; is: 'text' | 'right' | 'wrong' };
-
-export type ZoneRow = {
-  label: string;
-  zone: string;
-  /** What the record says without the zone; null where it says nothing. */
-  record: string | null;
-  /** "Printed", "Provided". */
-  source: string | null;
-  verdict: 'agrees' | 'differs' | 'unsure' | 'alone';
-};
 
 /** A machine readable zone as the panel shows it. */
 export type ZoneView = {
@@ -33,7 +22,7 @@ export type ZoneView = {
   faults: string[];
   /** Why nothing was read, in a sentence; null where it was. */
   unread: string | null;
-  rows: ZoneRow[];
+  rows: ComparedRow[];
 };
 
 /** The zones that the vendor read, one for each document that has one. */
@@ -111,31 +100,10 @@ function runsOf({ lines, digits, places }: ZoneDigits, masked: readonly (keyof Z
   });
 }
 
-type Row = ZoneRow & { field: FactField };
-
-/** The zone's statements beside what the other sources say: the one that differs most, else the first. */
-function rowsOf(applicant: ApplicantContent, paper: IdentityDocument, text: string, now: Date): Row[] {
+/** The zone's statements beside what the other sources say. */
+function rowsOf(applicant: ApplicantContent, paper: IdentityDocument, text: string, now: Date): ComparedRow[] {
   const others = statementsOf(withoutZone(applicant, paper), now);
-  const settled = settleCenturies([...others, ...zoneStatements({ ...paper, mrz: text }, now, '')], now);
-  return settled.slice(others.length).map((mine) => {
-    const { field, documentId } = mine;
-    const rivals = settled
-      .slice(0, others.length)
-      .filter((other) => other.field === field && other.documentId === documentId)
-      .map((other) => ({ other, verdict: verdictOf(compareStatements(other, mine)) }));
-    const worst = (['differs', 'unsure', 'agrees'] as const).flatMap((verdict) =>
-      rivals.filter((r) => r.verdict === verdict),
-    );
-    const [found] = worst;
-    return {
-      field,
-      label: differenceLabel(field),
-      zone: mine.value,
-      record: found?.other.value ?? null,
-      source: found?.other.source ?? null,
-      verdict: found?.verdict ?? 'alone',
-    };
-  });
+  return comparedRows(zoneStatements({ ...paper, mrz: text }, now, ''), others, now);
 }
 
 /** The applicant as the other sources tell it: vendors often report what they read in the zone as fields, too. */
@@ -146,19 +114,4 @@ function withoutZone(applicant: ApplicantContent, { id }: IdentityDocument): App
       : paper,
   );
   return { ...applicant, documents };
-}
-
-function verdictOf(comparison: Comparison): 'agrees' | 'differs' | 'unsure' {
-  if (comparison === 'same') return 'agrees';
-  return comparison === 'different' ? 'differs' : 'unsure';
-}
-
-/** Of a zone that the reader typed, only the record's value is hidden. */
-function maskedRow({ field, ...row }: Row, rules: MaskRules, isTyped: boolean): ZoneRow {
-  if (!isMaskedFor(field, rules)) return row;
-  return {
-    ...row,
-    zone: isTyped ? row.zone : maskValue(field, row.zone),
-    record: row.record === null ? null : maskValue(field, row.record),
-  };
 }

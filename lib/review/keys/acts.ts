@@ -52,6 +52,7 @@ export const keyActs: readonly KeyAct[] = [
   { ...evidence, id: 'invert', does: 'Invert', key: 'i' },
   { ...evidence, id: 'loupe', does: 'Loupe', key: 'z' },
   { ...evidence, id: 'zone', does: 'Machine readable zone', key: 'h' },
+  { ...evidence, id: 'barcode', does: 'Barcode', key: 'b' },
   { ...evidence, id: 'compare', does: 'Compare two', key: 'c' },
   { ...decision, id: 'approve', does: 'Approve', key: 'a' },
   { ...decision, id: 'reject', does: 'Reject', key: 'x' },

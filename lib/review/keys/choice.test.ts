@@ -36,7 +36,7 @@ test('Two acts that act on one screen and come with one key are those that take 
 
 describe('A key that a member chooses', () => {
   test.each([
-    ['a free letter', 'next-row', 'z'],
+    ['a free letter', 'next-row', 'v'],
     ['a capital letter', 'approve', 'A'],
     ['a letter of another script', 'approve', 'ф'],
     ['a sign', 'search', ';'],
@@ -70,32 +70,32 @@ describe('A key that a member chooses', () => {
   });
 
   test('a key that another act was given is taken, and the one that it gave up is free', () => {
-    const choice = chosen(set('next-row', 'z'));
-    expect(refusal(choice, set('approve', 'z'))).toContain('“Next row”');
+    const choice = chosen(set('next-row', 'v'));
+    expect(refusal(choice, set('approve', 'v'))).toContain('“Next row”');
     expect(refusal(choice, set('approve', 'w'))).toContain('own words');
-    expect(refusal(chosen(set('words', 'z')), set('approve', 'w'))).toBeNull();
+    expect(refusal(chosen(set('words', 'v')), set('approve', 'w'))).toBeNull();
   });
 
   test('one of two that take turns leaves, and comes back while the other has its key', () => {
-    const choice = chosen(set('skip', 'z'));
+    const choice = chosen(set('skip', 'v'));
     expect(refusal(choice, { do: 'reset', act: 'skip' })).toBeNull();
-    expect(refusal(chosen(set('next-row', 'z'), set('skip', 'Z')), set('next-row', 'j'))).toBeNull();
+    expect(refusal(chosen(set('next-row', 'v'), set('skip', 'V')), set('next-row', 'j'))).toBeNull();
   });
 
   test('an act that is none is refused', () => {
-    expect(refusal(asTheyCome, set('constructor', 'z'))).toBe('Docket has no such key.');
+    expect(refusal(asTheyCome, set('constructor', 'v'))).toBe('Docket has no such key.');
   });
 });
 
 describe('Going back', () => {
-  const changed = chosen(set('next-row', 'z'), set('approve', 'A'));
+  const changed = chosen(set('next-row', 'v'), set('approve', 'A'));
 
   test('one key is as it came, and others stay', () => {
     expect(edited(changed, { do: 'reset', act: 'next-row' }).changed).toEqual({ approve: 'A' });
   });
 
   test('choosing the key that it came with is going back', () => {
-    expect(edited(changed, set('approve', 'a')).changed).toEqual({ 'next-row': 'z' });
+    expect(edited(changed, set('approve', 'a')).changed).toEqual({ 'next-row': 'v' });
   });
 
   test('a key whose place was taken meanwhile can’t come back, and is told by what', () => {
@@ -111,13 +111,13 @@ describe('Going back', () => {
 });
 
 test('Every part that registers an act gets its new key', () => {
-  expect(screenKeys(chosen(set('next-row', 'z'), set('go', 'v'))).changed).toEqual({
-    'Queue j': 'z',
-    'Hits j': 'z',
-    'Ledger j': 'z',
-    'Weights j': 'z',
-    'Sessions that flip j': 'z',
-    'Go g': 'v',
+  expect(screenKeys(chosen(set('next-row', 'v'), set('go', 'V'))).changed).toEqual({
+    'Queue j': 'v',
+    'Hits j': 'v',
+    'Ledger j': 'v',
+    'Weights j': 'v',
+    'Sessions that flip j': 'v',
+    'Go g': 'V',
   });
 });
 
@@ -128,8 +128,8 @@ test.each([
   ['the switch alone', { areOn: false }, { areOn: false, changed: {} }],
   [
     'an act of a former version, and a key that is none',
-    { areOn: true, changed: { gone: 'z', approve: 'Enter', reject: 7, skip: 'z' } },
-    { areOn: true, changed: { skip: 'z' } },
+    { areOn: true, changed: { gone: 'v', approve: 'Enter', reject: 7, skip: 'v' } },
+    { areOn: true, changed: { skip: 'v' } },
   ],
 ])('What is stored is %s', (_, stored, expected) => {
   expect(choiceOf(stored)).toEqual(expected);

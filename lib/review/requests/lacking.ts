@@ -17,7 +17,9 @@ export type Suggestion = { code: string; why: string[] };
 export function lackingIn(applicant: ApplicantContent, now: Date): Lacking[] {
   const statements = statementsOf(applicant, now);
   const documents = identityDocuments(applicant).flatMap((paper) =>
-    documentFaults(paper, statements, now).flatMap(([, , why, lack]) => (lack === null ? [] : { lack, why })),
+    documentFaults(applicant, paper, statements, now).flatMap(([, , why, lack]) =>
+      lack === null ? [] : { lack, why },
+    ),
   );
   const differences = differencesAmong(statements, applicant).flatMap(({ field, title, isRegistryMismatchOnly }) => {
     const lack = lackOfField[field];

@@ -88,8 +88,10 @@ function indent(label: string): number {
   return measure(label, { size: 20, weight: 600 }) + 13;
 }
 
+/** The back of a state's driver licence or identity card: both have the barcode of the AAMVA. */
 export function americanBack(printed: Printed, portrait: Portrait): string {
   const palette = paletteOf(printed);
+  const isLicence = printed.kind === 'driver_license';
   const state = stateNames[printed.state ?? ''] ?? 'UNITED STATES';
   const small = (text: string, y: number) => letters(text, { x: 58, y, size: 22, fill: palette.label, maxWidth: 900 });
   const content = [
@@ -104,8 +106,19 @@ export function americanBack(printed: Printed, portrait: Portrait): string {
       fill: palette.ink,
       anchor: 'end',
     }),
-    microtext(`SPECIMEN ${state} DRIVER LICENSE`, { x: 58, y: 122, width: 1410, fill: palette.label, id: 'micro' }),
-    small(`CLASS ${printed.licenceClass ?? 'C'}: any vehicle with a gross weight of 26,000 lbs or less.`, 170),
+    microtext(`SPECIMEN ${state} ${isLicence ? 'DRIVER LICENSE' : 'IDENTIFICATION CARD'}`, {
+      x: 58,
+      y: 122,
+      width: 1410,
+      fill: palette.label,
+      id: 'micro',
+    }),
+    small(
+      isLicence
+        ? `CLASS ${printed.licenceClass ?? 'C'}: any vehicle with a gross weight of 26,000 lbs or less.`
+        : 'IDENTIFICATION CARD: not a license to drive.',
+      170,
+    ),
     small('ENDORSEMENTS: none.   RESTRICTIONS: none.   DONOR: not recorded.', 206),
     small('This card was drawn for tests. It identifies nobody and grants nothing.', 242),
     ghost(portrait, { x: 1310, y: 150, width: 152, height: 195 }, palette),

@@ -33,7 +33,8 @@ type Reading = {
 /** The values read from the document, with Regula's field codes: print, native names, then zone or barcode. */
 export function readingsOf(person: Person): Reading[] {
   const { printed } = person.paper;
-  const second = printed.kind === 'driver_license' ? barcode(printed) : zone(printed);
+  const hasBarcode = printed.kind === 'driver_license' || printed.state !== undefined;
+  const second = hasBarcode ? barcode(printed) : zone(printed);
   const disagree = (fieldType: number, value: string) =>
     second.values.some((row) => row[0] === fieldType && row[1] !== value);
   const comparable = (fieldType: number) => second.values.some((row) => row[0] === fieldType);

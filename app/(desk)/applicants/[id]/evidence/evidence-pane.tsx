@@ -5,6 +5,7 @@ import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { useReview } from '../review-state.tsx';
+import type { Framed } from './looking/region.tsx';
 import { useStageKeys } from './looking/use-stage-keys.ts';
 import { useViewer } from './looking/use-viewer.ts';
 import { Stage } from './stage.tsx';
@@ -12,6 +13,7 @@ import { Strip } from './strip.tsx';
 import { useImagesAhead } from './use-images-ahead.ts';
 
 const Adjust = laterPanel(async () => (await import('./adjust.tsx')).Adjust, null);
+const BarcodePanel = laterPanel(async () => (await import('./barcode/barcode-panel.tsx')).BarcodePanel);
 const ZonePanel = laterPanel(async () => (await import('./zone/zone-panel.tsx')).ZonePanel);
 // Its keys are there from the first; the bar is read later, into the same place.
 const Toolbar = laterPanel(
@@ -28,9 +30,19 @@ export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProp
   useImagesAhead(applicant.may.decide);
   const { view, act, turnsOf, turn, isTurnLost } = useViewer(canKeepTurns);
   useStageKeys(view, act, turn);
-  const [isZoneOpen, setIsZoneOpen] = useState(false);
-  const toggleZone = () => setIsZoneOpen(!isZoneOpen);
-  useShortcuts('Evidence', evidence.length === 0 ? [] : [{ key: 'h', label: 'MRZ', run: toggleZone }]);
+  const [code, setCode] = useState<'zone' | 'barcode' | null>(null);
+  const [framed, setFramed] = useState<Framed | null>(null);
+  const toggleZone = () => setCode(code === 'zone' ? null : 'zone');
+  const toggleBarcode = () => setCode(code === 'barcode' ? null : 'barcode');
+  useShortcuts(
+    'Evidence',
+    evidence.length === 0
+      ? []
+      : [
+          { key: 'h', label: 'MRZ', run: toggleZone },
+          { key: 'b', label: 'Barcode', run: toggleBarcode },
+        ],
+  );
   const [isAdjusting, setIsAdjusting] = useState(false);
   if (evidence.length === 0) return <NoImages {...applicant} />;
   return (
@@ -42,13 +54,15 @@ export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProp
         onTurn={turn}
         isTurnLost={isTurnLost}
         isAdjusting={isAdjusting}
-        isZoneOpen={isZoneOpen}
+        code={code}
         onZone={toggleZone}
+        onBarcode={toggleBarcode}
         onAdjust={() => setIsAdjusting(!isAdjusting)}
       />
       {isAdjusting && <Adjust view={view} act={act} />}
-      <Stage view={view} act={act} turnsOf={turnsOf} providerLabel={applicant.providerLabel} />
-      {isZoneOpen && <ZonePanel view={applicant} onClose={toggleZone} />}
+      <Stage view={view} act={act} turnsOf={turnsOf} framed={framed} providerLabel={applicant.providerLabel} />
+      {code === 'zone' && <ZonePanel view={applicant} onClose={toggleZone} />}
+      {code === 'barcode' && <BarcodePanel view={applicant} onFrame={setFramed} onClose={toggleBarcode} />}
     </>
   );
 }

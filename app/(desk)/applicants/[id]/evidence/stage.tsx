@@ -4,17 +4,25 @@ import { type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { useReview } from '../review-state.tsx';
 import { placeIn, wheelFactor } from './looking/geometry.ts';
+import type { Framed } from './looking/region.tsx';
+import { useTouches } from './looking/touches.ts';
 import type { Act } from './looking/use-viewer.ts';
 import { lookOf, type Viewer } from './looking/viewer-state.ts';
 import { View } from './view.tsx';
 
-type StageProps = { view: Viewer; act: Act; turnsOf: (imageId: string) => number; providerLabel: string };
+type StageProps = {
+  view: Viewer;
+  act: Act;
+  turnsOf: (imageId: string) => number;
+  framed: Framed | null;
+  providerLabel: string;
+};
 
 /**
  * The stage. The wheel zooms to the pointer with Ctrl, as a pinch on a trackpad does; without it, it moves a zoomed
- * image, and scrolls the page where none is zoomed. Dragging moves.
+ * image, and scrolls the page where none is zoomed. Dragging moves; two fingers zoom and move at once.
  */
-export function Stage({ view, act, turnsOf, providerLabel }: StageProps) {
+export function Stage({ view, act, turnsOf, framed, providerLabel }: StageProps) {
   const { shown, evidence } = useReview();
   const stage = useRef<HTMLDivElement>(null);
   const wheel = useEffectEvent((event: WheelEvent) => {
@@ -36,9 +44,17 @@ export function Stage({ view, act, turnsOf, providerLabel }: StageProps) {
     element?.addEventListener('wheel', onWheel, { passive: false });
     return () => element?.removeEventListener('wheel', onWheel);
   }, []);
+  const { moved, ...touches } = useTouches();
   const onPointerMove = (event: PointerEvent) => {
     const over = placeUnder(event);
+    const pinch = moved(event);
     if (!over) return;
+    if (pinch) {
+      const { factor, middle, by } = pinch;
+      const at = placeIn(over.box, { clientX: middle.x, clientY: middle.y }).at;
+      act({ act: 'zoom', factor, at }, over.imageId);
+      return act({ act: 'move', by, within: over.box }, over.imageId);
+    }
     if (view.loupe !== null) act({ act: 'loupe', at: placeIn(over.box, event).share });
     if (event.buttons !== 1) return;
     act({ act: 'move', by: { x: event.movementX, y: event.movementY }, within: over.box }, over.imageId);
@@ -46,6 +62,7 @@ export function Stage({ view, act, turnsOf, providerLabel }: StageProps) {
   return (
     <div
       ref={stage}
+      {...touches}
       onPointerMove={onPointerMove}
       className={cx(
         'grid min-h-200 min-w-0 flex-1 basis-0 bg-stage stacked:h-440 stacked:flex-none',
@@ -62,6 +79,7 @@ export function Stage({ view, act, turnsOf, providerLabel }: StageProps) {
               look={lookOf(view, imageId)}
               turns={turnsOf(imageId)}
               loupe={view.loupe}
+              framed={framed?.imageId === imageId ? framed : null}
               providerLabel={providerLabel}
               onOtherPage={() => act({ act: 'fit' }, imageId)}
             />

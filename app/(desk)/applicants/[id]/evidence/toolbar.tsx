@@ -15,13 +15,15 @@ type ToolbarProps = {
   onTurn: () => void;
   isTurnLost: boolean;
   isAdjusting: boolean;
-  isZoneOpen: boolean;
+  /** Which code of a document is laid open below. */
+  code: 'zone' | 'barcode' | null;
   onZone: () => void;
+  onBarcode: () => void;
   onAdjust: () => void;
 };
 
 /** The tools. They act on the active image, and on both while two move together. */
-export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, ...zone }: ToolbarProps) {
+export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, ...codes }: ToolbarProps) {
   const { evidence, shown, active, compare } = useReview();
   const look = lookOf(view, active);
   useMoveKeys(view, act);
@@ -86,10 +88,20 @@ export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, 
         size="sm"
         icon="zone"
         hint={keyCap('Evidence', 'h')}
-        pressed={zone.isZoneOpen}
-        onClick={zone.onZone}
+        pressed={codes.code === 'zone'}
+        onClick={codes.onZone}
       >
         MRZ
+      </Button>
+      <Button
+        look="quiet"
+        size="sm"
+        icon="barcode"
+        hint={keyCap('Evidence', 'b')}
+        pressed={codes.code === 'barcode'}
+        onClick={codes.onBarcode}
+      >
+        Barcode
       </Button>
       {isAltered(look) && (
         <Button look="quiet" size="sm" onClick={() => act({ act: 'reset' })}>

@@ -5,14 +5,17 @@ import { cx } from '#components/ui/cx.ts';
 import { laterPanel } from '#components/ui/later.tsx';
 import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import { useReview } from '../review-state.tsx';
+import { barcodeId } from './barcode/barcode-id.ts';
 import { Caption, type Size } from './caption.tsx';
 import { drawnStyle } from './looking/geometry.ts';
+import type { Framed } from './looking/region.tsx';
 import type { Look, Point } from './looking/viewer-state.ts';
 import { Picture } from './picture.tsx';
 import { useSeen } from './use-seen.ts';
 
 const Loupe = laterPanel(async () => (await import('./looking/loupe.tsx')).Loupe, null);
 const Pager = laterPanel(async () => (await import('./pager.tsx')).Pager, null);
+const Region = laterPanel(async () => (await import('./looking/region.tsx')).Region, null);
 const NotShown = laterPanel(async () => (await import('./not-shown.tsx')).NotShown);
 
 type Loading = { page: number; attempt: number; size: Size | null; hasFailed: boolean };
@@ -22,6 +25,8 @@ type ViewProps = {
   look: Look;
   turns: number;
   loupe: Point | null;
+  /** The place on it from which chosen fields were read. */
+  framed: Framed | null;
   providerLabel: string;
   onOtherPage: () => void;
 };
@@ -30,7 +35,7 @@ type ViewProps = {
  * One image on the stage, with its caption above. It counts as seen once it has stood there for a second; the loupe
  * shows only what is there.
  */
-export function View({ item, look, turns, loupe, providerLabel, onOtherPage }: ViewProps) {
+export function View({ item, look, turns, loupe, framed, providerLabel, onOtherPage }: ViewProps) {
   const { active, activate, report, look: readAgain } = useReview();
   const [loading, setLoading] = useState<Loading>({ page: 1, attempt: 0, size: null, hasFailed: false });
   const frame = useRef<HTMLElement>(null);
@@ -89,6 +94,15 @@ export function View({ item, look, turns, loupe, providerLabel, onOtherPage }: V
               if (item.state === 'not_fetched') readAgain();
             }}
           />
+          {framed?.page === page && size && !loupe && (
+            <Region
+              framed={framed}
+              size={size}
+              className={drawn.className}
+              transform={drawn.style.transform}
+              onChoose={() => document.getElementById(barcodeId(item.imageId))?.focus()}
+            />
+          )}
           {loupe && size && (
             <Loupe at={loupe}>
               <Picture key={`${page} ${attempt}`} {...drawn} label="" />
@@ -106,8 +120,8 @@ function Frame({ isZoomed, hasLoupe, children }: { isZoomed: boolean; hasLoupe: 
     <div
       className={cx(
         '-mx-12 -mb-24 flex min-h-0 grow flex-col overflow-hidden px-20 pb-24',
-        // A finger moves a zoomed image, and scrolls the page over others.
-        (isZoomed || hasLoupe) && 'touch-none',
+        // Two fingers zoom; one moves a zoomed image, and scrolls the page over others.
+        isZoomed || hasLoupe ? 'touch-none' : 'touch-pan-y',
         hasLoupe ? 'cursor-crosshair' : isZoomed && 'cursor-grab active:cursor-grabbing',
       )}
     >

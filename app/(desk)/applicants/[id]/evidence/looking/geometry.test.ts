@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askewScale, drawnStyle, placeIn, wheelFactor } from './geometry.ts';
+import { askewScale, drawnStyle, pinchOf, placeIn, wheelFactor } from './geometry.ts';
 import { firstLook, type Look } from './viewer-state.ts';
 
 describe('A turn of the wheel', () => {
@@ -65,6 +65,16 @@ describe('The style of an image', () => {
     const { transform } = drawnStyle({ ...firstLook, deskew: 10 }, 0, { width: 200, height: 100 });
     expect(transform).toBe(`scale(${askewScale({ width: 200, height: 100 }, 10)}) rotate(10deg)`);
   });
+});
+
+describe('Two fingers', () => {
+  const at = (x: number, y: number) => ({ x, y });
+  it.each([
+    ['that part zoom in between them', [at(100, 50), at(200, 50)], [at(50, 50), at(250, 50)], 2, at(150, 50), at(0, 0)],
+    ['that close zoom out', [at(0, 0), at(0, 80)], [at(0, 20), at(0, 60)], 0.5, at(0, 40), at(0, 0)],
+    ['that go together move', [at(0, 0), at(60, 80)], [at(9, 4), at(69, 84)], 1, at(39, 44), at(9, 4)],
+    ['on one point do not zoom without end', [at(5, 5), at(5, 5)], [at(5, 5), at(7, 5)], 2, at(6, 5), at(1, 0)],
+  ] as const)('%s', (_, from, to, factor, middle, by) => expect(pinchOf(from, to)).toEqual({ factor, middle, by }));
 });
 
 it('A pointer’s place is counted from the middle of a box, and in shares of it', () => {

@@ -47,6 +47,17 @@ export function placeIn(box: DOMRect, { clientX, clientY }: { clientX: number; c
   return { at, share: { x: at.x / box.width + 0.5, y: at.y / box.height + 0.5 } };
 }
 
+/** What two fingers do: they zoom by `factor` at `middle`, and move it by `by`; all on the screen, in pixels. */
+export type Pinch = { factor: number; middle: Point; by: Point };
+
+/** The pinch by which two fingers came from two places to two others. */
+export function pinchOf(from: readonly [Point, Point], to: readonly [Point, Point]): Pinch {
+  const apart = ([a, b]: readonly [Point, Point]) => Math.max(1, Math.hypot(a.x - b.x, a.y - b.y));
+  const between = ([a, b]: readonly [Point, Point]): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+  const [was, middle] = [between(from), between(to)];
+  return { factor: apart(to) / apart(from), middle, by: { x: middle.x - was.x, y: middle.y - was.y } };
+}
+
 function joined(parts: (string | false)[]): string {
   return parts.filter(Boolean).join(' ');
 }

@@ -5,10 +5,11 @@ import { Button } from '#components/ui/button.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { useReview } from '../../review-state.tsx';
+import { CodeRows } from '../code-rows.tsx';
+import { shownFacts } from '../shown-facts.ts';
 import { TypeZone } from './type-zone.tsx';
 import { type TypedZone, useZones } from './use-zones.ts';
 import { ZoneLines } from './zone-lines.tsx';
-import { ZoneRows } from './zone-rows.tsx';
 
 type ZonePanelProps = { view: ApplicantView; onClose: () => void };
 
@@ -17,9 +18,7 @@ export function ZonePanel({ view, onClose }: ZonePanelProps) {
   const { evidence, active } = useReview();
   const [typed, setTyped] = useState<TypedZone | null>(null);
   const [isTyping, setIsTyping] = useState(false);
-  const facts = [...view.identity, ...view.documents.flatMap((document) => document.facts)];
-  const shown = facts.filter(({ isMasked }) => !isMasked).length;
-  const { data: zones, error, refetch } = useZones(view.id, typed, shown);
+  const { data: zones, error, refetch } = useZones(view.id, typed, shownFacts(view));
   const documentType = evidence.find(({ imageId }) => imageId === active)?.documentType ?? '';
   const hasNone = zones?.length === 0;
   return (
@@ -70,7 +69,7 @@ export function ZonePanel({ view, onClose }: ZonePanelProps) {
           </div>
           {zone.rows.length > 0 && (
             <div className="min-w-280 flex-1">
-              <ZoneRows rows={zone.rows} />
+              <CodeRows code="Zone" rows={zone.rows} />
             </div>
           )}
         </div>

@@ -1,14 +1,21 @@
 import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
-import type { ZoneRow } from '#lib/review/facts/zone-view.ts';
+import type { ComparedRow } from '#lib/review/facts/compared-rows.ts';
 
-/** The fields of a zone beside those of the record. */
-export function ZoneRows({ rows }: { rows: ZoneRow[] }) {
+type CodeRowsProps = {
+  code: 'Zone' | 'Barcode';
+  rows: ComparedRow[];
+  /** Called as a row is pointed at or focused, and as it is left; absent where it is not known where it was read. */
+  onChoose?: ((isChosen: boolean) => void) | undefined;
+};
+
+/** The fields of a zone or of a barcode beside those of the record. */
+export function CodeRows({ code, rows, onChoose }: CodeRowsProps) {
   return (
     <table className="w-full border-separate border-spacing-0 text-12">
       <thead>
         <tr className="text-11 text-t3">
-          {['Field', 'Zone', 'Record'].map((head) => (
+          {['Field', code, 'Record'].map((head) => (
             <th key={head} scope="col" className="h-24 border-b border-l1 pe-12 text-start font-medium">
               {head}
             </th>
@@ -16,13 +23,24 @@ export function ZoneRows({ rows }: { rows: ZoneRow[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ label, zone, record, source, verdict }) => (
-          <tr key={label} data-verdict={verdict} className="align-top">
+        {rows.map(({ label, code: value, record, source, verdict }) => (
+          <tr
+            key={label}
+            data-verdict={verdict}
+            className={cx('align-top', onChoose && 'hover:bg-s2 focus-visible:bg-s2')}
+            {...(onChoose && {
+              tabIndex: 0,
+              onPointerEnter: () => onChoose(true),
+              onPointerLeave: () => onChoose(false),
+              onFocus: () => onChoose(true),
+              onBlur: () => onChoose(false),
+            })}
+          >
             <th scope="row" className="border-b border-l1 py-4 pe-12 text-start font-normal whitespace-nowrap text-t2">
               {label}
             </th>
             <td className="border-b border-l1 py-4 pe-12 font-medium break-words">
-              <bdi>{zone}</bdi>
+              <bdi>{value}</bdi>
             </td>
             <td className="border-b border-l1 py-4">
               <span className={cx('inline-flex items-baseline gap-6', verdict === 'differs' && 'text-fail')}>
@@ -39,7 +57,7 @@ export function ZoneRows({ rows }: { rows: ZoneRow[] }) {
   );
 }
 
-const verdicts: Record<ZoneRow['verdict'], { icon: IconName; words: string }> = {
+const verdicts: Record<ComparedRow['verdict'], { icon: IconName; words: string }> = {
   agrees: { icon: 'agrees', words: 'Agrees:' },
   differs: { icon: 'contradicts', words: 'Differs:' },
   unsure: { icon: 'neutral', words: 'Can’t be told:' },
