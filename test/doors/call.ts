@@ -242,6 +242,11 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   revealField: ({ applicantId }) => ({ applicantId, field: 'email', reason: 'Trying a door' }),
   revealEvidence: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),
   turnImage: ({ imageId }) => ({ imageId, turns: 1 }),
+  markEyes: ({ imageId }) => ({
+    imageId,
+    eyes: { left: { x: 2, y: 3 }, right: { x: 5, y: 3 }, width: 8, height: 8 },
+  }),
+  judgeFaces: ({ faceIds }) => ({ imageIds: faceIds, verdict: 'same' }),
 };
 
 function post(path: string, body: unknown, type: string): DoorCall {
