@@ -18,36 +18,51 @@ const Toolbar = laterPanel(
   async () => (await import('./toolbar.tsx')).Toolbar,
   <div className="h-36 shrink-0 border-b border-l2" />,
 );
+const FacesPanel = laterPanel(async () => (await import('./faces/faces-panel.tsx')).FacesPanel);
 const NoImages = laterPanel(async () => (await import('./no-images.tsx')).NoImages);
 
 type EvidencePaneProps = { view: ApplicantView; canKeepTurns: boolean };
 
 /** The images: which there are, which are on the stage, and how they are looked at. */
 export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProps) {
-  const { evidence } = useReview();
+  const { evidence, isComparingFaces, compareFaces } = useReview();
   useImagesAhead(applicant.may.decide);
   const { view, act, turnsOf, turn, isTurnLost } = useViewer(canKeepTurns);
   useStageKeys(view, act, turn);
   const [isZoneOpen, setIsZoneOpen] = useState(false);
   const toggleZone = () => setIsZoneOpen(!isZoneOpen);
-  useShortcuts('Evidence', evidence.length === 0 ? [] : [{ key: 'h', label: 'MRZ', run: toggleZone }]);
+  useShortcuts(
+    'Evidence',
+    evidence.length === 0
+      ? []
+      : [
+          { key: 'h', label: 'MRZ', run: toggleZone },
+          { key: 'F', label: 'Faces side by side', run: () => compareFaces(!isComparingFaces) },
+        ],
+  );
   const [isAdjusting, setIsAdjusting] = useState(false);
   if (evidence.length === 0) return <NoImages {...applicant} />;
   return (
     <>
       <Strip />
-      <Toolbar
-        view={view}
-        act={act}
-        onTurn={turn}
-        isTurnLost={isTurnLost}
-        isAdjusting={isAdjusting}
-        isZoneOpen={isZoneOpen}
-        onZone={toggleZone}
-        onAdjust={() => setIsAdjusting(!isAdjusting)}
-      />
-      {isAdjusting && <Adjust view={view} act={act} />}
-      <Stage view={view} act={act} turnsOf={turnsOf} providerLabel={applicant.providerLabel} />
+      {isComparingFaces ? (
+        <FacesPanel view={applicant} onClose={() => compareFaces(false)} />
+      ) : (
+        <>
+          <Toolbar
+            view={view}
+            act={act}
+            onTurn={turn}
+            isTurnLost={isTurnLost}
+            isAdjusting={isAdjusting}
+            isZoneOpen={isZoneOpen}
+            onZone={toggleZone}
+            onAdjust={() => setIsAdjusting(!isAdjusting)}
+          />
+          {isAdjusting && <Adjust view={view} act={act} />}
+          <Stage view={view} act={act} turnsOf={turnsOf} providerLabel={applicant.providerLabel} />
+        </>
+      )}
       {isZoneOpen && <ZonePanel view={applicant} onClose={toggleZone} />}
     </>
   );
