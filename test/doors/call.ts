@@ -6,6 +6,7 @@ import { env } from '#lib/env.ts';
 import { accountInputs } from './account-inputs.ts';
 import { bodyOf, boundary, lookupForm } from './bodies.ts';
 import type { BuiltDoors } from './build.ts';
+import { evidenceInputs } from './evidence-inputs.ts';
 import { policyInputs } from './policies.ts';
 import { ruleInputs } from './rules.ts';
 import { accountName, sandboxSettings, type Target } from './target.ts';
@@ -130,6 +131,7 @@ const forRules = Object.fromEntries(
 /** A valid input for each action. The test fails for an action that is missing here. */
 export const inputOf: Record<string, (target: Target) => unknown> = {
   ...accountInputs,
+  ...evidenceInputs,
   setPassword: ({ token }) => ({ token, password: `a long passphrase ${randomUUID()}` }),
   signOut: () => undefined,
   decideCase: ({ caseId, version, contentHash }) => ({
@@ -240,13 +242,6 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   undoResolutions: ({ resolved: { id, version } }) => ({ hits: [{ id, version }] }),
   revokeClearance: ({ clearanceId }) => ({ clearanceId }),
   revealField: ({ applicantId }) => ({ applicantId, field: 'email', reason: 'Trying a door' }),
-  revealEvidence: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),
-  turnImage: ({ imageId }) => ({ imageId, turns: 1 }),
-  markEyes: ({ imageId }) => ({
-    imageId,
-    eyes: { left: { x: 2, y: 3 }, right: { x: 5, y: 3 }, width: 8, height: 8 },
-  }),
-  judgeFaces: ({ faceIds }) => ({ imageIds: faceIds, verdict: 'same' }),
 };
 
 function post(path: string, body: unknown, type: string): DoorCall {

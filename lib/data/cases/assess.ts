@@ -17,8 +17,8 @@ import { refreshReview } from './open.ts';
 export type Assessed = { blockers: Blocker[]; risk: Risk; riskPolicy: number };
 
 /**
- * The blockers and the risk of an applicant by their record, what members said of the faces, and the kept hits. Locks the hits, unless the transaction
- * has read them (`hits`) and so locked them.
+ * The blockers and the risk of an applicant by their record, what members said of the faces, and the kept hits. Locks
+ * the hits, unless the transaction has read them (`hits`) and so locked them.
  */
 export async function assess(
   tx: Tx,

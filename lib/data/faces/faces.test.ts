@@ -72,7 +72,7 @@ const recorded = (applicantId: string) =>
   db().ledgerRow.count({ where: { subjectId: applicantId, kind: 'faces.judged' } });
 
 describe('A verdict on two faces', () => {
-  it('is kept for the pair and the member, with the hashes of what they were sent, whichever image is named first', async () => {
+  it('is kept for the pair and the member, with the hashes of what they were sent', async () => {
     const { applicantId, passport, selfie } = await someone(nadia, tomas);
     await judgeFaces(nadia, selfie, passport, 'same');
     await judgeFaces(nadia, passport, selfie, 'same');
@@ -94,7 +94,7 @@ describe('A verdict on two faces', () => {
     expect(view.timeline.some(({ text }) => text === 'Found two faces to be the same person')).toBe(true);
   });
 
-  it('of different people fails the case, of none sure asks for a look, and both go when they are withdrawn', async () => {
+  it('of different people fails the case, an unsure one asks for a look, and both end when withdrawn', async () => {
     const { caseId, passport, selfie, applicantId } = await someone(nadia, tomas);
     const { version } = await blockersOf(caseId);
     await judgeFaces(nadia, passport, selfie, 'different');
@@ -113,7 +113,7 @@ describe('A verdict on two faces', () => {
     expect(await recorded(applicantId)).toBe(4);
   });
 
-  it('on a file that the vendor replaced is still shown, and counts for nothing; the new file has to be looked at', async () => {
+  it('on a file that the vendor replaced is still shown, and counts for nothing', async () => {
     const { applicantId, caseId, passport, selfie } = await someone(nadia);
     await judgeFaces(nadia, passport, selfie, 'different');
     await fetched(selfie, 'c');

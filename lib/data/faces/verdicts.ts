@@ -39,7 +39,8 @@ async function inForce(tx: Reader, applicantId: string, until: Date | null): Pro
       JOIN image b ON b.id = v.image_b_id
       JOIN member m ON m.id = v.member_id
       WHERE v.id IN (
-          SELECT w.id FROM image i JOIN face_verdict w ON w.image_a_id = i.id WHERE i.applicant_id = ${applicantId}::uuid
+          SELECT w.id FROM image i JOIN face_verdict w ON w.image_a_id = i.id
+          WHERE i.applicant_id = ${applicantId}::uuid
           UNION SELECT w.id FROM image i JOIN face_verdict w ON w.image_b_id = i.id
           WHERE i.applicant_id = ${applicantId}::uuid)
         AND v.judged_at <= coalesce(${until}::timestamptz, 'infinity')

@@ -57,7 +57,7 @@ export function evidenceLabel(documentType: string, part: ImagePart): string {
   return `${document} ${part}`;
 }
 
-/** The labels of an applicant's images, in their order. Frames of a liveness check are numbered where there are several. */
+/** The labels of an applicant's images, in their order. Where there are several liveness frames, they are numbered. */
 export function evidenceLabels(images: readonly { documentType: string; part: ImagePart }[]): string[] {
   const frames = images.filter(({ part }) => part === 'liveness');
   return images.map((image) => {

@@ -6,8 +6,8 @@ type Size = { width: number; height: number };
 export type Matrix = [a: number, b: number, c: number, d: number, e: number, f: number];
 
 /**
- * How far apart the eyes are drawn, in shares of the side that fits a face, and how far below the upper edge. About that
- * of a passport's portrait (ISO/IEC 19794-5), so that hair and chin are in the picture.
+ * How far apart the eyes are drawn, in shares of the shorter side, and how far below the upper edge. About that of a
+ * passport's portrait (ISO/IEC 19794-5), so that hair and chin are in the picture.
  */
 const eyesApart = 0.25;
 const eyesDown = 0.44;

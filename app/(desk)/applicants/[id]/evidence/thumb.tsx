@@ -29,12 +29,7 @@ export function Thumb({ item }: { item: EvidenceItem }) {
       )}
     >
       {canBeShown && item.eyes && (
-        <FaceThumb
-          imageId={item.imageId}
-          eyes={item.eyes}
-          turns={item.turns}
-          onFail={() => setHasFailed(true)}
-        />
+        <FaceThumb imageId={item.imageId} eyes={item.eyes} turns={item.turns} onFail={() => setHasFailed(true)} />
       )}
       {canBeShown && !item.eyes && (
         <Picture

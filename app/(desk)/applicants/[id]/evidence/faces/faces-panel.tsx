@@ -17,7 +17,7 @@ import { VerdictBar } from './verdict-bar.tsx';
 
 type FacesPanelProps = { view: ApplicantView; onClose: () => void };
 
-/** Two faces side by side at one scale, the reviewer's verdict on them, and all portraits of the person to choose from. */
+/** Two faces side by side at one scale, the reviewer's verdict on them, and all portraits of the person. */
 export function FacesPanel({ view, onClose }: FacesPanelProps) {
   const { data, error, refetch } = usePortraits(view.id);
   return (
@@ -82,9 +82,7 @@ function Faces({ view, data, onRead, onClose }: FacesProps) {
         {about.length > 0 && <Said verdicts={about} withPair={false} />}
         <VendorSays checks={view.checks} providerLabel={view.providerLabel} />
         {closed > 0 && (
-          <p className="text-t2">
-            {`${closed} more ${closed === 1 ? 'portrait is' : 'portraits are'} closed to you until you give a reason there.`}
-          </p>
+          <p className="text-t2">{`Closed until you give a reason at the other applicant: ${closed} more.`}</p>
         )}
       </div>
       <PortraitStrip portraits={portraits} shown={pair} onShow={choose} />

@@ -34,7 +34,7 @@ export function VerdictBar({ own, canJudge, busy, problem, onJudge, onClose }: V
       : [],
   );
   return (
-    <div className="flex min-h-36 shrink-0 flex-wrap items-center gap-x-8 gap-y-4 border-b border-l2 px-12 py-4 text-12">
+    <div className="flex min-h-36 shrink-0 flex-wrap items-center gap-8 border-b border-l2 px-12 py-4 text-12">
       <h2 className="font-semibold">Same person?</h2>
       {canJudge &&
         faceVerdicts.map((verdict) => (
