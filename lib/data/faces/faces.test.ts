@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseEntry } from '#lib/ledger/entry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
+import { anApproval } from '#test/builders/decision.ts';
 import { aMember } from '#test/builders/member.ts';
 import { codeOf } from '#test/database/code.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { reveal } from '../applicants/reveals.ts';
 import { applicantView } from '../applicants/view.ts';
+import { recordDecision } from '../cases/decide.ts';
 import { recordImageSent } from '../cases/evidence.ts';
 import { closeDatabase, db } from '../database.ts';
 import { saveFetchedImage } from '../images/save-fetched.ts';
@@ -123,6 +126,19 @@ describe('A verdict on two faces', () => {
     await fetched(selfie, 'c', nadia);
     await judgeFaces(nadia, passport, selfie, 'same');
     expect((await blockersOf(caseId)).tones).toEqual([]);
+  });
+
+  it('is on the record of a decision that was made after it, and not when it came later', async () => {
+    const { applicantId, caseId, passport, selfie } = await someone(nadia, tomas);
+    await judgeFaces(nadia, passport, selfie, 'same');
+    const { version } = await blockersOf(caseId);
+    const given = { outcome: 'rejected', reasons: ['RJ-01'], note: 'The document is expired.' } as const;
+    await recordDecision(nadia, anApproval({ caseId, version }, { ...given, reasons: [...given.reasons] }));
+    await judgeFaces(tomas, passport, selfie, 'unsure');
+    const { case: found } = await applicantView(nadia, applicantId, () => Promise.resolve(words));
+    expect(found?.decision?.faces.map(({ verdict, by }) => [verdict, by])).toEqual([['same', 'Nadia Brandt']]);
+    const row = await db().ledgerRow.findFirstOrThrow({ where: { subjectId: caseId, kind: 'decision.recorded' } });
+    expect(parseEntry(row.entry)?.details.faces).toEqual([found?.decision?.faces[0]?.id]);
   });
 
   it('is refused on an image that the member was not sent, on one without a face, on one and the same', async () => {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import type { Eyes, Portrait, Spot } from '#lib/review/faces/face.ts';
@@ -27,12 +27,17 @@ export function FaceSide({ portrait, isActive, canMark, onActivate, onEyes }: Fa
   const [natural, setNatural] = useState<Size | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
   const [marking, setMarking] = useState<{ first: Spot | null } | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const end = () => {
+    setMarking(null);
+    button.current?.focus();
+  };
   const matrix = natural && place && placed(natural, place, { eyes, turns });
   const mark = (at: Spot) => {
     if (!marking || !matrix || !natural) return;
     const spot = spotIn(natural, matrix, at);
     if (!marking.first) return setMarking({ first: spot });
-    setMarking(null);
+    end();
     onEyes({ left: marking.first, right: spot, ...natural });
   };
   return (
@@ -63,7 +68,7 @@ export function FaceSide({ portrait, isActive, canMark, onActivate, onEyes }: Fa
             {marking && (
               <span role="status">{marking.first ? 'Now the eye at the right' : 'Click the eye at the left'}</span>
             )}
-            <Button size="sm" look="quiet" onClick={() => setMarking(marking ? null : { first: null })}>
+            <Button ref={button} size="sm" look="quiet" onClick={() => setMarking(marking ? null : { first: null })}>
               {marking ? 'Cancel' : eyes ? 'Mark again' : 'Mark the eyes'}
             </Button>
             {eyes && !marking && (
@@ -87,7 +92,12 @@ export function FaceSide({ portrait, isActive, canMark, onActivate, onEyes }: Fa
           />
         )}
         {marking && place && matrix && (
-          <MarkEyes place={place} first={marking.first && drawnAt(matrix, marking.first)} onSpot={mark} />
+          <MarkEyes
+            place={place}
+            first={marking.first && drawnAt(matrix, marking.first)}
+            onSpot={mark}
+            onCancel={end}
+          />
         )}
       </div>
     </figure>

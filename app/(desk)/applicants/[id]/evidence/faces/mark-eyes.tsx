@@ -16,13 +16,19 @@ type MarkEyesProps = {
   /** Where the first eye was marked, in pixels of the place. */
   first: Spot | null;
   onSpot: (at: Spot) => void;
+  onCancel: () => void;
 };
 
 /** Takes a point of the picture below: by a click, or moved by the arrow keys (with Shift by a pixel) and `Enter`. */
-export function MarkEyes({ place, first, onSpot }: MarkEyesProps) {
+export function MarkEyes({ place, first, onSpot, onCancel }: MarkEyesProps) {
   const [at, setAt] = useState<Spot>({ x: place.width / 2, y: place.height / 2 });
   const move = (by: Spot) => setAt({ x: within(at.x + by.x, place.width), y: within(at.y + by.y, place.height) });
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      // Elsewhere it leaves the applicant.
+      event.preventDefault();
+      return onCancel();
+    }
     const by = arrows[event.key];
     if (!by) return;
     event.preventDefault();
