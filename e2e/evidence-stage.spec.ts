@@ -112,6 +112,7 @@ const sides = (page: Page) => faces(page).locator('figure[data-face]');
 
 /** Opens the two faces, and waits until both are drawn. */
 async function compareFaces(page: Page): Promise<void> {
+  await expect(picture(stage(page)).first()).toHaveJSProperty('complete', true, { timeout: 30_000 });
   await page.keyboard.press('F');
   await expect(sides(page)).toHaveCount(2);
   for (const side of [sides(page).first(), sides(page).last()])
@@ -152,7 +153,6 @@ test('Faces found different count against approving until that is undone; the sa
   await page.keyboard.press('S');
   await expect(answer('Same')).toHaveAttribute('aria-pressed', 'true');
   await page.reload();
-  await expect(picture(stage(page)).first()).toHaveJSProperty('complete', true, { timeout: 30_000 });
   await compareFaces(page);
   await expect(answer('Same')).toHaveAttribute('aria-pressed', 'true');
 

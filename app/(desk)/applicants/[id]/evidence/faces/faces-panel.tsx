@@ -49,6 +49,7 @@ function Faces({ view, data, onRead, onClose }: FacesProps) {
       </Empty>
     );
   const about = verdicts.filter(({ imageIds }) => pairOf(...imageIds).join() === pairOf(...pair).join());
+  const isScaled = portraits.filter(({ imageId, eyes }) => pair.includes(imageId) && eyes !== null).length === 2;
   const choose = (imageId: string) =>
     setPair(pair.includes(imageId) ? pair : side === 0 ? [imageId, pair[1]] : [pair[0], imageId]);
   return (
@@ -79,6 +80,9 @@ function Faces({ view, data, onRead, onClose }: FacesProps) {
         })}
       </div>
       <div className="max-h-92 shrink-0 overflow-y-auto border-t border-l2 px-12 py-4 text-12 thin-scroll">
+        <p className="text-t2">
+          {isScaled ? 'Same scale, eyes level.' : 'Not at one scale: the eyes are not marked on both.'}
+        </p>
         {about.length > 0 && <Said verdicts={about} withPair={false} />}
         <VendorSays checks={view.checks} providerLabel={view.providerLabel} />
         {closed > 0 && (
