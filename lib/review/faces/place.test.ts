@@ -20,8 +20,8 @@ describe('A face with marked eyes is drawn', () => {
     const picture = { width: eyes.width * share, height: eyes.height * share };
     const matrix = placed(picture, place, { eyes, turns: 0 });
     const eye = ({ x, y }: { x: number; y: number }) => rounded(drawnAt(matrix, { x: x * share, y: y * share }));
-    expect(eye(eyes.left)).toEqual({ x: 160, y: 141 });
-    expect(eye(eyes.right)).toEqual({ x: 240, y: 141 });
+    expect(eye(eyes.left)).toEqual({ x: 165, y: 141 });
+    expect(eye(eyes.right)).toEqual({ x: 235, y: 141 });
   });
 });
 

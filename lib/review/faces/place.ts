@@ -9,7 +9,7 @@ export type Matrix = [a: number, b: number, c: number, d: number, e: number, f: 
  * How far apart the eyes are drawn, in shares of the shorter side, and how far below the upper edge. About that of a
  * passport's portrait (ISO/IEC 19794-5), so that hair and chin are in the picture.
  */
-const eyesApart = 0.25;
+const eyesApart = 0.22;
 const eyesDown = 0.44;
 
 /** Where a picture is drawn in its place: by the eyes where they are marked, as a whole where not. */

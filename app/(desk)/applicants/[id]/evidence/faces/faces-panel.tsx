@@ -80,11 +80,13 @@ function Faces({ view, data, onRead, onClose }: FacesProps) {
         })}
       </div>
       <div className="max-h-92 shrink-0 overflow-y-auto border-t border-l2 px-12 py-4 text-12 thin-scroll">
-        <p className="text-t2">
-          {isScaled ? 'Same scale, eyes level.' : 'Not at one scale: the eyes are not marked on both.'}
-        </p>
+        <div className="flex min-h-24 flex-wrap items-center gap-x-20 gap-y-2">
+          <VendorSays checks={view.checks} providerLabel={view.providerLabel} />
+          <p className="text-t2">
+            {isScaled ? 'Same scale, eyes level.' : 'Not at one scale: the eyes are not marked on both.'}
+          </p>
+        </div>
         {about.length > 0 && <Said verdicts={about} withPair={false} />}
-        <VendorSays checks={view.checks} providerLabel={view.providerLabel} />
         {closed > 0 && (
           <p className="text-t2">{`Closed until you give a reason at the other applicant: ${closed} more.`}</p>
         )}

@@ -21,5 +21,5 @@ export function VendorSays({ checks, providerLabel }: Pick<ApplicantView, 'check
 
 function wordsOf(check: CheckView): string {
   const score = check.score === null ? null : String(Math.round(check.score * 1000) / 1000);
-  return [resultWords(check), score].filter((part) => part !== null && part !== '').join(', ');
+  return [score, resultWords(check)].filter((part) => part !== null && part !== '').join(', ');
 }
