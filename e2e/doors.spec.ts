@@ -150,8 +150,8 @@ for (const door of table) {
   for (const role of insiders) {
     test(`${door}: open to a ${role}, for records that exist`, async () => {
       const { cookie, actor, target } = await (door.startsWith('page ') ? readerOf(role) : visitor(role));
-      // What a picture, a file, a zone or a barcode shows, an auditor has to ask for with a reason.
-      if (role === 'auditor' && /\/(images|lookups|zones|barcodes)(\/|$)/.test(door)) {
+      // What a picture, a file, a zone, a barcode or portraits show, an auditor has to ask for with a reason.
+      if (role === 'auditor' && /\/(images|lookups|zones|barcodes|portraits)(\/|$)/.test(door)) {
         expect(denied(door, await send(callFor(door, built, target), cookie))).toBe(true);
         const of = door.includes('/lookups/')
           ? (await db().hit.findUniqueOrThrow({ where: { id: target.hit.id } })).applicantId

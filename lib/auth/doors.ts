@@ -55,6 +55,7 @@ export const doors = {
   'route /api/applicants/[id]/commands': 'see-applicants',
   'route /api/applicants/[id]/notes': 'see-applicants',
   'route /api/applicants/[id]/barcodes': 'see-images',
+  'route /api/applicants/[id]/portraits': 'see-images',
   'route /api/applicants/[id]/related': 'see-applicants',
   'route /api/note-words': 'write-note',
   'route /api/applicants/[id]/hits': 'see-hits',
@@ -185,6 +186,8 @@ export const doors = {
   'action revealField': 'reveal-field',
   'action revealEvidence': 'reveal-field',
   'action turnImage': 'decide-case',
+  'action markEyes': 'decide-case',
+  'action judgeFaces': 'decide-case',
 } as const satisfies Record<string, 'anyone' | Right | readonly Right[]>;
 
 export type Door = keyof typeof doors;

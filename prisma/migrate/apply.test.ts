@@ -48,6 +48,7 @@ const aColumn = {
   policy_edition: 'versions',
   applicant_note: 'text',
   relation_verdict: 'verdict',
+  face_verdict: 'verdict',
   hit_resolution: 'note',
   hit_lookup: 'note',
   screening: 'outcome',

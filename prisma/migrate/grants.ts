@@ -9,6 +9,7 @@ export const appendOnlyTables = [
   'policy_edition',
   'applicant_note',
   'relation_verdict',
+  'face_verdict',
   'hit_resolution',
   'hit_lookup',
   'screening',

@@ -6,6 +6,7 @@ import { env } from '#lib/env.ts';
 import { accountInputs } from './account-inputs.ts';
 import { bodyOf, boundary, lookupForm } from './bodies.ts';
 import type { BuiltDoors } from './build.ts';
+import { evidenceInputs } from './evidence-inputs.ts';
 import { policyInputs } from './policies.ts';
 import { queueInputs } from './queue.ts';
 import { ruleInputs } from './rules.ts';
@@ -133,6 +134,7 @@ const forRules = Object.fromEntries(
 export const inputOf: Record<string, (target: Target) => unknown> = {
   ...accountInputs,
   ...queueInputs,
+  ...evidenceInputs,
   setPassword: ({ token }) => ({ token, password: `a long passphrase ${randomUUID()}` }),
   signOut: () => undefined,
   decideCase: ({ caseId, version, contentHash }) => ({
@@ -241,8 +243,6 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   undoResolutions: ({ resolved: { id, version } }) => ({ hits: [{ id, version }] }),
   revokeClearance: ({ clearanceId }) => ({ clearanceId }),
   revealField: ({ applicantId }) => ({ applicantId, field: 'email', reason: 'Trying a door' }),
-  revealEvidence: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),
-  turnImage: ({ imageId }) => ({ imageId, turns: 1 }),
 };
 
 function post(path: string, body: unknown, type: string): DoorCall {

@@ -24,10 +24,12 @@ export async function takeSnapshot(): Promise<Snapshot> {
         FROM pinned_image p),
       'reveal', (SELECT string_agg(md5(r::text), ',' ORDER BY r.id) FROM reveal r),
       'evidence_view', (SELECT string_agg(md5(v::text), ',' ORDER BY v.id) FROM evidence_view v),
-      'image', (SELECT string_agg(i.id::text, ',' ORDER BY i.id) FROM image i WHERE i.turns > 0),
+      'image', (SELECT string_agg(i.id::text, ',' ORDER BY i.id) FROM image i
+        WHERE i.turns > 0 OR i.eyes <> '{}'),
       'applicant_note', (SELECT string_agg(md5(t::text), ',' ORDER BY t.id) FROM applicant_note t),
       'applicant_tag', (SELECT string_agg(md5(g::text), ',' ORDER BY g.applicant_id, g.tag) FROM applicant_tag g),
       'relation_verdict', (SELECT string_agg(md5(j::text), ',' ORDER BY j.id) FROM relation_verdict j),
+      'face_verdict', (SELECT string_agg(md5(c::text), ',' ORDER BY c.id) FROM face_verdict c),
       'saved_view', (SELECT string_agg(md5(w::text), ',' ORDER BY w.id) FROM saved_view w),
       'queue_export', (SELECT string_agg(x.id::text, ',' ORDER BY x.id) FROM queue_export x),
       'rule_draft', (SELECT string_agg(md5(d::text), ',' ORDER BY d.id) FROM rule_draft d),

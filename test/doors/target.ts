@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { contentOf, screenHash } from '#lib/data/cases/deciding/content.ts';
+import { recordImageSent } from '#lib/data/cases/evidence.ts';
 import { releaseCase } from '#lib/data/claims/release.ts';
 import { addConnection, pauseConnection } from '#lib/data/connections/connections.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { addLookup } from '#lib/data/hits/lookups.ts';
 import { resolveHits } from '#lib/data/hits/resolve.ts';
 import { inviteMember } from '#lib/data/members/members.ts';
+import { can } from '#lib/review/access.ts';
 import { type MemberActor, type Role, worker } from '#lib/review/actor.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import { aCase, anApplicant } from '../builders/applicant.ts';
@@ -28,6 +30,8 @@ export type Target = {
   /** Hash of the data on the case's screen. */
   contentHash: string;
   imageId: string;
+  /** That image and another, both with a face, of which the caller was sent copies. */
+  faceIds: [string, string];
   token: string;
   /** A reviewer who does nothing. */
   memberId: string;
@@ -80,8 +84,7 @@ export async function aTarget(role: Role = 'reviewer', caller: MemberActor | nul
     email: `${canary}@example.test`,
   };
   const found = await aCase(await connection, anApplicant({ person, raw: { name: canary } }));
-  const image = await db().image.findFirstOrThrow({ where: { applicantId: found.applicantId }, select: { id: true } });
-  await aPicture(image.id);
+  const faceIds = await facesFor(caller, found.applicantId);
   const { token } = await inviteMember(worker, {
     email: `${randomUUID()}@docket.test`,
     name: 'Someone new',
@@ -97,7 +100,19 @@ export async function aTarget(role: Role = 'reviewer', caller: MemberActor | nul
   const [viewId, exportId] = [await aView(caller), await anExport(caller)];
   const rest = { contentHash, ...none, doorsConnection: await connection, jobs, accounts, registrar, viewId, exportId };
   const { id: memberId } = await aMember('reviewer');
-  return { ...found, ...rest, imageId: image.id, token, memberId, connection: account, ordered, ...hits };
+  return { ...found, ...rest, imageId: faceIds[0], faceIds, token, memberId, connection: account, ordered, ...hits };
+}
+
+async function facesFor(caller: MemberActor | null, applicantId: string): Promise<[string, string]> {
+  const images = await db().image.findMany({ where: { applicantId }, orderBy: { position: 'asc' }, take: 2 });
+  const [one, other] = images.map(({ id }) => id);
+  if (!one || !other) throw new Error('the target has no two images');
+  for (const imageId of [one, other]) {
+    const sha256 = await aPicture(imageId);
+    if (caller && can(caller, 'see-images'))
+      await recordImageSent(caller, applicantId, { imageId, page: 1, size: 'full', sha256, isPrefetch: false });
+  }
+  return [one, other];
 }
 
 async function aView(caller: MemberActor | null): Promise<string> {
@@ -114,6 +129,7 @@ export function absentTarget(): Target {
     applicantId: randomUUID(),
     caseId: randomUUID(),
     imageId: randomUUID(),
+    faceIds: [randomUUID(), randomUUID()] as [string, string],
     token: randomUUID(),
     memberId: randomUUID(),
     registrar: randomUUID(),

@@ -27,6 +27,7 @@ import { evidenceItems } from '../cases/evidence-items.ts';
 import { caseViewOf } from '../cases/view.ts';
 import { troubleColumns, troubleOf } from '../connections/trouble.ts';
 import { db } from '../database.ts';
+import { faceVerdictsOf } from '../faces/verdicts.ts';
 import { hitsHash, namedHits } from '../hits/live.ts';
 import { policiesInForce } from '../policies.ts';
 import { type ApplicantRecord, unsealRecord } from './content.ts';
@@ -90,6 +91,7 @@ export async function applicantView(
     ...body(record, actor, rules, words),
     hits: { count: hits.size, hash: can(actor, 'see-hits') && record ? hitsHash(record.hits) : '' },
     evidence: can(actor, 'see-images') ? evidence : [],
+    faces: can(actor, 'see-images') ? await faceVerdictsOf(id, actor) : [],
     timeline,
     case: found && caseShown(actor, found, hits, rules),
     checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],

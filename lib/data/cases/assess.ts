@@ -7,6 +7,7 @@ import { riskOf } from '#lib/review/case/risk.ts';
 import type { BlockingHit } from '#lib/review/hits/blockers.ts';
 import { unsealRecord } from '../applicants/content.ts';
 import type { Tx } from '../database.ts';
+import { faceBlockersOf } from '../faces/blockers.ts';
 import { blockingHits } from '../hits/live.ts';
 import type { Note } from '../ledger/ledger.ts';
 import { policiesInForce } from '../policies.ts';
@@ -16,8 +17,8 @@ import { refreshReview } from './open.ts';
 export type Assessed = { blockers: Blocker[]; risk: Risk; riskPolicy: number };
 
 /**
- * The blockers and the risk of an applicant by their record and their kept hits. Locks the hits, unless the transaction
- * has read them (`hits`) and so locked them.
+ * The blockers and the risk of an applicant by their record, what members said of the faces, and the kept hits. Locks
+ * the hits, unless the transaction has read them (`hits`) and so locked them.
  */
 export async function assess(
   tx: Tx,
@@ -26,7 +27,8 @@ export async function assess(
   { now, problem = null, hits: known }: { now: Date; problem?: string | null; hits?: BlockingHit[] },
 ): Promise<Assessed> {
   const hits = known ?? (await blockingHits(tx, applicantId));
-  const blockers = blockersOf(record, { now, problem, ...(hits === undefined ? {} : { hits }) });
+  const faces = await faceBlockersOf(tx, applicantId);
+  const blockers = blockersOf(record, { now, problem, faces, ...(hits === undefined ? {} : { hits }) });
   const { values, versions } = await policiesInForce(tx);
   return { blockers, risk: riskOf(blockers, record, values.risk), riskPolicy: versions.risk };
 }

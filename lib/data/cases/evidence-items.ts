@@ -1,7 +1,8 @@
 import 'server-only';
 import type { ImagePart } from '#lib/review/applicant/applicant.ts';
-import { evidenceLabel } from '#lib/review/applicant/labels.ts';
+import { evidenceLabels } from '#lib/review/applicant/labels.ts';
 import type { EvidenceItem } from '#lib/review/case/evidence.ts';
+import { eyesOf } from '#lib/review/faces/face.ts';
 import { db } from '../database.ts';
 
 /** An applicant's images for the evidence strip, with what this member has seen of them. */
@@ -15,10 +16,11 @@ export async function evidenceItems(applicantId: string, memberId: string): Prom
     }),
   ]);
   const pagesSeen = Map.groupBy(seen, ({ imageId }) => imageId);
+  const labels = evidenceLabels(images.map(({ documentType, part }) => ({ documentType, part: part as ImagePart })));
   return images.map((image, index) => ({
     imageId: image.id,
     position: index + 1,
-    label: evidenceLabel(image.documentType, image.part as ImagePart),
+    label: labels[index] ?? '',
     part: image.part as ImagePart,
     documentType: image.documentType,
     state: image.state as EvidenceItem['state'],
@@ -27,6 +29,7 @@ export async function evidenceItems(applicantId: string, memberId: string): Prom
     problem: image.problem,
     isSeen: (pagesSeen.get(image.id)?.length ?? 0) >= (image.pages ?? 1),
     turns: image.turns,
+    eyes: eyesOf(image.eyes),
     fetchedAt: image.fetchedAt?.toISOString() ?? null,
   }));
 }

@@ -17,6 +17,7 @@ import { reasonToOpen, type VendorState } from './open.ts';
 
 const is = (status: VendorState['status'], ...hits: string[]): VendorState => ({ status, hits });
 const blocker: Blocker = { kind: 'check', tone: 'fail', label: 'Liveness', title: 'Liveness failed', place: 'checks' };
+const faces: Blocker = { ...blocker, kind: 'face', title: 'A reviewer finds the faces different', place: 'faces' };
 const approved = { outcome: 'approved', blockers: [] } as const;
 const rejected = { outcome: 'rejected', blockers: [] } as const;
 
@@ -41,6 +42,7 @@ describe('Why a round opens', () => {
     ['the contradiction was there before', is('rejected'), is('rejected'), approved, [], null],
     ['the applicant comes back after a decision', is('needs_info'), is('pending_review'), rejected, [], 'status'],
     ['a check fails after a decision', is('approved'), is('approved'), approved, [blocker], 'change'],
+    ['a member finds the faces different after a decision', is('approved'), is('approved'), approved, [faces], null],
     [
       'the failed check was weighed',
       is('approved'),

@@ -49,8 +49,9 @@ export function reasonToOpen(
   if (now.status !== before.status && contradicts(now.status, last.outcome)) return 'conflict';
   if (needsPerson(now.status) && !needsPerson(before.status)) return 'status';
   const known = new Set(last.blockers.map(nameOf));
-  // A hit has its own reason above: resolving one, or its words, is no change by the vendor.
-  return blockers.some((blocker) => blocker.kind !== 'hit' && !known.has(nameOf(blocker))) ? 'change' : null;
+  // A hit has its own reason above: resolving one, or its words, is no change by the vendor. Nor is a member's verdict.
+  const ofVendor = blockers.filter(({ kind }) => kind !== 'hit' && kind !== 'face');
+  return ofVendor.some((blocker) => !known.has(nameOf(blocker))) ? 'change' : null;
 }
 
 /**

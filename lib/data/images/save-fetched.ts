@@ -3,6 +3,7 @@ import { worker } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { voidIfChanged } from '../cases/deciding/unstage.ts';
 import { databaseNow } from '../commands/record.ts';
+import { followFaces } from '../faces/follow.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
 import { unsealDataKey } from '../seal.ts';
 import { type CopyToStore, storeCopies } from './copies.ts';
@@ -35,13 +36,17 @@ export async function saveFetchedImage(imageId: string, fetched: FetchedImage): 
     const isOther = before.originalSha256 !== null && 'sha256' in fetched && fetched.sha256 !== before.originalSha256;
     const { applicant } = await tx.image.update({
       where: { id: imageId },
-      // The quarter turns were those of the file before.
-      data: { ...found, ...original, ...pages, ...(isOther ? { turns: 0 } : {}) },
+      // The quarter turns and the eyes were those of the file before.
+      data: { ...found, ...original, ...pages, ...(isOther ? { turns: 0, eyes: [] } : {}) },
       select: { applicant: { select: { id: true, dataKey: true } } },
     });
     // Fetched for the first time it is what the vendor had all along. Another file than before is a change, also where
     // the one before came only after a decision was staged.
-    if (isOther) await voidIfChanged(tx, note, applicant.id, await databaseNow(tx), ['images']);
+    if (isOther) {
+      await voidIfChanged(tx, note, applicant.id, await databaseNow(tx), ['images']);
+      // What was said of the faces was about the file before.
+      await followFaces(tx, note, applicant.id);
+    }
     if (fetched.outcome !== 'shown') return;
     if (!applicant.dataKey) throw new Refusal('closed', 'This applicant was erased.');
     await storeCopies(tx, imageId, fetched.sha256, unsealDataKey(applicant.id, applicant.dataKey), fetched.pictures);

@@ -43,6 +43,7 @@ const view = (change: Partial<ApplicantView> = {}): ApplicantView => ({
   locations: [],
   history: [],
   evidence: [],
+  faces: [],
   timeline: [],
   case: {
     id: 'c',

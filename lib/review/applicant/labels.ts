@@ -57,6 +57,16 @@ export function evidenceLabel(documentType: string, part: ImagePart): string {
   return `${document} ${part}`;
 }
 
+/** The labels of an applicant's images, in their order. Where there are several liveness frames, they are numbered. */
+export function evidenceLabels(images: readonly { documentType: string; part: ImagePart }[]): string[] {
+  const frames = images.filter(({ part }) => part === 'liveness');
+  return images.map((image) => {
+    const label = evidenceLabel(image.documentType, image.part);
+    if (image.part !== 'liveness' || frames.length < 2) return label;
+    return `${label}, frame ${frames.indexOf(image) + 1} of ${frames.length}`;
+  });
+}
+
 const partLabels: Partial<Record<ImagePart, string>> = {
   selfie: 'Selfie',
   liveness: 'Liveness',

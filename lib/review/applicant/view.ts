@@ -5,6 +5,7 @@ import type { CodedMove } from '../case/move.ts';
 import type { SecondBecause } from '../case/true-match.ts';
 import type { CaseView, ChecklistItem } from '../case/view.ts';
 import type { VendorTrouble } from '../connections/vendor-trouble.ts';
+import type { FaceVerdictView } from '../faces/face.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { SessionFact } from '../facts/session.ts';
 import type { Policies, RequestPolicy } from '../policies/policies.ts';
@@ -66,6 +67,8 @@ export type ApplicantView = {
   locations: PlaceView[];
   history: HistoryStep[];
   evidence: EvidenceItem[];
+  /** What members said about pairs of faces, newest first. */
+  faces: FaceVerdictView[];
   timeline: TimelineEntry[];
   case: CaseView | null;
   checklist: ChecklistItem[];

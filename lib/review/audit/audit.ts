@@ -9,11 +9,12 @@ import type { Act } from '../lifecycle/act.ts';
 import type { RetentionOutcome } from '../retention/due.ts';
 import type { AccountDetails } from './account-details.ts';
 import type { CaseMoved, DecisionRecorded, DecisionStaged } from './decision-details.ts';
+import type { ImageAuditDetails } from './image-entries.ts';
 import { type PolicyAuditDetails, policyEntryKinds } from './policy-entries.ts';
 import type { QueueAuditDetails } from './queue-entries.ts';
 import { type RuleAuditDetails, ruleEntryKinds } from './rule-entries.ts';
 
-type DetailsElsewhere = AccountDetails & PolicyAuditDetails & QueueAuditDetails & RuleAuditDetails;
+type DetailsElsewhere = AccountDetails & ImageAuditDetails & PolicyAuditDetails & QueueAuditDetails & RuleAuditDetails;
 
 /**
  * The details of a ledger entry, by kind. Never personal data, but ids, counts, codes, hashes and HMACs.
@@ -118,11 +119,6 @@ export type AuditDetails = DetailsElsewhere & {
   /** The text of an applicant was fetched ahead of opening it. */
   'applicant.sent': { isPrefetch: true };
   'raw.opened': Record<string, never>;
-  'image.sent': { imageId: string; page: number; size: string; sha256: string; isPrefetch: boolean };
-  /** By how many quarter turns, clockwise, it stands upright for everyone who opens it from then on. */
-  'image.turned': { imageId: string; turns: number };
-  /** Images that were on the screen for at least one second, in batches. */
-  'evidence.viewed': { images: { imageId: string; page: number; sha256: string }[] };
   /** A member reached the number of reveals in an hour; nothing was shown. */
   'reveal.refused': { field: string; perHour: number };
   /** `field` is `images` for all images of the applicant. Only the hash of the reason, which may hold personal data. */

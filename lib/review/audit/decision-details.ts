@@ -25,6 +25,8 @@ export type DecisionRecorded = {
   ticks?: string[];
   contentHash?: string;
   evidence: EvidenceLogged[];
+  /** Ids of the verdicts on faces that were in force. Since 28 November 2026. */
+  faces?: string[];
 };
 
 type EvidenceLogged = DecisionEvidence & { originalSha256: string | null; shownSha256: string | null };

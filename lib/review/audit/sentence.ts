@@ -8,6 +8,7 @@ import { outcomeLabels } from '../retention/words.ts';
 import { momentLabel } from '../values/day.ts';
 import { accountSentences } from './account-sentences.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
+import { imageSentences } from './image-entries.ts';
 import { policySentences } from './policy-entries.ts';
 import { queueSentences } from './queue-entries.ts';
 import { ruleSentences } from './rule-entries.ts';
@@ -27,6 +28,7 @@ const sentences: Sentences = {
   ...policySentences,
   ...accountSentences,
   ...queueSentences,
+  ...imageSentences,
   'connection.added': ({ provider, label, mode }) => `Added a ${mode} connection to ${provider}: ${label}`,
   'connection.changed': ({ fields, hasNewSecrets }) =>
     `Changed the connection: ${listOf(fields)}${hasNewSecrets ? ', with new secrets' : ''}`,
@@ -103,9 +105,6 @@ const sentences: Sentences = {
   'applicant.opened': () => 'Opened the applicant',
   'applicant.sent': () => 'Text of the applicant sent ahead',
   'raw.opened': () => 'Opened the raw answer',
-  'image.sent': ({ page, size, isPrefetch }) => `Image sent${isPrefetch ? ' ahead' : ''}: ${size}, page ${page}`,
-  'image.turned': ({ turns }) => (turns === 0 ? 'Turned an image back' : `Turned an image by ${turns * 90}°`),
-  'evidence.viewed': ({ images }) => `Saw ${countOf(images.length, 'image')}`,
   'reveal.refused': ({ field, perHour }) =>
     `Refused to reveal ${wordsOf(field)}: more than ${perHour.toLocaleString('en')} reveals in an hour`,
   'field.revealed': ({ field, reasonHash }) => `Revealed ${wordsOf(field)}${reasonHash ? ', with a reason' : ''}`,

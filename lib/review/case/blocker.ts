@@ -3,7 +3,7 @@ import type { Lack } from '../requests/lack.ts';
 
 /** A reason not to approve yet, which a reviewer clears or weighs. Holds no personal data: it is stored unsealed. */
 export type Blocker = {
-  kind: 'difference' | 'hit' | 'check' | 'document' | 'age' | 'unknown_word' | 'problem' | 'command';
+  kind: 'difference' | 'hit' | 'check' | 'document' | 'age' | 'face' | 'unknown_word' | 'problem' | 'command';
   tone: Extract<CheckOutcome, 'fail' | 'attention' | 'pending' | 'unknown'>;
   /** A few words for the queue: "Birth date", "Sanctions". */
   label: string;
@@ -18,7 +18,7 @@ export type Blocker = {
 /** What is wrong with a document, and what is lacking because of it. */
 export type DocumentFault = [tone: Blocker['tone'], label: string, title: string, lack: Lack | null];
 
-export type BlockerPlace = 'identity' | 'contact' | 'documents' | 'checks' | 'hits' | 'location' | 'session';
+export type BlockerPlace = 'identity' | 'contact' | 'documents' | 'checks' | 'hits' | 'location' | 'faces' | 'session';
 
 /** What tells one hit from another, as far as the vendor told it. Personal data: never stored with the case. */
 export type OpenHit = {

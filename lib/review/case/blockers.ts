@@ -18,16 +18,21 @@ const expiresSoonDays = 30;
 
 /**
  * `problem`: why the vendor's last answer could not be saved, or null. `hits`: the kept hits that the vendor still
- * tells; without them all hits are open.
+ * tells; without them all hits are open. `faces`: what members said of the faces.
  */
-export type BlockerContext = { now: Date; problem?: string | null; hits?: readonly BlockingHit[] };
+export type BlockerContext = {
+  now: Date;
+  problem?: string | null;
+  hits?: readonly BlockingHit[];
+  faces?: readonly Blocker[];
+};
 
 /**
  * The blockers of an applicant, worst first, each once. Titles do not change with the date or a score, so that a case
  * opens again for something new and not because a day has passed. They hold no personal data.
  */
 export function blockersOf(applicant: ApplicantContent, context: BlockerContext): Blocker[] {
-  const { now, problem = null, hits = openHits(vendorHits(applicant)) } = context;
+  const { now, problem = null, hits = openHits(vendorHits(applicant)), faces = [] } = context;
   const statements = statementsOf(applicant, now);
   const differences = differencesAmong(statements, applicant).filter(
     (difference) => !difference.isRegistryMismatchOnly,
@@ -36,6 +41,7 @@ export function blockersOf(applicant: ApplicantContent, context: BlockerContext)
   const found = [
     ...problemBlockers(problem),
     ...hits.flatMap(hitBlockers),
+    ...faces,
     ...differences.map(differenceBlocker),
     ...ageBlockers(statements, now),
     ...identityDocuments(applicant).flatMap((paper) => documentBlockers(applicant, paper, statements, now)),

@@ -1,4 +1,5 @@
 import type { ImagePart } from '../applicant/applicant.ts';
+import type { Eyes } from '../faces/face.ts';
 
 export type EvidenceItem = {
   imageId: string;
@@ -16,6 +17,8 @@ export type EvidenceItem = {
   isSeen: boolean;
   /** Quarter turns, clockwise, by which it stands upright. */
   turns: number;
+  /** Where the eyes are on its first page, as a member marked them. */
+  eyes: Eyes | null;
   fetchedAt: string | null;
 };
 

@@ -1,4 +1,5 @@
 import type { CheckOutcome } from '../applicant/applicant.ts';
+import type { FaceVerdictView } from '../faces/face.ts';
 import type { Reason } from '../policies/reason.ts';
 import type { ShownBlocker } from './blocker.ts';
 import type { CaseState, Outcome, Risk } from './case.ts';
@@ -26,6 +27,8 @@ export type DecisionView = {
   /** Ids of the checklist items ticked by hand. */
   ticks: string[];
   evidence: EvidenceView[];
+  /** What members had said about pairs of faces when it was made. */
+  faces: FaceVerdictView[];
 };
 
 /** A decision that waits for a second person, or the last one that ended without being recorded. */

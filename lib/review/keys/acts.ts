@@ -19,6 +19,7 @@ const selecting = { group: 'Lists', of: ['Queue'], on: ['queue'] } as const;
 const theCase = { group: 'Case', of: ['Case'], on: ['applicant'] } as const;
 const inbox = { group: 'Case', of: ['Inbox'], on: ['applicant'] } as const;
 const evidence = { group: 'Evidence', of: ['Evidence'], on: ['applicant'] } as const;
+const faces = { group: 'Evidence', of: ['Faces'], on: ['applicant'] } as const;
 const decision = { group: 'Decision', of: ['Decision'], on: ['applicant'] } as const;
 const second = { group: 'Decision', of: ['Second person'], on: ['applicant'] } as const;
 const hit = { group: 'Hits', of: ['Hit'], on: ['applicant', 'hits'] } as const;
@@ -54,6 +55,10 @@ export const keyActs: readonly KeyAct[] = [
   { ...evidence, id: 'zone', does: 'Machine readable zone', key: 'h' },
   { ...evidence, id: 'barcode', does: 'Barcode', key: 'b' },
   { ...evidence, id: 'compare', does: 'Compare two', key: 'c' },
+  { ...evidence, id: 'faces', does: 'Faces side by side', key: 'F' },
+  { ...faces, id: 'faces-same', does: 'Faces: same', key: 'S' },
+  { ...faces, id: 'faces-different', does: 'Faces: different', key: 'D' },
+  { ...faces, id: 'faces-unsure', does: 'Faces: unsure', key: 'U' },
   { ...decision, id: 'approve', does: 'Approve', key: 'a' },
   { ...decision, id: 'reject', does: 'Reject', key: 'x' },
   { ...decision, id: 'request', does: 'Request information', key: 'q' },

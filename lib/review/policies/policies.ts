@@ -139,6 +139,7 @@ export const blockerKinds = [
   'check',
   'document',
   'age',
+  'face',
   'hit',
   'unknown_word',
   'problem',

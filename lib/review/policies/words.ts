@@ -34,6 +34,7 @@ export const blockerLabels: Record<Policies['blockers']['needNote'][number], str
   check: 'A check of the provider',
   document: 'A document',
   age: 'Under age',
+  face: 'Faces that a reviewer found different or was unsure of',
   hit: 'A hit of a list',
   unknown_word: 'A word that Docket does not know',
   problem: 'An answer that could not be read',

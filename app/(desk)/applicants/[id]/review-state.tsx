@@ -16,6 +16,9 @@ type ReviewState = {
   show: (imageId: string) => void;
   compare: () => void;
   activate: (imageId: string) => void;
+  /** Two faces stand in place of the images. */
+  isComparingFaces: boolean;
+  compareFaces: (isOn: boolean) => void;
   tab: Tab;
   openTab: (tab: Tab) => void;
   isSeen: (item: EvidenceItem) => boolean;
@@ -48,13 +51,17 @@ export function ReviewRoot(props: {
 }) {
   const { evidence, changed, look, act, refresh, markDone } = props;
   const [tab, openTab] = useState<Tab>(props.firstTab);
+  const [isComparingFaces, compareFaces] = useState(false);
   const stage = useStage(evidence);
   const report = useSeenReport(props.applicantId);
   const { isPageSeen } = report;
   const isSeen = useCallback((item: EvidenceItem) => item.isSeen || isWhollySeen(item, isPageSeen), [isPageSeen]);
   const state = useMemo(
-    () => ({ evidence, ...stage, tab, openTab, isSeen, report, changed, look, act, refresh, markDone }),
-    [evidence, stage, tab, isSeen, report, changed, look, act, refresh, markDone],
+    () => ({
+      ...{ evidence, ...stage, isComparingFaces, compareFaces, tab, openTab, isSeen, report },
+      ...{ changed, look, act, refresh, markDone },
+    }),
+    [evidence, stage, isComparingFaces, tab, isSeen, report, changed, look, act, refresh, markDone],
   );
   return <Context value={state}>{props.children}</Context>;
 }

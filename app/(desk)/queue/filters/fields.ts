@@ -29,6 +29,7 @@ const blockers: Choice[] = [
   ['difference', 'Difference'],
   ['document', 'Document'],
   ['age', 'Under 18'],
+  ['face', 'Faces'],
   ['unknown_word', 'Unknown status'],
   ['command', 'Command'],
   ['problem', 'Not read'],

@@ -5,6 +5,7 @@ import type { CaseState, Outcome } from '#lib/review/case/case.ts';
 import type { PolicyVersions } from '#lib/review/policies/policies.ts';
 import { type AcceptedCommand, addCommand } from '../../commands/record.ts';
 import type { Tx } from '../../database.ts';
+import { countedFaceVerdicts } from '../../faces/verdicts.ts';
 import { formReused } from '../../form-hmac.ts';
 import { sha256 } from '../../hash.ts';
 import type { Note } from '../../ledger/ledger.ts';
@@ -54,6 +55,7 @@ export async function closeWith(
   const attempt = 1 + (await tx.decision.count({ where: { caseId: found.id } }));
   await insertDecision(tx, found, made, attempt, now);
   await tx.decisionEvidence.createMany({ data: made.evidence.map((page) => ({ decisionId: made.id, ...page })) });
+  const faces = await countedFaceVerdicts(tx, found.applicantId);
   const { id: decisionId, outcome, reasons, policyVersions, stateBefore, blockers, ticks, contentHash } = made;
   note(
     {
@@ -76,6 +78,7 @@ export async function closeWith(
         ticks,
         contentHash,
         evidence: made.evidence,
+        faces: faces.map(({ id }) => id),
       },
     },
     { type: 'case', id: found.id },

@@ -9,6 +9,7 @@ import type { DecisionView, StagedView } from '#lib/review/case/view.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
 import type { Reason } from '#lib/review/policies/reason.ts';
 import { db } from '../../database.ts';
+import { faceVerdictsOf } from '../../faces/verdicts.ts';
 import { editionOf } from '../../policies/editions.ts';
 import { unsealDataKey, unsealText } from '../../seal.ts';
 import { unsealChanges } from './ground.ts';
@@ -40,6 +41,7 @@ export async function decisionView(caseId: string, applicant: Owner): Promise<De
     policyEditions: { decided: await editionOf(db(), policyVersions), opened: found.case.policyEdition },
     ticks: found.ticks as string[],
     evidence: await evidenceViews(found.evidence, applicant.id),
+    faces: await faceVerdictsOf(applicant.id, null, found.decidedAt),
   };
 }
 
@@ -77,6 +79,7 @@ export async function stagedView(
     policyVersions,
     ticks: found.ticks as string[],
     evidence,
+    faces: await faceVerdictsOf(applicant.id, null, found.stagedAt),
     ended: found.endedAt && {
       as: found.endedAs as 'returned' | 'voided' | 'withdrawn',
       at: found.endedAt.toISOString(),

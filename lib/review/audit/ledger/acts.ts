@@ -39,7 +39,7 @@ const actOfNoun: Record<string, Act> = {
   ...each('decisions', ['decision']),
   ...each('cases', ['case']),
   ...each('hits', ['hit', 'clearance', 'screening']),
-  ...each('notes', ['note', 'tag', 'relation']),
+  ...each('notes', ['note', 'tag', 'relation', 'faces']),
   ...each('commands', ['command', 'operation']),
   ...each('lifecycle', ['applicant', 'hold', 'job', 'erasure']),
   ...each('copies', ['pull', 'ask', 'ids']),

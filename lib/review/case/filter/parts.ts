@@ -7,7 +7,7 @@ import { uuid } from '../../values/uuid.ts';
 const rules = {
   connections: uuid,
   /** A kind of blocker, a topic of hits (`hit:sanction`), or `none`: nothing is open. */
-  blockers: /^(?:none|difference|hit|check|document|age|unknown_word|problem|command|hit:[a-z_1-4]{1,20})$/,
+  blockers: /^(?:none|difference|hit|check|document|age|face|unknown_word|problem|command|hit:[a-z_1-4]{1,20})$/,
   /** The outcome of a blocker. With kinds beside it, of the same blocker. */
   tones: /^(?:fail|attention|pending|unknown)$/,
   countries: /^[A-Z]{3}$/,

@@ -11,8 +11,9 @@ const tabOf: Partial<Record<BlockerPlace, Tab>> = { checks: 'checks', hits: 'hit
 
 /** What has to be cleared or weighed, each a way to its place. */
 export function Blockers({ blockers, providerLabel }: { blockers: ShownBlocker[]; providerLabel: string }) {
-  const { openTab } = useReview();
+  const { openTab, compareFaces } = useReview();
   const go = (place: BlockerPlace) => {
+    if (place === 'faces') return compareFaces(true);
     const tab = tabOf[place];
     if (tab) openTab(tab);
     const target = document.getElementById(tab ? 'place-details' : `place-${place}`);

@@ -2,6 +2,7 @@ import { Time } from '#components/review/time.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { Tone, ToneIcon, type ToneName } from '#components/ui/tone.tsx';
 import type { DecisionView } from '#lib/review/case/view.ts';
+import { SaidWhenDecided } from '../evidence/faces/said.tsx';
 
 type Evidence = DecisionView['evidence'][number];
 
@@ -47,6 +48,7 @@ export function Decided({ decision, isErased = false }: { decision: DecisionView
           ))}
         </ul>
       </Section>
+      <SaidWhenDecided faces={decision.faces} />
       <Section title="Versions of the policies">
         <p className="text-12 text-t2">
           <Editions {...decision.policyEditions} />

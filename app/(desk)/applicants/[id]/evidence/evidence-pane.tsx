@@ -20,13 +20,14 @@ const Toolbar = laterPanel(
   async () => (await import('./toolbar.tsx')).Toolbar,
   <div className="h-36 shrink-0 border-b border-l2" />,
 );
+const FacesPanel = laterPanel(async () => (await import('./faces/faces-panel.tsx')).FacesPanel);
 const NoImages = laterPanel(async () => (await import('./no-images.tsx')).NoImages);
 
 type EvidencePaneProps = { view: ApplicantView; canKeepTurns: boolean };
 
 /** The images: which there are, which are on the stage, and how they are looked at. */
 export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProps) {
-  const { evidence } = useReview();
+  const { evidence, isComparingFaces, compareFaces } = useReview();
   useImagesAhead(applicant.may.decide);
   const { view, act, turnsOf, turn, isTurnLost } = useViewer(canKeepTurns);
   useStageKeys(view, act, turn);
@@ -41,6 +42,7 @@ export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProp
       : [
           { key: 'h', label: 'MRZ', run: toggleZone },
           { key: 'b', label: 'Barcode', run: toggleBarcode },
+          { key: 'F', label: 'Faces side by side', run: () => compareFaces(!isComparingFaces) },
         ],
   );
   const [isAdjusting, setIsAdjusting] = useState(false);
@@ -48,19 +50,25 @@ export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProp
   return (
     <>
       <Strip />
-      <Toolbar
-        view={view}
-        act={act}
-        onTurn={turn}
-        isTurnLost={isTurnLost}
-        isAdjusting={isAdjusting}
-        code={code}
-        onZone={toggleZone}
-        onBarcode={toggleBarcode}
-        onAdjust={() => setIsAdjusting(!isAdjusting)}
-      />
-      {isAdjusting && <Adjust view={view} act={act} />}
-      <Stage view={view} act={act} turnsOf={turnsOf} framed={framed} providerLabel={applicant.providerLabel} />
+      {isComparingFaces ? (
+        <FacesPanel view={applicant} onClose={() => compareFaces(false)} />
+      ) : (
+        <>
+          <Toolbar
+            view={view}
+            act={act}
+            onTurn={turn}
+            isTurnLost={isTurnLost}
+            isAdjusting={isAdjusting}
+            code={code}
+            onZone={toggleZone}
+            onBarcode={toggleBarcode}
+            onAdjust={() => setIsAdjusting(!isAdjusting)}
+          />
+          {isAdjusting && <Adjust view={view} act={act} />}
+          <Stage view={view} act={act} turnsOf={turnsOf} framed={framed} providerLabel={applicant.providerLabel} />
+        </>
+      )}
       {code === 'zone' && <ZonePanel view={applicant} onClose={toggleZone} />}
       {code === 'barcode' && <BarcodePanel view={applicant} onFrame={setFramed} onClose={toggleBarcode} />}
     </>

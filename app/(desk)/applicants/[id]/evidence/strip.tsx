@@ -1,17 +1,20 @@
 'use client';
 
-import { useState } from 'react';
 import { cx } from '#components/ui/cx.ts';
-import { Icon } from '#components/ui/icon.tsx';
-import { type EvidenceItem, mayBeShown } from '#lib/review/case/evidence.ts';
+import { laterPanel } from '#components/ui/later.tsx';
+import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import { sentenceCase } from '#lib/review/sentence-case.ts';
 import { useReview } from '../review-state.tsx';
-import { Picture } from './picture.tsx';
+import { intoView, Thumb } from './thumb.tsx';
+
+const Frames = laterPanel(async () => (await import('./frames.tsx')).Frames, null);
 
 /** All images, numbered by their keys, each with seen or not seen. */
 export function Strip() {
   const { evidence, shown, show, isSeen } = useReview();
   const labels = shortLabels(evidence);
+  const frames = evidence.filter(({ part }) => part === 'liveness');
+  const isGrouped = (item: EvidenceItem) => frames.length > 1 && item.part === 'liveness';
   return (
     <div
       role="toolbar"
@@ -19,6 +22,7 @@ export function Strip() {
       className="flex h-48 shrink-0 overflow-x-auto overflow-y-hidden border-b border-l1 px-8 thin-scroll"
     >
       {evidence.map((item, index) => {
+        if (isGrouped(item)) return item === frames[0] && <Frames key="frames" frames={frames} />;
         const isShown = shown.some((imageId) => imageId === item.imageId);
         return (
           <button
@@ -50,45 +54,11 @@ export function Strip() {
   );
 }
 
-/** An image that was shown by its key may be beyond the edge of the strip. Only the strip moves, never the page. */
-function intoView(button: HTMLButtonElement | null): void {
-  const strip = button?.parentElement;
-  if (!button || !strip) return;
-  const [edge, own] = [strip.getBoundingClientRect(), button.getBoundingClientRect()];
-  strip.scrollLeft += Math.min(0, own.left - edge.left) + Math.max(0, own.right - edge.right);
-}
-
 /** "Front" is enough where there is only one front. */
 function shortLabels(evidence: EvidenceItem[]): string[] {
   const short = evidence.map(({ label }) => sentenceCase(label.replace(/^(Card|Licence|Proof of) /, '')));
   return short.map((label, index) =>
     short.filter((other) => other === label).length > 1 ? (evidence[index]?.label ?? label) : label,
-  );
-}
-
-function Thumb({ item }: { item: EvidenceItem }) {
-  const [hasFailed, setHasFailed] = useState(false);
-  const canBeShown = !hasFailed && mayBeShown(item);
-  return (
-    <span
-      className={cx(
-        'grid h-28 w-38 shrink-0 place-items-center overflow-hidden rounded-2 bg-stage text-t2',
-        'ring ring-l2 narrow:h-24 narrow:w-30',
-      )}
-    >
-      {canBeShown ? (
-        <Picture
-          imageId={item.imageId}
-          page={1}
-          size="thumb"
-          label=""
-          onFail={() => setHasFailed(true)}
-          className="size-full object-cover"
-        />
-      ) : (
-        <Icon name="notDone" />
-      )}
-    </span>
   );
 }
 

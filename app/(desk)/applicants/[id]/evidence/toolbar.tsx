@@ -24,7 +24,7 @@ type ToolbarProps = {
 
 /** The tools. They act on the active image, and on both while two move together. */
 export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, ...codes }: ToolbarProps) {
-  const { evidence, shown, active, compare } = useReview();
+  const { evidence, shown, active, compare, compareFaces } = useReview();
   const look = lookOf(view, active);
   useMoveKeys(view, act);
   const isComparing = shown.length === 2;
@@ -83,6 +83,16 @@ export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, 
           Move together
         </Button>
       )}
+      <Button
+        look="quiet"
+        size="sm"
+        icon="people"
+        hint={keyCap('Evidence', 'F')}
+        disabled={evidence.length < 2}
+        onClick={() => compareFaces(true)}
+      >
+        Faces
+      </Button>
       <Button
         look="quiet"
         size="sm"

@@ -8,6 +8,7 @@ import { Button } from '#components/ui/button.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { CaseView, StagedView } from '#lib/review/case/view.ts';
+import { SaidWhenDecided } from '../../evidence/faces/said.tsx';
 import { useReview } from '../../review-state.tsx';
 import { ChecklistSection } from '../checklist.tsx';
 import { CommitBar } from '../commit.tsx';
@@ -59,6 +60,7 @@ export function SecondPanel({ view, current, staged, after, children }: SecondPa
         <SeenByBoth staged={staged} />
         <SameSince staged={staged} changed={changed} />
         <AnsweredHits staged={staged} />
+        <SaidWhenDecided faces={staged.faces} />
         {children}
         <ChecklistSection items={view.checklist} ticks={staged.ticks} onTick={null} tickedBy={staged.by} />
       </div>

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { portraitsOf } from '#lib/data/faces/portraits.ts';
+import { providerById } from '#lib/providers/registry.ts';
+import { Refusal } from '#lib/review/refusal.ts';
+import { reading } from '#lib/route.ts';
+
+/** The portraits of one person across vendors, and what members said about pairs. Images have their own route. */
+export const GET = reading<{ id: string }>('route /api/applicants/[id]/portraits', async (actor, { id }) => {
+  if (!z.uuid().safeParse(id).success) throw new Refusal('not_found', 'There is no such applicant.');
+  const { portraits, ...rest } = await portraitsOf(actor, id);
+  const labelled = portraits.map((one) => ({ ...one, provider: providerById(one.provider)?.label ?? one.provider }));
+  return Response.json({ ...rest, portraits: labelled });
+});
