@@ -13,14 +13,17 @@ export function missingPackages(wanted, found, withTests) {
   return withTests && missing.length > 0 ? 'add' : 'none';
 }
 
+/** Without a network npm's own pauses would add up to minutes before it says so. */
+const retries = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=10000'];
+
 /**
  * npm's arguments. `npm ci` removes everything first; `npm install` adds what is missing, so that a Docket that runs
  * from this folder keeps its packages.
  */
 export function npmArguments(what, withTests) {
-  const quiet = ['--no-audit', '--no-fund'];
-  if (what === 'add') return ['install', '--no-save', '--include=dev', ...quiet];
-  return ['ci', withTests ? '--include=dev' : '--omit=dev', ...quiet];
+  const shared = ['--no-audit', '--no-fund', ...retries];
+  if (what === 'add') return ['install', '--no-save', '--include=dev', ...shared];
+  return ['ci', withTests ? '--include=dev' : '--omit=dev', ...shared];
 }
 
 const noNetwork = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH)\b/;

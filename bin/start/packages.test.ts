@@ -31,9 +31,9 @@ test('A package is missing, has another content, or is no longer wanted: everyth
 });
 
 test('A start installs no packages of the tests; adding them removes nothing', () => {
-  expect(npmArguments('all', false)).toEqual(['ci', '--omit=dev', '--no-audit', '--no-fund']);
-  expect(npmArguments('all', true)).toEqual(['ci', '--include=dev', '--no-audit', '--no-fund']);
-  expect(npmArguments('add', true)[0]).toBe('install');
+  expect(npmArguments('all', false).slice(0, 2)).toEqual(['ci', '--omit=dev']);
+  expect(npmArguments('all', true).slice(0, 2)).toEqual(['ci', '--include=dev']);
+  expect(npmArguments('add', true).slice(0, 3)).toEqual(['install', '--no-save', '--include=dev']);
 });
 
 test('The registry can’t be reached: the sentence says so; another failure is not blamed on the network', () => {
