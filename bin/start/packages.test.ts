@@ -45,6 +45,7 @@ test('The registry can’t be reached: the sentence says so; another failure is 
 test('Every package in package-lock.json has the address of the public registry and a hash', () => {
   type Entry = { resolved?: string; integrity?: string; inBundle?: boolean };
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Entry> };
+  // npm adds both to a new entry, not to one it knows: remove that, then run npm install --package-lock-only.
   // Packages in the bundle of another one arrive with it.
   const fetched = Object.entries(packages).filter(([path, { inBundle }]) => path !== '' && !inBundle);
   expect(fetched.length).toBeGreaterThan(400);
