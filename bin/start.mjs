@@ -3,5 +3,5 @@
 import process from 'node:process';
 import { handOver, install } from './start/host.mjs';
 
-await install();
-handOver('bin/start/main.ts', process.argv.slice(2));
+const installedMs = await install();
+handOver('bin/start/main.ts', [`--installed-ms=${installedMs}`, ...process.argv.slice(2)]);

@@ -3,5 +3,5 @@
 import process from 'node:process';
 import { handOver, install } from './start/host.mjs';
 
-await install();
+await install({ withTests: true });
 handOver('bin/test/main.ts', process.argv.slice(2));

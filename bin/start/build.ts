@@ -23,12 +23,23 @@ const isOutside = (path: string) => path === 'lib/data/generated' || /\.test\.ts
  * key must not be used.
  */
 export async function buildPages(actionKey: string | undefined): Promise<void> {
-  await runTool('next', ['build'], {
+  const variables = {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     ...(actionKey ? { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionKey } : {}),
-  });
-  writeFileSync(stampFile(), sourceHash(actionKey));
+  };
+  const build = () => runTool('next', ['build'], variables);
+  await stamped(stampFile(), () => sourceHash(actionKey), build);
+}
+
+/**
+ * Writes what a build was made from, once it has succeeded. The hash is taken before: a source that changes during the
+ * build may not be in it, so the next start has to build again.
+ */
+export async function stamped(file: string, hashNow: () => string, build: () => Promise<unknown>): Promise<void> {
+  const hash = hashNow();
+  await build();
+  writeFileSync(file, hash);
 }
 
 /** Whether there is a finished build of these sources. The stamp is written last, and a new build removes it first. */

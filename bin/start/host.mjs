@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { alone } from './alone.mjs';
 import { outliveReader } from './output.mjs';
+import { missingPackages, npmArguments, whyNpmFailed } from './packages.mjs';
 import { step } from './step.mjs';
 
 /**
@@ -16,18 +17,24 @@ const modules = join(root, 'node_modules');
 
 outliveReader();
 
-/** Installs packages when node_modules differs from package-lock.json. */
-export async function install() {
+/**
+ * Installs packages when node_modules lacks some of package-lock.json. Gives the time it took, in ms.
+ * @param withTests also those of the tests; a start works without them
+ */
+export async function install({ withTests = false } = {}) {
   refuseOldNode();
-  if (isInstalled()) return;
-  const unlessDone = () => (isInstalled() ? undefined : npmCi());
+  if (missing(withTests) === 'none') return 0;
+  const began = performance.now();
+  const unlessDone = () => {
+    const what = missing(withTests);
+    return what === 'none' ? undefined : npm(npmArguments(what, withTests));
+  };
   // Two installations at once would remove each other's packages.
   const installing = () => alone(join(root, '.install.lock'), unlessDone);
-  await step('Packages installed', installing, { expect: 'about a minute' });
-  if (!isInstalled())
-    fail(
-      'npm ci finished, but node_modules does not hold what package-lock.json asks for; run npm ci by hand to see why.',
-    );
+  await step('Packages installed', installing, { expect: 'half a minute' });
+  if (missing(withTests) !== 'none')
+    fail('npm finished, but node_modules does not hold what package-lock.json asks for; run npm ci to see why.');
+  return Math.round(performance.now() - began);
 }
 
 /** Runs a TypeScript command on the pinned Node, and exits with its exit code. */
@@ -50,33 +57,34 @@ function refuseOldNode() {
     fail(`Docket needs Node 20.19 or newer to start; this is ${process.version}.`);
 }
 
-/** npm writes node_modules/.package-lock.json last, so an interrupted installation has none. */
-function isInstalled() {
+function missing(withTests) {
   const record = join(modules, '.package-lock.json');
-  if (!existsSync(record) || !existsSync(join(modules, '.bin/node'))) return false;
-  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
-  const found = JSON.parse(readFileSync(record, 'utf8')).packages;
-  const isAsWanted = ([path, entry]) =>
-    path in found ? found[path].integrity === entry.integrity : path === '' || entry.optional === true;
-  return Object.entries(wanted).every(isAsWanted) && Object.keys(found).every((path) => path in wanted);
+  const isWhole = existsSync(record) && existsSync(join(modules, '.bin/node'));
+  return missingPackages(
+    packagesIn(join(root, 'package-lock.json')),
+    isWhole ? packagesIn(record) : undefined,
+    withTests,
+  );
 }
 
-function npmCi() {
-  const npm = spawn('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+function packagesIn(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
+}
+
+function npm(args) {
+  const started = spawn('npm', args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = [];
-  for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk) => said.push(chunk));
-  const stop = () => npm.kill('SIGTERM');
+  for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk) => said.push(chunk));
+  const stop = () => started.kill('SIGTERM');
   process.once('SIGINT', stop).once('SIGTERM', stop);
   return new Promise((resolve) => {
-    npm.on('error', () => fail('npm was not found; it comes with Node and is needed to install the packages.'));
-    npm.on('exit', (code) => {
+    started.on('error', () => fail('npm was not found; it comes with Node and is needed to install the packages.'));
+    started.on('close', (code) => {
       process.off('SIGINT', stop).off('SIGTERM', stop);
       if (code === 0) return resolve(undefined);
-      process.stderr.write(Buffer.concat(said));
-      fail('npm ci failed; what it said is above.');
+      const text = Buffer.concat(said).toString('utf8');
+      process.stderr.write(text);
+      fail(whyNpmFailed(args[0], text));
     });
   });
 }

@@ -10,11 +10,13 @@ import { type Kept, keep } from './keep.ts';
 import { sandboxPort, seed, startSandbox, startWeb, startWorker, type Variables } from './parts.ts';
 import { checkPort } from './port.ts';
 import { ensureSecrets, type Secrets } from './secrets.ts';
-import { say, step } from './step.mjs';
+import { say, step, stepTimes } from './step.mjs';
 import { welcome } from './welcome.ts';
 
 const began = performance.now();
 const isDev = process.argv.includes('--dev');
+/** What bin/start.mjs spent on packages before it started this process. */
+const installedMs = Number(process.argv.find((one) => one.startsWith('--installed-ms='))?.split('=')[1] ?? 0);
 
 endOnSignals();
 start().catch(end);
@@ -43,14 +45,16 @@ async function start(): Promise<void> {
     await step('Policies and people', () => seed(variables, sandboxUrl, localUrl(settings)));
     return variables;
   });
-  const worker = Promise.all([seeded, database]).then(([variables, { kept }]) =>
+  // After the build: what it copies, draws and reads would take the cores that the build needs.
+  const worker = Promise.all([seeded, database, built]).then(([variables, { kept }]) =>
     keep({ name: 'Worker', start: () => startWorker(folder, variables), needs: kept }),
   );
   const web = Promise.all([built, seeded, database]).then(([, variables, { kept }]) =>
     keep({ name: 'Web', start: () => startWeb(folder, variables, settings, isDev), needs: kept }),
   );
   await Promise.all([worker, web, seeded.then(warnOfHeads)]);
-  say(welcome(publicUrl, settings.isDemo, performance.now() - began));
+  say(`\n  ${stepTimes({ 'Packages installed': installedMs })}`);
+  say(welcome(publicUrl, settings.isDemo, installedMs + performance.now() - began));
 }
 
 /** Variables that only the start knows. */

@@ -85,7 +85,9 @@ function layers(): Wrapper[][] {
 /** Replaces the program's name by its path, because a child without an environment has no PATH. */
 function absolute([name = '', ...rest]: string[]): string[] | null {
   for (const folder of ['/usr/bin', '/bin', '/usr/sbin', '/sbin']) {
-    if (isExecutable(join(folder, name))) return [join(folder, name), ...rest];
+    // Without the comment the build looks for this path among all files of the project.
+    const path = join(/* turbopackIgnore: true */ folder, name);
+    if (isExecutable(path)) return [path, ...rest];
   }
   return null;
 }
