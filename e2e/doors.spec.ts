@@ -133,7 +133,7 @@ for (const door of table) {
     expect(open).toEqual([]);
 
     const after = await takeSnapshot();
-    expect(after.written, 'nothing was written').toBe(before.written);
+    expect(after.written, 'nothing was written').toEqual(before.written);
     const acts = await actsSince(before.seq);
     expect(new Set(acts.map(({ kind, subjectId }) => `${kind} ${subjectId}`))).toEqual(
       new Set(tried.outsiders > 0 ? [`denied ${door}`] : []),
@@ -150,8 +150,8 @@ for (const door of table) {
   for (const role of insiders) {
     test(`${door}: open to a ${role}, for records that exist`, async () => {
       const { cookie, actor, target } = await (door.startsWith('page ') ? readerOf(role) : visitor(role));
-      // What a picture or a file shows, an auditor has to ask for with a reason.
-      if (role === 'auditor' && /\/(images|lookups)\//.test(door)) {
+      // What a picture, a file or a zone shows, an auditor has to ask for with a reason.
+      if (role === 'auditor' && /\/(images|lookups|zones)(\/|$)/.test(door)) {
         expect(denied(door, await send(callFor(door, built, target), cookie))).toBe(true);
         const of = door.includes('/lookups/')
           ? (await db().hit.findUniqueOrThrow({ where: { id: target.hit.id } })).applicantId

@@ -73,6 +73,9 @@ afterAll(async () => {
   await desk.close();
 });
 
+/** The calls of the calm round with the fewest so far, by vendor. */
+const fewest: Record<string, number> = {};
+
 /** Pulls a round of every vendor but one. Gives the number of calls to each. */
 async function pullOthers(hostileOne: SandboxVendor): Promise<Record<string, number>> {
   const others = vendors.filter((vendor) => vendor !== hostileOne);
@@ -121,9 +124,10 @@ test.each(pairs)(
     expect(failures.length, 'readings that failed').toBeGreaterThan(0);
     expect(failures.filter((failure) => !hostile.isOwnSentence(failure))).toEqual([]);
     expect(await hostile.copiesOf(connectionId), 'what we had').toEqual(had);
-    // Refetches left from an earlier fault may add calls.
+    // Refetches left from an earlier fault, and a new token, may add calls to any round, also to a calm one.
     for (const [other, usual] of Object.entries(calm)) {
-      expect(calls[other], `calls at ${other}, as ever`).toBeGreaterThanOrEqual(usual);
+      fewest[other] = Math.min(fewest[other] ?? usual, usual);
+      expect(calls[other], `calls at ${other}, as ever`).toBeGreaterThanOrEqual(fewest[other]);
       expect(calls[other], `calls at ${other}, and few more`).toBeLessThanOrEqual(usual + 4 * vendors.length);
     }
     expect(tookMs, 'others and ourselves are done').toBeLessThan(60_000);
