@@ -15,8 +15,8 @@ const headers = {
 
 const config: NextConfig = {
   distDir: buildFolder,
-  // To a browser on this machine it saves nothing, and takes as long as all else that a small answer needs. Read at each
-  // start, not kept in the build.
+  // To a browser on this machine it saves nothing, and takes as long as all else that a small answer needs. Read at
+  // each start, not kept in the build.
   compress: !isOnThisMachine,
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
