@@ -103,8 +103,8 @@ async function pageRows(filter: QueueFilter, from: Position | null, asker: Asker
 }
 
 /**
- * The name of the statement for a tab in its usual order, without filters: what everyone opens. Any other is planned for
- * its values (filter-condition.ts).
+ * The name of the statement for a tab in its usual order, without filters: what everyone opens. Any other is planned
+ * for its values (filter-condition.ts).
  */
 function statementName(filter: QueueFilter, from: Position | null): string | undefined {
   if (isNarrowed(filter) || filter.sort) return undefined;
