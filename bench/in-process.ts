@@ -13,7 +13,10 @@ export type Compared = { name: string; limit: string; docket: Asked; bare: Asked
 /** More than the claims that are measured for each side: each is by another member, because a second call resumes. */
 const members = 600;
 
-/** The number of cases by state, and "Take next" where enough cases are open. `close` ends the connections of the bare side. */
+/**
+ * The number of cases by state, and "Take next" where enough cases are open. `close` ends the connections of the bare
+ * side.
+ */
 export async function comparedInProcess(
   database: TestDatabase,
 ): Promise<{ questions: Compared[]; close: () => Promise<void> }> {
@@ -44,7 +47,8 @@ async function claim(member: MemberActor | undefined): Promise<void> {
 
 async function bareClaim(pool: pg.Pool, member: MemberActor | undefined): Promise<void> {
   const { rowCount } = await pool.query(
-    `UPDATE "case" SET state = 'claimed', assignee_id = $1, claimed_at = now(), claimed_until = now() + interval '10 min'
+    `UPDATE "case" SET state = 'claimed', assignee_id = $1, claimed_at = now(),
+       claimed_until = now() + interval '10 min'
      WHERE id = (SELECT id FROM "case" WHERE state = 'open' AND assignee_id IS NULL AND NOT is_archived
        ORDER BY due_at, id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)`,
     [member?.id],

@@ -11,6 +11,6 @@ function heapLimitMb(flags: readonly string[]): number {
 test('The web process holds at most its heap and room for new objects; without the flags far more', () => {
   const flags = webArguments('127.0.0.1', 3000, 512).filter((argument) => argument.startsWith('--'));
   expect(heapLimitMb(flags)).toBeGreaterThanOrEqual(512);
-  expect(heapLimitMb(flags)).toBeLessThan(512 + 3 * 32 + 1);
+  expect(heapLimitMb(flags)).toBeLessThan(512 + 3 * 8 + 1);
   expect(heapLimitMb([])).toBeGreaterThan(heapLimitMb(flags));
 });

@@ -7,12 +7,11 @@ import { StartRefused } from './refused.ts';
 import { root } from './tool.ts';
 
 /** How much room new objects have, in MB. V8's own choice, four times this, is never given back. */
-const youngHeapMb = 32;
+const youngHeapMb = 8;
 
 /**
- * How Node runs the pages of a finished build. What stays in use is 90 MB; without a limit V8 collects so late that a
- * process holds 750 MB after a few hundred pages. With it a page costs a sixth more processor time
- * (bench/page-cost.ts).
+ * How Node runs the pages of a finished build. 110 to 150 MB stay in use, by how many of the screens were opened;
+ * without limits V8 collects so late that a process holds 750 MB after a few hundred pages (bench/soak.ts).
  * @param heapMb WEB_HEAP_MB: more than this in use ends the process
  */
 export function webArguments(host: string, port: number, heapMb: number): string[] {

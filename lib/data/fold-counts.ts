@@ -12,8 +12,8 @@ const folds = {
 };
 
 /**
- * Folds the differences that triggers append to a table of counts into one row per state or size. One statement deletes and
- * inserts, so that every reader sees the same sum. Housekeeping: not recorded in the ledger.
+ * Folds the differences that triggers append to a table of counts into one row per state or size. One statement
+ * deletes and inserts, so that every reader sees the same sum. Housekeeping: not recorded in the ledger.
  * @returns how many rows were folded
  */
 export async function foldCounts(table: keyof typeof folds): Promise<number> {

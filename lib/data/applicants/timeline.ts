@@ -26,7 +26,8 @@ export async function commandsAbout(applicantId: string): Promise<string[] | nul
     Prisma.sql`
       SELECT o.id FROM applicant a LEFT JOIN LATERAL (
         SELECT id FROM command WHERE applicant_id = a.id
-        UNION SELECT id FROM command WHERE connection_id = a.connection_id AND made_external_id = a.external_id) o ON TRUE
+        UNION SELECT id FROM command
+          WHERE connection_id = a.connection_id AND made_external_id = a.external_id) o ON TRUE
       WHERE a.id = ${applicantId}::uuid`,
     'commands about an applicant',
   );

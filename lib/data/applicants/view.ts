@@ -25,7 +25,7 @@ import { lackingIn, suggestionsOf } from '#lib/review/requests/lacking.ts';
 import { imagesAreOpen } from '../cases/evidence.ts';
 import { evidenceItems } from '../cases/evidence-items.ts';
 import { caseViewOf } from '../cases/view.ts';
-import { troubleColumns, troubleOf } from '../connections/trouble.ts';
+import { connectionOf, troubleOf } from '../connections/trouble.ts';
 import { db } from '../database.ts';
 import { faceVerdictsOf } from '../faces/verdicts.ts';
 import { hitsHash, namedHits } from '../hits/live.ts';
@@ -118,12 +118,12 @@ function whyAndHow(
   return { reasons: { approved, rejected, requested, held, escalated }, asking: { policy, suggestions } };
 }
 
-function applicantRow(id: string) {
-  return db().applicant.findUnique({
-    where: { id },
-    omit: { raw: true },
-    include: { connection: { select: { id: true, provider: true, label: true, mode: true, ...troubleColumns } } },
-  });
+async function applicantRow(id: string) {
+  const [row, connection] = await Promise.all([
+    db().applicant.findUnique({ where: { id }, omit: { raw: true } }),
+    connectionOf(id),
+  ]);
+  return row && connection && { ...row, connection };
 }
 
 function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskRules, now: Date, words: VendorWords) {
@@ -137,7 +137,7 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
     provider: row.connection.provider,
     providerLabel: words.label,
     connectionLabel: row.connection.label,
-    mode: row.connection.mode as 'test' | 'live',
+    mode: row.connection.mode,
     status: row.status as ProviderStatus,
     providerStatus: row.providerStatus,
     providerStatusWords:

@@ -125,7 +125,7 @@ async function pageRows(
 }
 
 /**
- * The name of a statement that everyone's first look is: a tab in its usual order, without filters. Any other is planned
+ * The name of the statement for a tab in its usual order, without filters: what everyone opens. Any other is planned
  * for its values (filter-condition.ts).
  */
 function statementName(

@@ -32,8 +32,7 @@ export async function caseViewOf(
   const blockers = found.blockers as Blocker[];
   const now = new Date();
   const holderId = holderOf({ ...found, state }, now);
-  const content = await contentOf(db(), applicant.id, blockers);
-  const has = await partsOf(found.id);
+  const [content, has] = await Promise.all([contentOf(db(), applicant.id, blockers), partsOf(found.id)]);
   const [standing, decision, staged, lastMove, draft] = await Promise.all([
     standingOf(db(), { id: found.id, state, assigneeId: holderId }),
     has.decision ? decisionView(found.id, applicant) : null,

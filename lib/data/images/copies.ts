@@ -74,8 +74,9 @@ export async function storeCopies(
 }
 
 /**
- * Deletes the least recently used copies beyond the limit, at most so many at once: what is over by more (a lower limit)
- * goes with the next copies. Costs the same whatever is stored. Does nothing while another process holds the lock.
+ * Deletes the least recently used copies beyond the limit, at most so many at once: what is over by more (a lower
+ * limit) goes with the next copies. Costs the same whatever is stored. Does nothing while another process holds the
+ * lock.
  */
 async function makeRoom(tx: Tx, maxBytes: number): Promise<void> {
   const [stored] = await tx.$queryRaw<{ bytes: bigint }[]>`

@@ -6,7 +6,8 @@ import { mostInJob } from '#lib/review/lifecycle/act.ts';
 import type { Standing } from '#lib/review/lifecycle/plan.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { applicantsInQueue } from '../cases/queue.ts';
-import { db } from '../database.ts';
+import { select } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 
 /** Applicants chosen one by one, or all that a filter of the queue shows now. */
 export type Selection = { ids: readonly string[] } | { filter: QueueFilter };
@@ -42,35 +43,28 @@ export async function selected(actor: Actor, selection: Selection): Promise<Sele
  * @throws Refusal `not_found` when one of the ids is unknown
  */
 export async function standingOf(ids: readonly string[]): Promise<Selected[]> {
-  const rows = await db().applicant.findMany({
-    where: { id: { in: [...ids] } },
-    orderBy: { id: 'asc' },
-    select: {
-      id: true,
-      connectionId: true,
-      externalId: true,
-      archivedAt: true,
-      erasedAt: true,
-      deletionScheduledFor: true,
-      dataKey: true,
-      connection: { select: { provider: true } },
-      holds: { where: { liftedAt: null }, select: { id: true } },
-      cases: { orderBy: { round: 'desc' }, take: 1, select: { number: true } },
-    },
-  });
+  const rows = await select<StandingRow>(
+    Prisma.sql`
+      SELECT a.id, a.connection_id AS "connectionId", a.external_id AS "externalId", n.provider,
+        a.archived_at IS NOT NULL AS "isArchived", a.erased_at IS NOT NULL AS "isErased",
+        EXISTS (SELECT FROM legal_hold h WHERE h.applicant_id = a.id AND h.lifted_at IS NULL) AS "isOnHold",
+        a.deletion_scheduled_for IS NOT NULL AS "isDeletionScheduled", a.data_key IS NOT NULL AS "hasCopy",
+        (SELECT number FROM "case" c WHERE c.applicant_id = a.id ORDER BY round DESC LIMIT 1) AS number
+      FROM applicant a JOIN connection n ON n.id = a.connection_id
+      WHERE a.id = ANY(${[...ids]}::uuid[]) ORDER BY a.id`,
+    'standing of applicants',
+  );
   if (rows.length < ids.length) throw new Refusal('not_found', 'There is no such applicant.');
-  return rows.map((row) => ({
-    applicantId: row.id,
-    connectionId: row.connectionId,
-    provider: row.connection.provider,
-    caseNumber: row.cases[0]?.number ?? null,
-    externalId: row.externalId,
-    standing: {
-      isArchived: row.archivedAt !== null,
-      isErased: row.erasedAt !== null,
-      isOnHold: row.holds.length > 0,
-      isDeletionScheduled: row.deletionScheduledFor !== null,
-      hasCopy: row.dataKey !== null,
-    },
+  return rows.map(({ id, connectionId, externalId, provider, number, ...standing }) => ({
+    applicantId: id,
+    connectionId,
+    provider,
+    caseNumber: number === null ? null : BigInt(number),
+    externalId,
+    standing,
   }));
 }
+
+/** int8 comes as text. */
+type StandingRow = { id: string; number: string | null } & Pick<Selected, 'connectionId' | 'externalId' | 'provider'> &
+  Selected['standing'];
