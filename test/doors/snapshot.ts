@@ -11,7 +11,8 @@ export type Snapshot = {
 
 /**
  * Reads the tables directly, not through lib/data. The last act of a valid session may change; that of a session which
- * was made to look idle or old may not.
+ * was made to look idle or old may not. The worker ends claims that are over, so a claimed case counts as an open one
+ * here: a member's claim shows in the ledger.
  */
 export async function takeSnapshot(): Promise<Snapshot> {
   const [row] = await db().$queryRaw<{ written: Snapshot['written']; seq: bigint | null; strangers: number | null }[]>`
@@ -49,7 +50,7 @@ export async function takeSnapshot(): Promise<Snapshot> {
         FROM session s),
       'idle session', (SELECT string_agg(s.last_act_at::text, ',' ORDER BY s.id) FROM session s
         WHERE s.last_act_at < s.created_at OR s.created_at < s.last_act_at - interval '11 hours'),
-      'case', (SELECT string_agg(c.id || c.state || c.version, ',' ORDER BY c.id)
+      'case', (SELECT string_agg(c.id || replace(c.state, 'claimed', 'open') || c.version, ',' ORDER BY c.id)
         FROM "case" c JOIN connection n ON n.id = c.connection_id WHERE n.status = 'paused')
     ))) AS written,
     (SELECT max(seq) FROM ledger) AS seq,
