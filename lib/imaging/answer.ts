@@ -40,9 +40,7 @@ export const BarcodeAnswer = z.discriminatedUnion('outcome', [
 export type BarcodeAnswer = z.infer<typeof BarcodeAnswer>;
 
 /** What a file is sent for: the frame before it. */
-export const errands = ['render', 'barcode'] as const;
-
-export type Errand = (typeof errands)[number];
+export type Errand = 'render' | 'barcode';
 
 /** The reasons in words. The decoder's own messages are not shown: a file can influence them. */
 export const notSafeText: Record<NotSafeReason, string> = {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unsealRecord } from '#lib/data/applicants/content.ts';
 import { db } from '#lib/data/database.ts';
 import { forgetEnv } from '#lib/env.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
+import { readAamva } from '#lib/review/facts/barcode/aamva.ts';
 import { type TestDesk, testDesk } from '#test/exchange/desk.ts';
 import { callsTo, setFault } from '#test/sandbox/control.ts';
 import { closeImaging, imagePicture } from './fetch-images.ts';
@@ -61,6 +63,26 @@ test('An image is fetched once, re-encoded, and stored sealed', async () => {
     pages: 1,
     originalSha256: full.originalSha256,
   });
+});
+
+test('The back of a card is copied in: its barcode is decoded and kept with the applicant; a front has none', async () => {
+  const backs = await db().image.findMany({ where: { part: 'back' }, select: { id: true, applicantId: true } });
+  const texts: string[] = [];
+  for (const { id, applicantId } of backs.slice(0, 5)) {
+    await imagePicture(reviewer, id, 1, 'thumb');
+    const row = await db().applicant.findUniqueOrThrow({ where: { id: applicantId } });
+    const barcodes = unsealRecord(row)?.barcodes ?? [];
+    expect(barcodes.map(({ page, outcome }) => `${page} ${outcome}`)).toEqual([
+      expect.stringMatching(/^1 (found|none)$/),
+    ]);
+    texts.push(...barcodes.flatMap((read) => (read.outcome === 'found' ? read.text : [])));
+  }
+  expect(texts.some((text) => readAamva(text) !== null)).toBe(true);
+  const [front = ''] = await images();
+  await imagePicture(reviewer, front, 1, 'full');
+  const { applicantId, vendorRef } = await db().image.findUniqueOrThrow({ where: { id: front } });
+  const record = unsealRecord(await db().applicant.findUniqueOrThrow({ where: { id: applicantId } }));
+  expect((record?.barcodes ?? []).some(({ image }) => image === vendorRef)).toBe(false);
 });
 
 test('A sealed rendering is moved to another image or size: it can’t be unsealed', async () => {
