@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
@@ -66,55 +65,4 @@ test('Filters are chips in the address, hold over the order and a reload, and th
   await page.getByRole('link', { name: 'Clear', exact: true }).click();
   await expect(chip(page, 'Country')).toHaveCount(0);
   await expect(page).toHaveURL(/queue\?sort=-opened$/);
-});
-
-test('A chip is changed in place, columns are chosen and stay, and what is shown is exported without a name', async ({
-  signedIn,
-}) => {
-  const page = await signedIn('reviewer');
-  await page.goto('/queue?risks=high&openedIn=7d');
-  await expect(rows(page).first()).toBeVisible();
-  await expect(chip(page, 'Opened')).toBeVisible();
-  await page.getByRole('button', { name: 'Risk is High, change' }).click();
-  await expect(page.getByRole('checkbox', { name: 'High' })).toBeChecked();
-  await page.getByRole('checkbox', { name: 'Medium' }).check();
-  await expect(page.getByRole('button', { name: 'Risk is any of High, Medium, change' })).toBeVisible();
-  await page.getByRole('checkbox', { name: 'Medium' }).uncheck();
-  await page.getByRole('checkbox', { name: 'High' }).uncheck();
-  await expect(chip(page, 'Risk')).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Filter', exact: true })).toBeFocused();
-  await page.getByRole('button', { name: 'Opened is last 7 days, change' }).click();
-  await page.getByRole('button', { name: 'today', exact: true }).click();
-  await expect(page).toHaveURL(/queue\?openedIn=today$/);
-
-  await page.getByRole('button', { name: 'Columns' }).click();
-  await page.getByRole('checkbox', { name: 'Country' }).uncheck();
-  await page.getByRole('checkbox', { name: 'Risk' }).press('Alt+ArrowUp');
-  await page.getByRole('button', { name: 'Comfort, 40' }).click();
-  const heads = page.getByRole('columnheader');
-  const own = '|Applicant|Provider|Status|Provider says|Risk|Open blockers|Age|Time left|Assignee'.split('|');
-  const usual = '|Applicant|Country|Provider|Status|Provider says|Open blockers|Risk|Age|Time left|Assignee'.split('|');
-  await expect(heads).toHaveText(own);
-  await page.keyboard.press('Escape');
-  await expect.poll(async () => (await page.request.get('/queue')).text()).toContain('queue-table comfort');
-  await page.reload();
-  await expect(heads).toHaveText(own);
-  expect((await page.locator('.queue-rows > tr').first().boundingBox())?.height).toBeGreaterThanOrEqual(40);
-  await page.getByRole('button', { name: 'Columns' }).click();
-  await page.getByRole('button', { name: 'Compact, 36' }).click();
-  await page.getByRole('button', { name: 'Reset' }).click();
-  await expect(heads).toHaveText(usual);
-  await page.keyboard.press('Escape');
-
-  const name = (await rows(page).first().textContent()) ?? '';
-  await page.getByRole('button', { name: 'Export…' }).click();
-  await page.getByRole('button', { name: 'Write file' }).click();
-  const downloaded = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download' }).click();
-  const lines = (await readFile(await (await downloaded).path(), 'utf8')).trimEnd().split('\r\n');
-  await page.getByRole('button', { name: 'Remove' }).click();
-  await expect(page.getByRole('link', { name: 'Download' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Close', exact: true }).click();
-  await expect(page.getByRole('navigation', { name: 'Case state' })).toContainText(`Needs review${lines.length - 1}`);
-  expect(lines.join()).not.toContain(name);
 });
