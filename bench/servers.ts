@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '#bin/postgres/cluster.ts';
 import { root } from '#bin/start/tool.ts';
+import { webVariables } from '#bin/start/web.ts';
 
 /** What a process has used: microseconds of processor time, bytes of memory, bytes of objects. */
 export type Usage = { cpu: NodeJS.CpuUsage; rss: number; inUse: number };
@@ -25,7 +26,7 @@ export async function startServer(argumentsFor: (port: number) => readonly strin
   const env = { ...rest, NODE_ENV: 'production' as const, PUBLIC_URL: origin, NEXTAUTH_URL: origin };
   const child = spawn(process.execPath, ['--expose-gc', '--import', tellsUsage, ...argumentsFor(port)], {
     cwd: root,
-    env: build ? { ...env, DOCKET_BUILD_DIR: build } : env,
+    env: build ? { ...webVariables, ...env, DOCKET_BUILD_DIR: build } : env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   process.once('exit', () => child.kill('SIGKILL'));

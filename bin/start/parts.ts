@@ -8,7 +8,7 @@ import { localUrl, type StartSettings, sandboxEnvironment } from './environment.
 import { readState, remember } from './folder.ts';
 import { StartRefused } from './refused.ts';
 import { root, runTool } from './tool.ts';
-import { webArguments } from './web.ts';
+import { webArguments, webVariables } from './web.ts';
 
 /** The environment of Docket's processes. */
 export type Variables = NodeJS.ProcessEnv;
@@ -72,7 +72,7 @@ export async function startWeb(
   const args = isDev
     ? [join(root, 'node_modules/next/dist/bin/next'), 'dev', '-H', host, '-p', String(port)]
     : webArguments(host, port, parseEnv(variables).WEB_HEAP_MB);
-  const child = startChild({ ...logged('web', folder), args, env: variables, isShown: isDev });
+  const child = startChild({ ...logged('web', folder), args, env: { ...webVariables, ...variables }, isShown: isDev });
   while (!(await answers(`${localUrl(settings)}/api/health`))) {
     const died = await Promise.race([pause(40), child.ended]);
     if (died) throw new ChildDied(child.name, died);
