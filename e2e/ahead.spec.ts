@@ -15,19 +15,24 @@ type Found = { id: string; applicantId: string };
 
 /** Free cases with images, which are due before all others from now on: "Take next" gives them in this order. */
 async function firstDue(count: number): Promise<Found[]> {
-  const found = await db().case.findMany({
-    where: {
-      state: 'open',
-      assigneeId: null,
-      isArchived: false,
-      connection: { provider: 'vult' },
-      applicant: { images: { some: { removedAt: null, position: { gt: 1 } }, every: { state: { not: 'not_safe' } } } },
-    },
-    orderBy: { dueAt: 'asc' },
-    take: count,
-    select: { id: true, applicantId: true },
-  });
-  expect(found).toHaveLength(count);
+  const find = () =>
+    db().case.findMany({
+      where: {
+        state: 'open',
+        assigneeId: null,
+        isArchived: false,
+        connection: { provider: 'vult' },
+        applicant: {
+          images: { some: { removedAt: null, position: { gt: 1 } }, every: { state: { not: 'not_safe' } } },
+        },
+      },
+      orderBy: { dueAt: 'asc' },
+      take: count,
+      select: { id: true, applicantId: true },
+    });
+  // The first copy may be under way.
+  await expect.poll(async () => (await find()).length, { timeout: 60_000 }).toBe(count);
+  const found = await find();
   for (const [place, { id }] of found.entries())
     await db().case.update({ where: { id }, data: { dueAt: new Date(Date.UTC(2001, 0, 1, 0, place)) } });
   return found;
@@ -44,7 +49,7 @@ test('The next two are in memory before a decision: nothing is asked between it 
   const [first, second, third] = (await firstDue(3)) as [Found, Found, Found];
   const page = await signedIn('reviewer');
   const done: string[] = [];
-  page.on('requestfinished', (request) => done.push(new URL(request.url()).pathname + new URL(request.url()).search));
+  page.on('response', (answer) => done.push(new URL(answer.url()).pathname + new URL(answer.url()).search));
   await page.goto(`/applicants/${first.applicantId}`);
   await expect(decision(page).getByRole('radio').first()).toBeVisible();
   await page.keyboard.press('l');
