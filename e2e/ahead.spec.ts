@@ -43,7 +43,7 @@ const who = (page: Page) => page.getByRole('region', { name: 'Who' });
 const decision = (page: Page) => page.getByRole('region', { name: 'Decision' });
 const isAct = (request: Request) => request.method() === 'POST' && request.headers()['next-action'] !== undefined;
 
-test('The next two are in memory before a decision: nothing is asked between it and their text and image', async ({
+test('The next two are in memory before a decision: nothing is asked between it and their text', async ({
   signedIn,
 }) => {
   const [first, second, third] = (await firstDue(3)) as [Found, Found, Found];
@@ -68,7 +68,8 @@ test('The next two are in memory before a decision: nothing is asked between it 
   const claims = await db().case.count({ where: { id: { in: [second.id, third.id] }, assigneeId: { not: null } } });
   expect(claims, 'nothing is claimed').toBe(0);
 
-  // From here on, nothing but the decision itself is answered.
+  // From here on, nothing but the decision itself is answered. Holding answers turns the browser's memory of images
+  // off: that an image is shown from it is in the journey of keys.
   let letGo = () => {};
   const held = new Promise<void>((resolve) => (letGo = resolve));
   const opened = `/api/applicants/${second.applicantId}`;
@@ -87,8 +88,6 @@ test('The next two are in memory before a decision: nothing is asked between it 
   await page.waitForURL(`**/${second.applicantId}`);
   await expect(who(page).locator('dl').first()).toBeVisible();
   await expect(decision(page).getByRole('radio').first()).toBeVisible();
-  const image = page.locator('figure[data-view] img').first();
-  await expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBeGreaterThan(0);
   expect(await recorded(second.applicantId, 'applicant.opened'), 'the request that opens it is held').toBe(0);
   expect(asked).toContain(opened);
   expect(await db().case.findUniqueOrThrow({ where: { id: second.id } })).toMatchObject({ state: 'claimed' });
