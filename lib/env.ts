@@ -93,7 +93,7 @@ const Environment = z
     DOCKET_SANDBOX_URL: optional(webUrl.optional()),
     COMMAND_QUARANTINE_SECONDS: optional(secondsUpToADay.optional()),
     IMAGE_CACHE_MB: wholeNumber(1, 1_048_576, 512),
-    WEB_HEAP_MB: wholeNumber(256, 65_536, 256),
+    WEB_HEAP_MB: wholeNumber(256, 65_536, 384),
     IMAGING_NODE: optional(z.string().optional()),
     ...issuerVariables,
     LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info')),
