@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NextConfig } from 'next';
-import { buildSettings } from './lib/env.ts';
+import { buildSettings, isDevelopment } from './lib/env.ts';
 
 const { publicHost, isOnThisMachine, buildFolder } = buildSettings();
 
@@ -38,7 +38,7 @@ const config: NextConfig = {
     // The compiler's cache costs the first build a fifth of its time and 220 MB; it helps those who build again.
     turbopackFileSystemCacheForBuild: existsSync(join(buildFolder, 'BUILD_ID')),
     // A finished build never reads its maps: 90 MB, and a tenth of the build's time.
-    turbopackSourceMaps: process.env.NODE_ENV !== 'production',
+    turbopackSourceMaps: isDevelopment(),
   },
   headers: async () => [
     { source: '/:path*', headers: Object.entries(headers).map(([key, value]) => ({ key, value })) },
