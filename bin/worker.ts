@@ -29,9 +29,9 @@ import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
 import { worker } from '#lib/review/actor.ts';
 
-// Pulls, copies images, refetches, sends commands, wakes cases, assesses their risk anew, ends claims, runs jobs, writes
-// files of cases, reads, simulates and publishes rules, folds the counts, deletes what is outdated, signs the ledger's
-// head.
+// Pulls, copies images, refetches, sends commands, wakes cases, assesses their risk anew, ends claims, runs jobs,
+// writes files of cases, reads, simulates and publishes rules, folds the counts, deletes what is outdated, signs the
+// ledger's head.
 // Any number may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();

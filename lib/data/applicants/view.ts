@@ -66,12 +66,8 @@ export async function applicantView(
   if (!row) throw new Refusal('not_found', 'There is no such applicant.');
   const record = unsealRecord(row);
   const { connectionId, externalId } = row;
-  const atVendor = {
-    connectionId,
-    externalId,
-    otherIds: record?.otherIds ?? {},
-    provider: row.connection.provider,
-  };
+  const { provider } = row.connection;
+  const atVendor = { connectionId, externalId, otherIds: record?.otherIds ?? {}, provider };
   const policies = policiesInForce();
   const [words, inForce, evidence, found, timeline, revealed, areImagesOpen, hits] = await Promise.all([
     wordsOf(atVendor),

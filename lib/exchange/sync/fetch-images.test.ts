@@ -65,7 +65,7 @@ test('An image is fetched once, re-encoded, and stored sealed', async () => {
   });
 });
 
-test('The back of a card is copied in: its barcode is decoded and kept with the applicant; a front has none', async () => {
+test('The back of a card is copied in: its barcode is decoded and kept; a front has none', async () => {
   const backs = await db().image.findMany({ where: { part: 'back' }, select: { id: true, applicantId: true } });
   const texts: string[] = [];
   for (const { id, applicantId } of backs.slice(0, 5)) {

@@ -5,9 +5,13 @@ import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { useKeyCap } from '#components/shell/use-keys.ts';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
-import { type FaceVerdict, faceVerdicts, faceVerdictWords } from '#lib/review/faces/face.ts';
+import { type FaceVerdict, faceVerdictWords } from '#lib/review/faces/face.ts';
 
-const keys: Record<FaceVerdict, string> = { same: 'S', different: 'D', unsure: 'U' };
+const answers: readonly { verdict: FaceVerdict; key: string }[] = [
+  { verdict: 'same', key: 'S' },
+  { verdict: 'different', key: 'D' },
+  { verdict: 'unsure', key: 'U' },
+];
 
 type VerdictBarProps = {
   /** The reader's own verdict on these two. */
@@ -26,8 +30,8 @@ export function VerdictBar({ own, canJudge, busy, problem, onJudge, onClose }: V
   useShortcuts(
     'Faces',
     canJudge
-      ? faceVerdicts.map((verdict) => ({
-          key: keys[verdict],
+      ? answers.map(({ verdict, key }) => ({
+          key,
           label: `Faces: ${faceVerdictWords[verdict]}`,
           run: () => onJudge(verdict),
         }))
@@ -37,11 +41,11 @@ export function VerdictBar({ own, canJudge, busy, problem, onJudge, onClose }: V
     <div className="flex min-h-36 shrink-0 flex-wrap items-center gap-8 border-b border-l2 px-12 py-4 text-12">
       <h2 className="font-semibold">Same person?</h2>
       {canJudge &&
-        faceVerdicts.map((verdict) => (
+        answers.map(({ verdict, key }) => (
           <Button
             key={verdict}
             size="sm"
-            hint={keyCap('Faces', keys[verdict])}
+            hint={keyCap('Faces', key)}
             busy={busy === verdict}
             pressed={own?.verdict === verdict}
             onClick={() => onJudge(verdict)}
