@@ -68,6 +68,7 @@ test('A note for colleagues by keys: m before an outcome is chosen, the note of 
   const note = page.getByRole('tabpanel').getByRole('textbox', { name: 'Note' });
   await expect(note).toBeFocused();
   await page.keyboard.type('Seen before, @Ingr');
+  await expect(page.getByRole('option', { name: /Ingrid Solheim/ })).toBeVisible();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('tabpanel').getByRole('listitem')).toContainText('Seen before, @Ingrid Solheim');
@@ -89,8 +90,8 @@ test('Selected rows are archived by keys alone: b leads to the acts, and a busy 
   await untilKeysWork(page);
   for (const key of ['j', 'Space', 'j', 'Space', 'b']) await page.keyboard.press(key);
   await expect(page.getByRole('button', { name: 'Assign…' })).toBeFocused();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
+  // Between them is the file of the selected cases.
+  for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
   await expect(page.getByText('Dry run, nothing is done yet')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Archive…' })).toBeFocused();
   while (!(await page.getByRole('button', { name: 'Archive 2' }).evaluate((one) => one === document.activeElement)))
