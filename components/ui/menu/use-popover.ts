@@ -1,4 +1,4 @@
-import { type ToggleEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ToggleEvent, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type MenuPlace, place } from './place.ts';
 
@@ -32,6 +32,19 @@ export function usePopover({ at, onPresent, open, onOpenChange }: PopoverInput) 
   useEffect(() => {
     if (popup.current?.matches(':popover-open')) setIsToggled(true);
   }, []);
+  const isOpen = isToggled || open === true;
+  const onSize = useEffectEvent(() => {
+    if (!button.current || !popup.current?.matches(':popover-open')) return;
+    if (document.activeElement === button.current) present();
+    else place(popup.current, button.current, at);
+  });
+  // What is read after it was opened makes it larger: it would reach out of the screen, and have no focus.
+  useEffect(() => {
+    if (!isOpen || !popup.current) return;
+    const sizes = new ResizeObserver(() => onSize());
+    sizes.observe(popup.current);
+    return () => sizes.disconnect();
+  }, [isOpen]);
   const onBeforeToggle = ({ newState }: ToggleEvent) => {
     // The items have to be there before the list shows, so that it has its size and something to focus.
     if (newState === 'open' && !open) flushSync(() => setIsToggled(true));
@@ -53,5 +66,5 @@ export function usePopover({ at, onPresent, open, onOpenChange }: PopoverInput) 
     popup.current?.hidePopover();
     setIsToggled(false);
   };
-  return { button, popup, hide, isOpen: isToggled || open === true, onBeforeToggle, onToggle };
+  return { button, popup, hide, isOpen, onBeforeToggle, onToggle };
 }
