@@ -30,15 +30,15 @@ export function readApplicant(id: string, how: 'open' | 'ahead', signal?: AbortS
 }
 
 /** What was fetched of whom these events tell is not shown when they are opened, but read: {@link dropIfOld}. */
-export function markOld(client: QueryClient, events: readonly LiveEvent[]): void {
-  const isGap = events.some(({ kind }) => kind === 'gap');
-  const changed = new Set(events.flatMap(applicantOf));
-  if (!isGap && changed.size === 0) return;
-  void client.invalidateQueries({
-    queryKey: [kind],
-    refetchType: 'none',
-    predicate: ({ queryKey: [, id] }) => isGap || changed.has(String(id)),
-  });
+export function markOldBy(client: QueryClient, events: readonly LiveEvent[]): void {
+  if (events.some(({ kind }) => kind === 'gap'))
+    void client.invalidateQueries({ queryKey: [kind], refetchType: 'none' });
+  else for (const id of new Set(events.flatMap(applicantOf))) markOld(client, id);
+}
+
+/** The same of one applicant. */
+export function markOld(client: QueryClient, id: string): void {
+  void client.invalidateQueries({ queryKey: applicantQuery(id, 'open').queryKey, exact: true, refetchType: 'none' });
 }
 
 /** Forgets what is known to be old, before it is shown. */

@@ -3,9 +3,9 @@ import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { jwtDecrypt } from 'jose';
 import { env } from '#lib/env.ts';
 
-/** As next-auth makes and reads its cookies (next-auth/jwt, version 4). */
-const form = {
-  info: 'NextAuth.js Generated Encryption Key',
+// As next-auth makes and reads its cookies (next-auth/jwt, version 4).
+const keyInfo = 'NextAuth.js Generated Encryption Key';
+const decryption = {
   clockTolerance: 15,
   keyManagementAlgorithms: ['dir'],
   contentEncryptionAlgorithms: ['A256GCM'],
@@ -18,9 +18,8 @@ let derived: { secret: string; key: KeyObject } | undefined;
  * from the secret anew with every request: longer than the look at the session takes.
  */
 export async function sessionIdIn(token: string): Promise<string | null> {
-  const { info: _, ...options } = form;
   try {
-    const { payload } = await jwtDecrypt(token, cookieKey(env().NEXTAUTH_SECRET), options);
+    const { payload } = await jwtDecrypt(token, cookieKey(env().NEXTAUTH_SECRET), decryption);
     return typeof payload.sid === 'string' ? payload.sid : null;
   } catch {
     // A cookie that can't be decrypted was not made by Docket: the same as none.
@@ -30,7 +29,7 @@ export async function sessionIdIn(token: string): Promise<string | null> {
 
 function cookieKey(secret: string): KeyObject {
   if (derived?.secret === secret) return derived.key;
-  const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', form.info, 32)));
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', keyInfo, 32)));
   derived = { secret, key };
   return key;
 }

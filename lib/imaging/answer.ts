@@ -39,8 +39,8 @@ export const BarcodeAnswer = z.discriminatedUnion('outcome', [
 
 export type BarcodeAnswer = z.infer<typeof BarcodeAnswer>;
 
-/** What a file is sent for: the frame before it. */
-export type Errand = 'render' | 'barcode';
+/** What is to be done with a file: the frame before it. */
+export type Task = 'render' | 'barcode';
 
 /** The reasons in words. The decoder's own messages are not shown: a file can influence them. */
 export const notSafeText: Record<NotSafeReason, string> = {

@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import { Answer, BarcodeAnswer, type Errand, notSafeText } from './answer.ts';
+import { Answer, BarcodeAnswer, notSafeText, type Task } from './answer.ts';
 import { frame, readFrames } from './frames.ts';
 import { jpegHead } from './jpeg.ts';
 import { type Launch, start } from './launch.ts';
@@ -52,7 +52,7 @@ export async function startDecoder(launch: Launch, jobMilliseconds: number = lim
   };
 
   async function done<T>(
-    errand: Errand,
+    task: Task,
     input: Uint8Array,
     read: (frames: Frames) => Promise<T>,
     failed: (isLate: boolean) => T,
@@ -65,7 +65,7 @@ export async function startDecoder(launch: Launch, jobMilliseconds: number = lim
       stop();
     };
     try {
-      for (const part of [...frame(Buffer.from(errand)), ...frame(input)]) child.stdin.write(part);
+      for (const part of [...frame(Buffer.from(task)), ...frame(input)]) child.stdin.write(part);
       return { ...(await within(jobMilliseconds, giveUp, read(answers))), lost: false };
     } catch {
       stop();

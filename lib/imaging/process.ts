@@ -13,15 +13,15 @@ import { sniff } from './sniff.ts';
  */
 globalThis.console = new Console(process.stderr);
 send([frame(Buffer.from('ready'))]);
-let errand: string | null = null;
+let task: string | null = null;
 for await (const input of readFrames(process.stdin, limits.inputBytes)) {
-  if (errand === null) {
-    errand = Buffer.from(input).toString('latin1');
+  if (task === null) {
+    task = Buffer.from(input).toString('latin1');
     continue;
   }
   // An error of the reader ends this process: its memory may be spoiled, and the next picture needs it whole.
-  send(errand === 'barcode' ? [header(await readBarcode(input))] : await answerTo(input));
-  errand = null;
+  send(task === 'barcode' ? [header(await readBarcode(input))] : await answerTo(input));
+  task = null;
 }
 
 async function answerTo(input: Uint8Array): Promise<Uint8Array[][]> {

@@ -42,6 +42,7 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
     .replace('/images/[id]', `/images/${target.imageId}`)
     .replace('/lookups/[id]', `/lookups/${target.lookupId}`)
     .replace('/hits/[id]', `/hits/${target.hit.id}`)
+    .replace('/cases/ahead', `/cases/ahead?open=${target.caseId}`)
     .replace('[id]', target.applicantId)
     .replace('[page]', '1')
     .replace('[token]', target.token)

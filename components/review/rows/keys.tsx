@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { sparesData } from '#components/review/ahead/spares-data.ts';
 import { useFrameAhead } from '#components/review/ahead/use-frame.ts';
-import { beginReading, markOld, prefetchApplicant } from '#components/review/applicant-query.ts';
+import { beginReading, markOldBy, prefetchApplicant } from '#components/review/applicant-query.ts';
 import { rememberQueue } from '#components/review/back-to-queue.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { useLive } from '#components/shell/use-live.ts';
@@ -69,7 +69,7 @@ export function QueueKeys({ address, rowsOf, rows }: { address: string; rowsOf: 
 function usePrefetch(): void {
   const client = useQueryClient();
   const fetchFrame = useFrameAhead();
-  useLive((events) => markOld(client, events));
+  useLive((events) => markOldBy(client, events));
   useEffect(() => {
     if (sparesData()) return;
     let timer: ReturnType<typeof setTimeout>;

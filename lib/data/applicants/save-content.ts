@@ -74,15 +74,8 @@ export async function saveContent(
   );
   const from = { applicantId: id, record: applicant, key, readAt: fetchedAt, isNew: known === null };
   const { open, hits } = await saveHits(tx, note, from);
-  const assessed = await assess(
-    tx,
-    id,
-    { ...applicant, barcodes: known ? unsealBarcodes(known) : [] },
-    {
-      now: fetchedAt,
-      hits,
-    },
-  );
+  const barcodes = known ? unsealBarcodes(known) : [];
+  const assessed = await assess(tx, id, { ...applicant, barcodes }, { now: fetchedAt, hits });
   const stateBefore = before && { status: before.status, hits: open.before };
   const stateNow = { status: applicant.status, hits: open.after };
   await updateCase(tx, note, stateBefore, { ...stateNow, applicantId: id, connectionId, ...assessed });

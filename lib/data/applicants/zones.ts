@@ -1,14 +1,9 @@
 import 'server-only';
-import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { identityDocuments } from '#lib/review/facts/statements.ts';
 import { typedZone, type ZoneView, zonesOfVendor } from '#lib/review/facts/zone-view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { imagesAreOpen } from '../cases/evidence.ts';
-import { db } from '../database.ts';
-import { policiesInForce } from '../policies.ts';
-import { unsealRecord } from './content.ts';
-import { openFields } from './reveals.ts';
+import { maskRulesFor, recordWithImages } from './open-record.ts';
 
 /** What a member typed off an image, and the type of the document that the image is of. */
 export type TypedZone = { text: string; documentType: string };
@@ -23,14 +18,8 @@ export async function applicantZones(
   applicantId: string,
   typed: TypedZone | null,
 ): Promise<ZoneView[]> {
-  mustBeAble(actor, 'see-images');
-  const row = await db().applicant.findUnique({ where: { id: applicantId }, omit: { raw: true } });
-  const record = row && unsealRecord(row);
-  if (!record) throw new Refusal('not_found', 'There is no copy of this applicant.');
-  if (!(await imagesAreOpen(actor, applicantId)))
-    throw new Refusal('closed', 'Say why you need to see the images first.');
-  const [{ values }, revealed] = await Promise.all([policiesInForce(), openFields(actor, applicantId)]);
-  const rules = { role: actor.role, masking: values.masking, revealed: new Set(revealed.keys()) };
+  const record = await recordWithImages(actor, applicantId);
+  const rules = await maskRulesFor(actor, applicantId);
   const now = new Date();
   if (typed === null) return zonesOfVendor(record, now, rules);
   const papers = identityDocuments(record);

@@ -20,9 +20,14 @@ export async function mustBeAbleToSeeImage(actor: Actor, imageId: string): Promi
   mustBeAble(actor, 'see-images');
   const image = await db().image.findFirst({ where: { id: imageId, removedAt: null }, select: { applicantId: true } });
   if (!image) throw new Refusal('not_found', 'There is no such image.');
-  if (!(await imagesAreOpen(actor, image.applicantId)))
-    throw new Refusal('closed', 'Say why you need to see the images first.');
+  await mustHaveImagesOpen(actor, image.applicantId);
   return image;
+}
+
+/** @throws Refusal `closed` when the role has to give a reason before it sees the images of this applicant */
+export async function mustHaveImagesOpen(actor: Actor, applicantId: string): Promise<void> {
+  if (!(await imagesAreOpen(actor, applicantId)))
+    throw new Refusal('closed', 'Say why you need to see the images first.');
 }
 
 /**

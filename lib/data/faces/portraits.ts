@@ -9,7 +9,7 @@ import { eyesOf, type Portrait, type PortraitsView, showsFace } from '#lib/revie
 import { maskName } from '#lib/review/facts/mask.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { mostRelated } from '#lib/review/related/related.ts';
-import { imagesAreOpen } from '../cases/evidence.ts';
+import { imagesAreOpen, mustHaveImagesOpen } from '../cases/evidence.ts';
 import { db } from '../database.ts';
 import { verdictsOf } from '../related/verdicts.ts';
 import { faceVerdictsOf } from './verdicts.ts';
@@ -28,8 +28,7 @@ export async function portraitsOf(actor: MemberActor, applicantId: string): Prom
   const rows = await rowsOf([applicantId, ...same.slice(0, mostRelated)]);
   const own = rows.find(({ id }) => id === applicantId);
   if (!own) throw new Refusal('not_found', 'There is no such applicant.');
-  if (!(await imagesAreOpen(actor, applicantId)))
-    throw new Refusal('closed', 'Say why you need to see the images first.');
+  await mustHaveImagesOpen(actor, applicantId);
   const others = rows.filter((row) => row !== own);
   const areOpen = await Promise.all(others.map(({ id }) => imagesAreOpen(actor, id)));
   const seesNames = can(actor, 'see-names');

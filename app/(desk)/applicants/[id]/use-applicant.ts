@@ -81,7 +81,7 @@ export function useApplicant(id: string) {
   }, [client, id]);
   const markDone = useCallback(() => {
     isDone.current = true;
-    markOld(client, [{ kind: 'hits', applicantId: id }]);
+    markOld(client, id);
   }, [client, id]);
   useOpenedNow(isBegunAhead && data !== undefined, async () => {
     await client.cancelQueries({ queryKey, exact: true });

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { sparesData } from '#components/review/ahead/spares-data.ts';
 import { useFrameAhead } from '#components/review/ahead/use-frame.ts';
-import { markOld } from '#components/review/applicant-query.ts';
+import { markOldBy } from '#components/review/applicant-query.ts';
 import { useLive } from '#components/shell/use-live.ts';
 import type { Ahead } from './fetch-ahead.ts';
 
@@ -23,7 +23,7 @@ export function usePrefetchNext(meId: string, caseId: string | null, nextToConfi
   useLive((events) => {
     // The reader's own claim changes nothing of what is shown, and is read once the applicant is opened.
     const ofOthers = events.filter((event) => event.kind !== 'case' || event.case.assigneeId !== meId);
-    markOld(client, ofOthers);
+    markOldBy(client, ofOthers);
     ahead.current?.hear(ofOthers);
   });
   useEffect(() => {

@@ -31,7 +31,7 @@ export function AddFilter(props: AddFilterProps) {
 
 function Panel({ filter, connections, onClose }: AddFilterProps & { onClose: () => void }) {
   const [name, setName] = useState<string | null>(null);
-  const { data, isPending, isError } = useChoices(true);
+  const { choices, state } = useChoices(true);
   const panel = useRef<HTMLDivElement>(null);
   const wasIn = useRef<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: again once the choices are read, before there is no input
@@ -43,8 +43,10 @@ function Panel({ filter, connections, onClose }: AddFilterProps & { onClose: () 
     if (name !== null) firstIn(panel.current)?.focus();
     else if (wasIn.current !== null) back?.focus();
     wasIn.current = name;
-  }, [name, isPending]);
-  const fields = fieldsOf(connections, data).filter((one) => one.name !== 'Connection' || hasSeveralOfOne(connections));
+  }, [name, state]);
+  const fields = fieldsOf(connections, choices).filter(
+    (one) => one.name !== 'Connection' || hasSeveralOfOne(connections),
+  );
   const field = fields.find((one) => one.name === name);
   return (
     <div ref={panel}>
@@ -59,14 +61,7 @@ function Panel({ filter, connections, onClose }: AddFilterProps & { onClose: () 
           {field.name}
         </button>
       )}
-      {field && (
-        <FieldPanel
-          field={field}
-          filter={filter}
-          state={isError ? 'failed' : isPending ? 'reading' : 'read'}
-          onClose={onClose}
-        />
-      )}
+      {field && <FieldPanel field={field} filter={filter} state={state} onClose={onClose} />}
     </div>
   );
 }

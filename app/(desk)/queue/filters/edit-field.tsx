@@ -35,7 +35,7 @@ export function EditField({ trigger, triggerClass, field, operator, value, of, .
 type ChoicesProps = Pick<EditFieldProps, 'filter' | 'connections'> & { name: string; onClose: () => void };
 
 function Choices({ name, filter, connections, onClose }: ChoicesProps) {
-  const { data, isPending, isError } = useChoices(true);
+  const { choices, state } = useChoices(true);
   const panel = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const shown = panel.current;
@@ -45,9 +45,8 @@ function Choices({ name, filter, connections, onClose }: ChoicesProps) {
         document.querySelector<HTMLElement>('[data-add-filter] > button')?.focus();
     };
   }, []);
-  const field = fieldsOf(connections, data).find((one) => one.name === name);
+  const field = fieldsOf(connections, choices).find((one) => one.name === name);
   if (!field) return null;
-  const state = isError ? 'failed' : isPending ? 'reading' : 'read';
   return (
     <div ref={panel}>
       <FieldPanel field={field} filter={filter} state={state} onClose={onClose} />

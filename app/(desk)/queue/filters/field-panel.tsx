@@ -7,6 +7,7 @@ import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { queueAddress } from '#lib/review/case/queue-address.ts';
 import { goToFilter } from '../use-queue.ts';
 import { changeOf, chosenIn, type DayField, daysChange, type Field, type FilterChange } from './fields.ts';
+import type { ChoicesState } from './use-choices.ts';
 
 /** So few choices are seen at once. */
 const mostUnsearched = 8;
@@ -14,8 +15,7 @@ const mostUnsearched = 8;
 type FieldPanelProps = {
   field: Field;
   filter: QueueFilter;
-  /** Whether the choices that the server knows are read. */
-  state: 'reading' | 'read' | 'failed';
+  state: ChoicesState;
   onClose: () => void;
 };
 
@@ -45,7 +45,7 @@ export function FieldPanel({ field, filter, state, onClose }: FieldPanelProps) {
   );
 }
 
-const noChoice = {
+const noChoice: Record<ChoicesState, string> = {
   failed: 'The choices could not be read.',
   reading: 'Reading the choices.',
   read: 'There is none yet.',

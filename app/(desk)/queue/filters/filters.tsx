@@ -27,7 +27,7 @@ export type FiltersProps = {
 /** What narrows the queue, each as a chip that can be changed or removed; what adds more; the sort; the columns. */
 export function Filters({ filter, connections, counts, look, children }: FiltersProps) {
   const isNamed = filter.parts?.assignees?.some((value) => value !== 'me' && value !== 'none') === true;
-  const { data: choices } = useChoices(isNamed);
+  const { choices } = useChoices(isNamed);
   const nameOf = (id: string) => connections.find((connection) => connection.id === id)?.providerLabel;
   const without = (change: Partial<QueueFilter>) => ({ ...filter, ...change, cursor: null });
   return (

@@ -39,7 +39,7 @@ export function readParts(all: (name: string) => readonly string[]): FilterParts
   const parts: FilterParts = {};
   for (const part of filterParts) {
     const values = [...new Set(all(part))].filter((value) => isPossible(part, value));
-    if (values.length > 0) parts[part] = values.slice(0, isDay(part) || part.endsWith('In') ? 1 : mostValues);
+    if (values.length > 0) parts[part] = values.slice(0, isDay(part) || isSpan(part) ? 1 : mostValues);
   }
   return Object.keys(parts).length > 0 ? parts : undefined;
 }
@@ -53,6 +53,11 @@ export function withPart(parts: FilterParts | undefined, change: FilterParts): F
 /** Whether a part is a day: the first or the last one of a range. */
 export function isDay(part: FilterPart): boolean {
   return part.endsWith('From') || part.endsWith('Until');
+}
+
+/** Whether a part is a span that is relative to today. */
+function isSpan(part: FilterPart): boolean {
+  return part.endsWith('In');
 }
 
 function isPossible(part: FilterPart, value: string): boolean {

@@ -3,11 +3,11 @@
 import { cx } from '#components/ui/cx.ts';
 import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import { useReview } from '../review-state.tsx';
-import { intoView, Thumb } from './thumb.tsx';
+import { StripButton } from './strip-button.tsx';
 
 /** The frames of a liveness check, in their order under one heading, each by its number in the strip. */
 export function Frames({ frames }: { frames: EvidenceItem[] }) {
-  const { shown, show, isSeen } = useReview();
+  const { isSeen } = useReview();
   const seen = frames.filter(isSeen).length;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields of a form
@@ -18,32 +18,19 @@ export function Frames({ frames }: { frames: EvidenceItem[] }) {
           {seen} of {frames.length} seen
         </small>
       </span>
-      {frames.map((item) => {
-        const isShown = shown.some((imageId) => imageId === item.imageId);
-        return (
-          <button
-            key={item.imageId}
-            type="button"
-            ref={isShown ? intoView : undefined}
-            aria-pressed={isShown}
-            aria-label={`${item.position} ${item.label}, ${isSeen(item) ? 'seen' : 'not seen'}`}
-            title={item.label}
-            onClick={() => show(item.imageId)}
-            className={cx(
-              'relative flex h-full shrink-0 flex-col items-center justify-center px-3 text-11',
-              'focus-visible:-outline-offset-2',
-              isShown
-                ? 'font-medium text-t1 after:absolute after:inset-x-4 after:bottom-0 after:h-2 after:bg-accent'
-                : 'text-t2 hover:text-t1',
-            )}
-          >
-            <Thumb item={item} />
-            <span aria-hidden className={cx('leading-12', !isSeen(item) && 'text-attention')}>
-              {item.position}
-            </span>
-          </button>
-        );
-      })}
+      {frames.map((item) => (
+        <StripButton
+          key={item.imageId}
+          item={item}
+          label={`${item.position} ${item.label}, ${isSeen(item) ? 'seen' : 'not seen'}`}
+          className="h-full flex-col justify-center px-3 text-11"
+          lineClass="after:inset-x-4"
+        >
+          <span aria-hidden className={cx('leading-12', !isSeen(item) && 'text-attention')}>
+            {item.position}
+          </span>
+        </StripButton>
+      ))}
     </div>
   );
 }

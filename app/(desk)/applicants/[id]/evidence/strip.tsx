@@ -5,13 +5,13 @@ import { laterPanel } from '#components/ui/later.tsx';
 import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import { sentenceCase } from '#lib/review/sentence-case.ts';
 import { useReview } from '../review-state.tsx';
-import { intoView, Thumb } from './thumb.tsx';
+import { StripButton } from './strip-button.tsx';
 
 const Frames = laterPanel(async () => (await import('./frames.tsx')).Frames, null);
 
 /** All images, numbered by their keys, each with seen or not seen. */
 export function Strip() {
-  const { evidence, shown, show, isSeen } = useReview();
+  const { evidence, isSeen } = useReview();
   const labels = shortLabels(evidence);
   const frames = evidence.filter(({ part }) => part === 'liveness');
   const isGrouped = (item: EvidenceItem) => frames.length > 1 && item.part === 'liveness';
@@ -23,31 +23,20 @@ export function Strip() {
     >
       {evidence.map((item, index) => {
         if (isGrouped(item)) return item === frames[0] && <Frames key="frames" frames={frames} />;
-        const isShown = shown.some((imageId) => imageId === item.imageId);
         return (
-          <button
+          <StripButton
             key={item.imageId}
-            type="button"
-            ref={isShown ? intoView : undefined}
-            aria-pressed={isShown}
-            title={item.label}
-            onClick={() => show(item.imageId)}
-            className={cx(
-              'relative flex min-w-96 shrink-0 items-center gap-8 ps-8 pe-12 text-12 whitespace-nowrap',
-              'focus-visible:-outline-offset-2 narrow:gap-6 narrow:ps-6 narrow:pe-8',
-              isShown
-                ? 'font-medium text-t1 after:absolute after:inset-x-8 after:bottom-0 after:h-2 after:bg-accent'
-                : 'text-t2 hover:text-t1',
-            )}
+            item={item}
+            className="min-w-96 gap-8 ps-8 pe-12 text-12 whitespace-nowrap narrow:gap-6 narrow:ps-6 narrow:pe-8"
+            lineClass="after:inset-x-8"
           >
-            <Thumb item={item} />
             <span className="min-w-0">
               <span className="block truncate">
                 {item.position} {labels[index]}
               </span>
               <SeenWord item={item} isSeen={isSeen(item)} />
             </span>
-          </button>
+          </StripButton>
         );
       })}
     </div>

@@ -7,6 +7,7 @@ import { Tone } from '#components/ui/tone.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { BarcodeView } from '#lib/review/facts/barcode/barcode-view.ts';
 import { useReview } from '../../review-state.tsx';
+import { CodePanel } from '../code-panel.tsx';
 import { CodeRows } from '../code-rows.tsx';
 import type { Framed } from '../looking/region.tsx';
 import { shownFacts } from '../shown-facts.ts';
@@ -20,26 +21,17 @@ export function BarcodePanel({ view, onFrame, onClose }: BarcodePanelProps) {
   const { data: barcodes, error, isPending, refetch } = useBarcodes(view.id, shownFacts(view));
   useEffect(() => () => onFrame(null), [onFrame]);
   return (
-    <section
-      aria-label="Barcode"
-      className="max-h-280 shrink-0 overflow-y-auto border-t border-l2 bg-s1 px-16 pt-8 pb-12 thin-scroll"
+    <CodePanel
+      name="Barcode"
+      heading="Barcode"
+      source="Decoded by Docket off the image"
+      error={error}
+      onTryAgain={() => void refetch()}
+      onClose={onClose}
     >
-      <div className="mb-6 flex min-h-28 flex-wrap items-center gap-8">
-        <h2 className="font-semibold">Barcode</h2>
-        <span className="me-auto text-12 text-t2">Decoded by Docket off the image</span>
-        <Button size="sm" look="quiet" icon="remove" aria-label="Close barcode" onClick={onClose} />
-      </div>
       {isPending && (
         <p role="status" className="text-12 text-t2">
           Reading the barcodes off the images…
-        </p>
-      )}
-      {error && (
-        <p className="flex items-center gap-8">
-          <Tone tone="fail">{error.message}</Tone>
-          <Button size="sm" onClick={() => void refetch()}>
-            Try again
-          </Button>
         </p>
       )}
       {barcodes?.length === 0 && (
@@ -48,7 +40,7 @@ export function BarcodePanel({ view, onFrame, onClose }: BarcodePanelProps) {
       {barcodes?.map(({ imageId, ...barcode }) => (
         <Barcode key={`${imageId} ${barcode.page}`} imageId={imageId} barcode={barcode} onFrame={onFrame} />
       ))}
-    </section>
+    </CodePanel>
   );
 }
 

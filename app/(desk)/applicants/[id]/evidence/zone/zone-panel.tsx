@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { Tone } from '#components/ui/tone.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { useReview } from '../../review-state.tsx';
+import { CodePanel } from '../code-panel.tsx';
 import { CodeRows } from '../code-rows.tsx';
 import { shownFacts } from '../shown-facts.ts';
 import { TypeZone } from './type-zone.tsx';
@@ -22,35 +22,28 @@ export function ZonePanel({ view, onClose }: ZonePanelProps) {
   const documentType = evidence.find(({ imageId }) => imageId === active)?.documentType ?? '';
   const hasNone = zones?.length === 0;
   return (
-    <section
-      aria-label="Machine-readable zone"
-      className="max-h-280 shrink-0 overflow-y-auto border-t border-l2 bg-s1 px-16 pt-8 pb-12 thin-scroll"
+    <CodePanel
+      name="Machine-readable zone"
+      heading="MRZ"
+      source={typed ? 'Typed, not kept' : `As ${view.providerLabel} read it`}
+      acts={
+        <>
+          {typed && (
+            <Button size="sm" look="quiet" onClick={() => setTyped(null)}>
+              {`Show that of ${view.providerLabel}`}
+            </Button>
+          )}
+          {!isTyping && !hasNone && (
+            <Button size="sm" look="quiet" onClick={() => setIsTyping(true)}>
+              Type it off the image
+            </Button>
+          )}
+        </>
+      }
+      error={error}
+      onTryAgain={() => void refetch()}
+      onClose={onClose}
     >
-      <div className="mb-6 flex min-h-28 flex-wrap items-center gap-8">
-        <h2 className="font-semibold">MRZ</h2>
-        <span className="me-auto text-12 text-t2">
-          {typed ? 'Typed, not kept' : `As ${view.providerLabel} read it`}
-        </span>
-        {typed && (
-          <Button size="sm" look="quiet" onClick={() => setTyped(null)}>
-            {`Show that of ${view.providerLabel}`}
-          </Button>
-        )}
-        {!isTyping && !hasNone && (
-          <Button size="sm" look="quiet" onClick={() => setIsTyping(true)}>
-            Type it off the image
-          </Button>
-        )}
-        <Button size="sm" look="quiet" icon="remove" aria-label="Close MRZ" onClick={onClose} />
-      </div>
-      {error && (
-        <p className="flex items-center gap-8">
-          <Tone tone="fail">{error.message}</Tone>
-          <Button size="sm" onClick={() => void refetch()}>
-            Try again
-          </Button>
-        </p>
-      )}
       {hasNone && <p className="mb-8 text-12 text-t2">{`${view.providerLabel} gave no text of a zone.`}</p>}
       {(isTyping || hasNone) && (
         <TypeZone
@@ -74,6 +67,6 @@ export function ZonePanel({ view, onClose }: ZonePanelProps) {
           )}
         </div>
       ))}
-    </section>
+    </CodePanel>
   );
 }
