@@ -21,13 +21,13 @@ const confirming = [1, -1];
  * in it, but its pixels are still those that a stranger chose.
  */
 export async function readBarcode(picture: Uint8Array): Promise<BarcodeAnswer> {
-  const began = performance.now();
+  const until = performance.now() + limits.barcodeMilliseconds;
   const whole = await pixelsOf(picture, 0);
   for (const degrees of turns) {
-    if (performance.now() - began > limits.barcodeMilliseconds) break;
+    if (performance.now() > until) break;
     const turned = degrees === 0 ? whole : await pixelsOf(picture, degrees);
     const found = await readPixels(turned);
-    if (!found || !(await isConfirmed(picture, degrees, found.text))) continue;
+    if (!found || !(await isConfirmed(picture, degrees, found.text, until))) continue;
     const { topLeft, topRight, bottomRight, bottomLeft } = found.position;
     const corners = [topLeft, topRight, bottomRight, bottomLeft].map((corner) => {
       const { x, y } = turnedBack(corner, turned, whole, degrees);
@@ -38,9 +38,10 @@ export async function readBarcode(picture: Uint8Array): Promise<BarcodeAnswer> {
   return { outcome: 'none' };
 }
 
-async function isConfirmed(picture: Uint8Array, degrees: number, text: string): Promise<boolean> {
+async function isConfirmed(picture: Uint8Array, degrees: number, text: string, until: number): Promise<boolean> {
   for (const more of confirming)
-    if ((await readPixels(await pixelsOf(picture, degrees + more)))?.text === text) return true;
+    if (performance.now() <= until && (await readPixels(await pixelsOf(picture, degrees + more)))?.text === text)
+      return true;
   return false;
 }
 

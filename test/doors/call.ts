@@ -50,7 +50,8 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
   if (kind === 'page') return { method: 'GET', path, headers: {}, body: undefined };
   if (name === '/api/connections/[id]/ids')
     return { ...post(path, null, 'text/csv'), body: target.connection.externalId };
-  if (name === '/api/hits/[id]/lookups') return lookupCall(path);
+  if (name === '/api/hits/[id]/lookups')
+    return { ...post(path, null, `multipart/form-data; boundary=${boundary}`), body: lookupForm() };
   if (kind === 'route')
     return bodyOf[name]
       ? post(path, bodyOf[name](target), 'application/json')
@@ -63,11 +64,6 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
     .replace('[id]', target.applicantId)
     .replace('[token]', target.token);
   return actionCall(action?.id ?? '', page, inputOf[name]?.(target));
-}
-
-/** A form with a link and a note. */
-function lookupCall(path: string): DoorCall {
-  return { ...post(path, null, `multipart/form-data; boundary=${boundary}`), body: lookupForm() };
 }
 
 /** A call of a server action, with its arguments encoded as React's client does for plain values (encodeReply). */
