@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { webArguments } from '#bin/start/web.ts';
 import { ensureBrowser } from '#bin/test/browser.ts';
-import { buildSettings } from '#lib/env.ts';
+import { buildSettings, env } from '#lib/env.ts';
 import { scriptWeight } from '#test/journeys/scripts.ts';
 import { fillForBrowser, reasonKey } from './browser-desk.ts';
 import { type Moments, watch } from './browser-watch.ts';
@@ -170,7 +170,10 @@ async function alone(): Promise<void> {
   const { values } = parseArgs({ options: { rows: { type: 'string', default: '5000' } } });
   await inTestDatabase(async (database) => {
     const desk = await fillDesk(database, Number(values.rows));
-    const web = await startServer((port) => webArguments('127.0.0.1', port, 512), buildSettings().buildFolder);
+    const web = await startServer(
+      (port) => webArguments('127.0.0.1', port, env().WEB_HEAP_MB),
+      buildSettings().buildFolder,
+    );
     await browserFigures(web.origin, desk, (figure) => process.stdout.write(`${figureLine(figure)}\n`));
     web.process.kill('SIGKILL');
     const { closeDatabase } = await import('#lib/data/database.ts');

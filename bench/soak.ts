@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { webArguments } from '#bin/start/web.ts';
 import { buildSettings, env } from '#lib/env.ts';
@@ -71,4 +70,4 @@ async function alone(): Promise<void> {
   });
 }
 
-if (process.argv[1] === join(import.meta.dirname, 'soak.ts')) await alone();
+if (process.argv[1] === import.meta.filename) await alone();

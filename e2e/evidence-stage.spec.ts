@@ -4,6 +4,7 @@ import { saveFetchedImage } from '#lib/data/images/save-fetched.ts';
 import { imaging } from '#lib/imaging/imaging.ts';
 import { createPens, type Printed } from '#sandbox/papers/index.ts';
 import { exampleCard } from '#test/builders/applicant-content.ts';
+import { printedLicence } from '#test/builders/printed-licence.ts';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
 import { expect, freeRows, test } from './fixtures.ts';
 
@@ -110,20 +111,6 @@ test('A wrong check digit of a zone is marked in its line and named; a zone type
   await expect(panel).toHaveCount(0);
 });
 
-const licence: Printed = {
-  kind: 'driver_license',
-  country: 'USA',
-  state: 'CA',
-  number: 'D8841027',
-  familyName: 'Delgado',
-  givenNames: 'Marcus Anthony',
-  gender: 'M',
-  birthDate: '1991-03-04',
-  issuedOn: '2021-09-18',
-  expiresOn: '2031-09-18',
-  address: '418 Alder Street, Fresno, CA 93701',
-};
-
 /** A case with a licence of two sides as an older release copied them: no barcode was looked for. */
 async function aLicence(printed: Printed): Promise<string> {
   const { number, issuedOn, expiresOn, birthDate } = printed;
@@ -164,7 +151,7 @@ async function aLicence(printed: Printed): Promise<string> {
 
 test('A barcode that contradicts the front is found, named, framed on its image, and blocks', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
-  await page.goto(await aLicence({ ...licence, barcode: { familyName: 'Salgado', birthDate: '1989-03-04' } }));
+  await page.goto(await aLicence({ ...printedLicence, barcode: { familyName: 'Salgado', birthDate: '1989-03-04' } }));
   await expect(picture(stage(page))).toHaveJSProperty('complete', true, { timeout: 30_000 });
   const decision = page.getByRole('region', { name: 'Decision' });
   await expect(decision).not.toContainText('barcode');

@@ -3,25 +3,11 @@ import { createRequire } from 'node:module';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { printedLicence } from '#test/builders/printed-licence.ts';
 import { createPens, type Portrait, type Printed } from '../index.ts';
 import { aamvaPayload, homeAddress } from '../machine-readable/aamva.ts';
 
 const portrait: Portrait = { seed: 'delgado', gender: 'male', ageYears: 34 };
-const licence: Printed = {
-  kind: 'driver_license',
-  country: 'USA',
-  state: 'CA',
-  number: 'D8841027',
-  familyName: 'Delgado',
-  givenNames: 'Marcus Anthony',
-  gender: 'M',
-  birthDate: '1991-03-04',
-  issuedOn: '2021-09-18',
-  expiresOn: '2031-09-18',
-  address: '418 Alder Street, Fresno, CA 93701',
-  heightCm: 183,
-  eyeColor: 'brown',
-};
 
 // Without this the reader downloads its own WASM file.
 const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
@@ -50,8 +36,8 @@ async function readBack(printed: Printed): Promise<Map<string, string>> {
 
 describe('Back of a driver licence', () => {
   it('The PDF417 read from the image has exactly the payload that was written', async () => {
-    const read = await readBack(licence);
-    expect(read.get('whole')).toBe(aamvaPayload(licence));
+    const read = await readBack(printedLicence);
+    expect(read.get('whole')).toBe(aamvaPayload(printedLicence));
     expect(read.get('DCS')).toBe('DELGADO');
     expect(read.get('DAC')).toBe('MARCUS');
     expect(read.get('DAD')).toBe('ANTHONY');
@@ -62,7 +48,7 @@ describe('Back of a driver licence', () => {
 
   it('A barcode that contradicts the print: the barcode has the contradicting values', async () => {
     const read = await readBack({
-      ...licence,
+      ...printedLicence,
       state: 'TX',
       barcode: { familyName: 'Salgado', birthDate: '1989-03-04' },
     });
@@ -72,7 +58,7 @@ describe('Back of a driver licence', () => {
   });
 
   it('The header states the true offset and length of the subfile', () => {
-    const payload = aamvaPayload(licence);
+    const payload = aamvaPayload(printedLicence);
     const [, issuer, offset = '', length = ''] = /ANSI (\d{6})100001DL(\d{4})(\d{4})DL/.exec(payload) ?? [];
     expect(payload.startsWith('@\n\u001e\rANSI ')).toBe(true);
     expect(issuer).toBe('636014');
