@@ -61,11 +61,13 @@ const hostile = fc.oneof(
 /** A valid input with one value replaced, or with one more. */
 const bent = (input: unknown): fc.Arbitrary<unknown> => {
   if (typeof input !== 'object' || input === null) return hostile;
-  return fc
-    .tuple(fc.constantFrom(...Object.keys(input), 'isAdmin', 'actor'), hostile)
-    // One more that is not there, as React writes it, is none: the input would be as it should be.
-    .filter(([key, value]) => key in input || value !== '$undefined')
-    .map(([key, value]) => ({ ...input, [key]: value }));
+  return (
+    fc
+      .tuple(fc.constantFrom(...Object.keys(input), 'isAdmin', 'actor'), hostile)
+      // One more that is not there, as React writes it, is none: the input would be as it should be.
+      .filter(([key, value]) => key in input || value !== '$undefined')
+      .map(([key, value]) => ({ ...input, [key]: value }))
+  );
 };
 
 const queryNames = ['text', 'cursor', 'tab', 'provider', 'kind', 'subject', 'before', 'from', 'size'];
