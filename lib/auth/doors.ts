@@ -39,6 +39,7 @@ export const doors = {
   'route /api/session/active': 'sign-in',
   'route /api/images/[id]/[page]': 'see-images',
   'route /api/queue': 'see-applicants',
+  'route /api/queue/counts': 'see-applicants',
   'route /api/queue/views': 'see-applicants',
   'route /api/queue/choices': 'see-applicants',
   'route /api/exports': 'export-queue',

@@ -12,20 +12,19 @@ import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import { sentenceCase } from '#lib/review/sentence-case.ts';
 
 /**
- * One page of the queue, packed for the browser, from our own copy, without a call to a vendor.
- * @param counting the numbers of its tabs, where they are read already
+ * One page of the queue, packed for the browser, from our own copy, without a call to a vendor. The numbers of the
+ * whole queue come with it; those of a filter take longer than its rows ({@link queueCounts}).
  * @throws Refusal `not_allowed`
  */
-export async function queuePage(
-  actor: MemberActor,
-  filter: QueueFilter,
-  counting?: Promise<QueueCounts>,
-): Promise<QueueWire> {
+export async function queuePage(actor: MemberActor, filter: QueueFilter): Promise<QueueWire> {
   // Before the rows are read: what changes meanwhile is then under a newer version.
   // A tag is not among what is notified, and what lies in a span changes by itself.
   const { tags, openedIn, dueIn } = filter.parts ?? {};
   const version = tags || openedIn || dueIn ? null : queueVersion(actor);
-  const [page, counts] = await Promise.all([casePage(actor, filter), counting ?? queueCounts(actor, filter)]);
+  const [page, counts] = await Promise.all([
+    casePage(actor, filter),
+    isNarrowed(filter) ? null : queueCounts(actor, filter),
+  ]);
   const rows = page.rows.map(inWords);
   return packQueue({ ...page, rows, counts, version, readAt: new Date().toISOString() });
 }

@@ -1,7 +1,7 @@
 import { KeyHint } from '#components/shell/hints/key-hint.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
-import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
+import type { QueueCounts, QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
 import { QueueLink } from './queue-link.tsx';
 import { matching } from './select/selected-words.ts';
 
@@ -17,9 +17,14 @@ const hints: Hint[] = [
 
 const selectHint: Hint = [['Space'], 'select'];
 
-type QueueFootProps = { page: QueuePage | undefined; filter: QueueFilter; canSelect: boolean };
+type QueueFootProps = {
+  page: QueuePage | undefined;
+  filter: QueueFilter;
+  counts: QueueCounts | null;
+  canSelect: boolean;
+};
 
-export function QueueFoot({ page, filter, canSelect }: QueueFootProps) {
+export function QueueFoot({ page, filter, counts, canSelect }: QueueFootProps) {
   return (
     <footer
       className={cx(
@@ -27,7 +32,7 @@ export function QueueFoot({ page, filter, canSelect }: QueueFootProps) {
         'whitespace-nowrap text-t2 phone:sticky phone:bottom-0 phone:z-1 phone:h-48',
       )}
     >
-      <span>{page && shownWords(page, filter)}</span>
+      <span>{page && shownWords(page, filter, counts)}</span>
       <span className="flex gap-12 text-t3 phone:hidden">
         {(canSelect ? [...hints.slice(0, 2), selectHint, ...hints.slice(2)] : hints).map(
           ([keys, word, group = 'Queue']) => (
@@ -58,7 +63,7 @@ function PageLink({ filter, cursor, label }: { filter: QueueFilter; cursor: stri
 }
 
 /** A page found by cursor has no number. */
-function shownWords({ rows, counts }: QueuePage, filter: QueueFilter): string {
+function shownWords({ rows }: QueuePage, filter: QueueFilter, counts: QueueCounts | null): string {
   const shown = rows.length.toLocaleString('en');
   const all = matching(counts, filter);
   if (all === null) return `${shown} on this page`;

@@ -24,11 +24,10 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 export default async function QueuePage({ searchParams }: { searchParams: SearchParams }) {
   const filter = readAddress(await searchParams);
   const actor = await pageActor('page /queue', queueAddress(filter));
-  const counting = queueCounts(actor, filter);
-  const page = queuePage(actor, filter, counting);
+  const page = queuePage(actor, filter);
   // Until the rows are awaited by the response, a failure here is not an unhandled one.
   page.catch(() => undefined);
-  const [counts, health] = await Promise.all([counting, queueHealth(actor), endPageView(actor)]);
+  const [counts, health] = await Promise.all([queueCounts(actor, filter), queueHealth(actor), endPageView(actor)]);
   return (
     <QueueScreen
       first={{ query: rowsQuery(filter), page }}

@@ -25,6 +25,7 @@ import { matching } from './select/selected-words.ts';
 import { useSelection } from './select/use-selection.ts';
 import { QueueTabs } from './tabs.tsx';
 import { Trouble } from './trouble.tsx';
+import { useCounts } from './use-counts.ts';
 import { useLiveQueue } from './use-live-queue.ts';
 import { type FirstRows, useQueue } from './use-queue.ts';
 
@@ -80,7 +81,8 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
   });
   const isAllTest = connections.length > 0 && connections.every(({ mode }) => mode === 'test');
   const rowsOf = page && !isPlaceholderData ? query : null;
-  const counts = page?.counts ?? firstCounts;
+  const { counts, isOld } = useCounts(filter, page, { query: first.query, counts: firstCounts, readAt });
+  const known = isOld ? null : counts;
   return (
     <DeskFrame>
       <Sidebar
@@ -100,12 +102,12 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
           onReadAgain={() => void refetch()}
           person={person}
           canCreate={canCreate}
-          toExport={of.mayExport && !filter.figure ? matching(counts, filter) : undefined}
+          toExport={of.mayExport && !filter.figure ? matching(known, filter) : undefined}
           canDecide={canDecide}
           seesNames={seesNames}
           isAllTest={isAllTest}
         />
-        <QueueTabs filter={filter} counts={counts} />
+        <QueueTabs filter={filter} counts={counts} isOld={isOld} />
         <QueueFilters filter={filter} connections={connections} counts={counts} look={look}>
           <NewRows change={change} onShow={show} />
           <ViewActs filter={filter} columns={look.columns} mayShare={of.mayShareViews} />
@@ -114,6 +116,7 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
         <QueueRows
           page={page}
           filter={filter}
+          counts={known}
           isBusy={isPlaceholderData}
           hasFailed={isError && page === undefined}
           onReadAgain={() => void refetch()}
@@ -131,6 +134,7 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
             selecting={selecting}
             page={page}
             filter={filter}
+            counts={known}
             meId={meId}
             mayBegin={mayBegin}
             mayExport={of.mayExport}
@@ -141,7 +145,7 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
             }}
           />
         )}
-        <QueueFoot page={page} filter={filter} canSelect={selecting !== null} />
+        <QueueFoot page={page} filter={filter} counts={known} canSelect={selecting !== null} />
         <QueueKeys address={queueAddress(filter)} rowsOf={rowsOf} rows={page?.rows} />
       </main>
     </DeskFrame>

@@ -5,10 +5,18 @@ import { type QueueCounts, type QueueFilter, type QueueTab, queueTabs } from '#l
 import { countWords } from './count-words.ts';
 import { QueueLink } from './queue-link.tsx';
 
-export function QueueTabs({ filter, counts }: { filter: QueueFilter; counts: QueueCounts }) {
+type QueueTabsProps = {
+  filter: QueueFilter;
+  counts: QueueCounts;
+  /** The numbers are those of the filter before. */
+  isOld: boolean;
+};
+
+export function QueueTabs({ filter, counts, isOld }: QueueTabsProps) {
   return (
     <nav
       aria-label="Case state"
+      aria-busy={isOld}
       className="flex h-32 shrink-0 items-stretch overflow-x-auto overflow-y-hidden border-b border-l2 px-8 thin-scroll"
     >
       {queueTabs
@@ -23,7 +31,7 @@ export function QueueTabs({ filter, counts }: { filter: QueueFilter; counts: Que
               className={tabClass(isCurrent)}
             >
               {tabLabel(tab)}
-              <span className={cx('text-12 font-normal', isCurrent ? 'text-t2' : 'text-t3')}>
+              <span className={cx('text-12 font-normal', isCurrent ? 'text-t2' : 'text-t3', isOld && 'late-dim')}>
                 {countWords(counts, tab)}
               </span>
             </QueueLink>

@@ -8,6 +8,7 @@ import { type CaseEvent, isAboutCases, type LiveEvent } from '#lib/review/case/l
 import type { QueuePage } from '#lib/review/case/queue.ts';
 import { updatedRows } from '#lib/review/case/queue-changes.ts';
 import { type ListChange, listChange } from '#lib/review/list-change.ts';
+import { countsKey } from './use-counts.ts';
 import { queueKey } from './use-queue.ts';
 
 type Waiting = { query: string; page: QueuePage; change: ListChange };
@@ -27,6 +28,8 @@ export function useLiveQueue(query: string) {
     const known = current?.page ?? shown;
     const now = await readQueue(query, known).catch(nullIfUnread);
     if (now === null || now === known) return;
+    // What a filter finds is counted apart.
+    if (now.counts === null) void client.invalidateQueries({ queryKey: [countsKey] });
     const change = listChange(shown, now, ({ caseId }) => caseId);
     const isSameList = shown.rows.length === 0 || change.arrived + change.left === 0;
     client.setQueryData<QueuePage>(queueKey(query), (old) =>

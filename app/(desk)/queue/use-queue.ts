@@ -5,6 +5,7 @@ import { readQueue } from '#components/review/rows/read-queue.ts';
 import type { QueuePage } from '#lib/review/case/queue.ts';
 import { filterOf, queueQuery, rowsQuery } from '#lib/review/case/queue-address.ts';
 import { type QueueWire, unpackQueue } from '#lib/review/case/queue-wire.ts';
+import { countsKey } from './use-counts.ts';
 
 /** The rows that came with the page, and the address they are of. */
 export type FirstRows = { query: string; page: Promise<QueueWire> };
@@ -55,5 +56,7 @@ async function firstOrRead(
     taken.add(first);
     return unpackQueue(await first.page);
   }
-  return readQueue(query, client.getQueryData<QueuePage>(queueKey(query)), signal);
+  const page = await readQueue(query, client.getQueryData<QueuePage>(queueKey(query)), signal);
+  if (page.counts === null) void client.refetchQueries({ queryKey: [countsKey], type: 'active', stale: true });
+  return page;
 }

@@ -1,6 +1,6 @@
-import type { QueuePage } from '#lib/review/case/queue.ts';
-import { type QueueWire, unpackQueue } from '#lib/review/case/queue-wire.ts';
-import { jsonOf } from '../read-json.ts';
+import type { QueueCounts, QueuePage } from '#lib/review/case/queue.ts';
+import { type CountsWire, type QueueWire, unpackCounts, unpackQueue } from '#lib/review/case/queue-wire.ts';
+import { jsonOf, readJson } from '../read-json.ts';
 
 /**
  * Reads a page of the queue. The server is told which version is known, and when nothing has changed it answers so in
@@ -15,4 +15,9 @@ export async function readQueue(query: string, known: QueuePage | undefined, sig
   });
   if (answer.status === 304 && known) return known;
   return unpackQueue(await jsonOf<QueueWire>(answer));
+}
+
+/** Reads how many cases of each tab a filter finds. @throws ReadFailed */
+export async function readCounts(query: string, signal?: AbortSignal): Promise<QueueCounts> {
+  return unpackCounts(await readJson<CountsWire>(`/api/queue/counts?${query}`, signal));
 }

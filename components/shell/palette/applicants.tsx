@@ -2,7 +2,7 @@ import { Command as List } from 'cmdk';
 import { useRouter } from 'next/navigation';
 import { CaseStateLabel } from '#components/review/case-state.tsx';
 import { tabLabel } from '#components/review/words.ts';
-import type { QueuePage, QueueTab, ShownRow } from '#lib/review/case/queue.ts';
+import type { QueueCounts, QueuePage, QueueTab, ShownRow } from '#lib/review/case/queue.ts';
 import { queueAddress } from '#lib/review/case/queue-address.ts';
 import { groupClass, itemClass } from './list-class.ts';
 
@@ -14,13 +14,15 @@ const otherTabs: QueueTab[] = ['waiting_for_applicant', 'snoozed', 'decided', 'a
 
 type ApplicantsProps = {
   page: QueuePage | null;
+  /** How many it finds in each tab; null while they are counted. */
+  counts: QueueCounts | null;
   error: Error | null;
   text: string;
   onChoose: (run: () => void) => void;
 };
 
 /** The applicants that the queue's search found for a text, and where it found more. */
-export function Applicants({ page, error, text, onChoose }: ApplicantsProps) {
+export function Applicants({ page, counts, error, text, onChoose }: ApplicantsProps) {
   const router = useRouter();
   const go = (address: string) => () => onChoose(() => router.push(address));
   return (
@@ -44,14 +46,15 @@ export function Applicants({ page, error, text, onChoose }: ApplicantsProps) {
         </List.Item>
       )}
       {page &&
+        counts &&
         otherTabs
-          .filter((tab) => page.counts.byTab[tab] > 0)
+          .filter((tab) => counts.byTab[tab] > 0)
           .map((tab) => (
             <List.Item key={tab} value={tab} onSelect={go(queueAddress({ tab, text }))} className={itemClass}>
               {tabLabel(tab)}
               <span className="text-t3">
-                {page.counts.byTab[tab].toLocaleString('en')}
-                {page.counts.isLeast && '+'}
+                {counts.byTab[tab].toLocaleString('en')}
+                {counts.isLeast && '+'}
               </span>
             </List.Item>
           ))}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { readQueue } from '#components/review/rows/read-queue.ts';
+import { readCounts, readQueue } from '#components/review/rows/read-queue.ts';
 import { queueQuery } from '#lib/review/case/queue-address.ts';
 
 /** Typing stops for this long before the search begins, in milliseconds. */
@@ -21,16 +21,21 @@ export function useFoundApplicants(typed: string, isAllowed: boolean) {
   const settled = useSettled(text);
   const isWanted = isAllowed && text.length >= leastLetters;
   const query = queueQuery({ text: settled });
+  const how = { enabled: isWanted && settled === text, staleTime: 0, gcTime: keptMs, retry: false };
   const { data, error } = useQuery({
     queryKey: ['palette', query],
     queryFn: ({ signal }) => readQueue(query, undefined, signal),
-    enabled: isWanted && settled === text,
-    staleTime: 0,
-    gcTime: keptMs,
-    retry: false,
+    ...how,
+  });
+  const { data: counts } = useQuery({
+    queryKey: ['palette counts', query],
+    queryFn: ({ signal }) => readCounts(query, signal),
+    ...how,
   });
   if (!isWanted) return null;
-  return settled === text ? { page: data ?? null, error } : { page: null, error: null };
+  return settled === text
+    ? { page: data ?? null, counts: counts ?? null, error }
+    : { page: null, counts: null, error: null };
 }
 
 function useSettled(text: string): string {

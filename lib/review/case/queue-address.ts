@@ -53,6 +53,12 @@ export function rowsQuery(filter: QueueFilter): string {
   return queueQuery({ ...filter, columns: undefined });
 }
 
+/** The parameters that decide what is counted: the tab, the page and the order count nothing away. */
+export function countsQuery(filter: QueueFilter): string {
+  const tab = filter.figure ? filter.tab : 'needs_review';
+  return queueQuery({ ...filter, tab, cursor: null, sort: undefined, columns: undefined });
+}
+
 /** {@link readAddress} for the parameters as a browser has them. */
 export function filterOf(query: URLSearchParams): QueueFilter {
   const names = ['tab', 'text', 'cursor', 'sort', 'columns', 'provider', ...figureKeys, ...filterParts];

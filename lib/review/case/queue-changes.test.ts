@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { listChange } from '../list-change.ts';
 import type { CaseEvent } from './live.ts';
-import { type QueuePage, queueTabs, type ShownRow } from './queue.ts';
+import { type QueueCounts, type QueuePage, queueTabs, type ShownRow } from './queue.ts';
 import { updatedRows } from './queue-changes.ts';
 
 const row = (caseId: string, change: Partial<ShownRow> = {}): ShownRow => ({
@@ -35,7 +35,7 @@ const page = (ids: string, hasNext = false): QueuePage => ({
   next: hasNext ? 'cursor' : null,
   previous: null,
   counts: {
-    byTab: Object.fromEntries(queueTabs.map((tab) => [tab, 0])) as QueuePage['counts']['byTab'],
+    byTab: Object.fromEntries(queueTabs.map((tab) => [tab, 0])) as QueueCounts['byTab'],
     isLeast: false,
   },
   readAt: '2026-11-27T10:00:00.000Z',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type QueuePage, type QueueRow, queueTabs } from './queue.ts';
+import { type QueueCounts, type QueuePage, type QueueRow, queueTabs } from './queue.ts';
 import { packQueue, unpackQueue } from './queue-wire.ts';
 
 const blocker = (tone: 'fail' | 'attention' | 'unknown', label: string) =>
@@ -32,7 +32,7 @@ const page = (rows: QueueRow[]): Omit<QueuePage, 'rows'> & { rows: QueueRow[] } 
   next: 'cursor',
   previous: null,
   counts: {
-    byTab: Object.fromEntries(queueTabs.map((tab, at) => [tab, at])) as QueuePage['counts']['byTab'],
+    byTab: Object.fromEntries(queueTabs.map((tab, at) => [tab, at])) as QueueCounts['byTab'],
     isLeast: true,
   },
   readAt: '2026-11-27T10:00:00.000Z',

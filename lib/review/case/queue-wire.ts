@@ -1,6 +1,6 @@
 import type { Blocker } from './blocker.ts';
 import { type CaseState, caseNumber, type Outcome, type Risk } from './case.ts';
-import { type QueuePage, type QueueRow, queueTabs, type ShownRow } from './queue.ts';
+import { type QueueCounts, type QueuePage, type QueueRow, queueTabs, type ShownRow } from './queue.ts';
 
 type WireBlocker = [tone: Blocker['tone'], label: string];
 
@@ -34,16 +34,13 @@ export type QueueWire = {
   /** Labels by provider's id, and names by member's id. */
   providers: Record<string, string>;
   members: Record<string, string>;
-  /** In the order of {@link queueTabs}. */
-  counts: number[];
-  isLeast: boolean;
-  /** As many of each state were counted at most; null where all were. */
-  limit: number | null;
-  /** How many cases a figure is of; null without one. */
-  figure: number | null;
+  counts: CountsWire | null;
   next: string | null;
   previous: string | null;
 };
+
+/** The numbers of the tabs, in the order of {@link queueTabs}, with the rest as in {@link QueueCounts}. */
+export type CountsWire = Omit<QueueCounts, 'byTab'> & { byTab: number[] };
 
 const worst: Blocker['tone'][] = ['fail', 'unknown', 'attention', 'pending'];
 
@@ -55,33 +52,27 @@ export function packQueue(page: Omit<QueuePage, 'rows'> & { rows: QueueRow[] }):
     rows: rows.map(packRow),
     providers: Object.fromEntries(rows.map(({ provider, providerLabel }) => [provider, providerLabel])),
     members: Object.fromEntries(rows.flatMap(({ assignee }) => (assignee ? [[assignee.id, assignee.name]] : []))),
-    counts: queueTabs.map((tab) => counts.byTab[tab]),
-    isLeast: counts.isLeast,
-    limit: counts.limit ?? null,
-    figure: counts.figure ?? null,
+    counts: counts && packCounts(counts),
   };
 }
 
+/** Packs the numbers of the tabs. */
+export function packCounts({ byTab, ...rest }: QueueCounts): CountsWire {
+  return { ...rest, byTab: queueTabs.map((tab) => byTab[tab]) };
+}
+
+/** The numbers that {@link packCounts} packed. */
+export function unpackCounts({ byTab, ...rest }: CountsWire): QueueCounts {
+  const entries = queueTabs.map((tab, at) => [tab, byTab[at] ?? 0]);
+  return { ...rest, byTab: Object.fromEntries(entries) as QueueCounts['byTab'] };
+}
+
 /** The page that {@link packQueue} packed. */
-export function unpackQueue({
-  rows,
-  providers,
-  members,
-  counts,
-  isLeast,
-  limit,
-  figure,
-  ...rest
-}: QueueWire): QueuePage {
+export function unpackQueue({ rows, providers, members, counts, ...rest }: QueueWire): QueuePage {
   return {
     ...rest,
     rows: rows.map((row) => unpackRow(row, providers, members)),
-    counts: {
-      byTab: Object.fromEntries(queueTabs.map((tab, at) => [tab, counts[at] ?? 0])) as QueuePage['counts']['byTab'],
-      isLeast,
-      ...(limit === null ? {} : { limit }),
-      ...(figure === null ? {} : { figure }),
-    },
+    counts: counts && unpackCounts(counts),
   };
 }
 

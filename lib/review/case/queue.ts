@@ -92,7 +92,8 @@ export type QueuePage = {
   rows: ShownRow[];
   next: string | null;
   previous: string | null;
-  counts: QueueCounts;
+  /** Of the whole queue. Null with a filter: what it finds is counted apart, so that rows do not wait for it. */
+  counts: QueueCounts | null;
   readAt: string;
   /** The same text means that nothing has changed; null when that is not known. */
   version: string | null;

@@ -13,7 +13,8 @@ import { QueueLink } from '../queue-link.tsx';
 
 type QueueEmptyProps = {
   filter: QueueFilter;
-  counts: QueueCounts;
+  /** Null while they are not counted. */
+  counts: QueueCounts | null;
   connections: ConnectionHealth[];
   onReadAgain: () => void;
   seesNames: boolean;
@@ -58,10 +59,10 @@ export function QueueEmpty({ filter, counts, connections, onReadAgain, seesNames
     );
   }
   if (filter.tab !== 'needs_review') {
-    const { needs_review: amount } = counts.byTab;
+    const amount = counts?.byTab.needs_review;
     return (
       <Empty title={`No cases under ${tabLabel(filter.tab).toLowerCase()}`} act={<Act filter={{}}>Needs review</Act>}>
-        {countOf(amount, 'case')} in the queue {amount === 1 ? 'needs' : 'need'} review.
+        {amount !== undefined && `${countOf(amount, 'case')} in the queue ${amount === 1 ? 'needs' : 'need'} review.`}
       </Empty>
     );
   }
@@ -74,7 +75,7 @@ export function QueueEmpty({ filter, counts, connections, onReadAgain, seesNames
 
 /** Says also where the filter does find something. */
 function NothingMatches({ filter, counts, seesNames }: Pick<QueueEmptyProps, 'filter' | 'counts' | 'seesNames'>) {
-  const elsewhere = tabsOutside(filter.tab).filter((tab) => counts.byTab[tab] > 0);
+  const elsewhere = tabsOutside(filter.tab).filter((tab) => counts && counts.byTab[tab] > 0);
   return (
     <Empty
       title="Nothing matches"
@@ -86,7 +87,7 @@ function NothingMatches({ filter, counts, seesNames }: Pick<QueueEmptyProps, 'fi
         <span key={tab}>
           {at > 0 && ', '}
           <QueueLink filter={{ ...filter, tab, cursor: null }} className={cx(linkClass, 'whitespace-nowrap')}>
-            {`${countWords(counts, tab)} in ${tabLabel(tab)}`}
+            {counts && `${countWords(counts, tab)} in ${tabLabel(tab)}`}
           </QueueLink>
         </span>
       ))}

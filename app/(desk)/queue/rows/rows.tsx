@@ -3,7 +3,7 @@ import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Empty } from '#components/ui/empty.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
-import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
+import type { QueueCounts, QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import type { ShownLook } from '../columns/use-look.ts';
 import { QueueBars } from './skeleton.tsx';
@@ -15,6 +15,7 @@ type QueueRowsProps = {
   /** Undefined until the first rows are there. */
   page: QueuePage | undefined;
   filter: QueueFilter;
+  counts: QueueCounts | null;
   /** The rows of another filter or page are shown until those of this one are there. */
   isBusy: boolean;
   hasFailed: boolean;
@@ -60,7 +61,7 @@ export function QueueRows({ page, hasFailed, isBusy, selecting, ...props }: Queu
           selecting={selecting}
         />
       ) : (
-        <QueueEmpty {...props} counts={page.counts} />
+        <QueueEmpty {...props} />
       )}
     </div>
   );

@@ -3,7 +3,7 @@ import { BulkBar } from '#components/review/lifecycle/bulk-bar.tsx';
 import type { Selection as ForJob } from '#components/review/lifecycle/lifecycle-acts.ts';
 import { laterPanel } from '#components/ui/later.tsx';
 import { linkClass } from '#components/ui/link.ts';
-import type { QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
+import type { QueueCounts, QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
 import type { Act } from '#lib/review/lifecycle/act.ts';
 import { lifecycleActs } from '../../lifecycle-acts.ts';
 import { ExportButton } from '../export/export-button.tsx';
@@ -18,6 +18,7 @@ type QueueBulkProps = {
   selecting: NonNullable<Selecting>;
   page: QueuePage | undefined;
   filter: QueueFilter;
+  counts: QueueCounts | null;
   meId: string;
   /** The acts this member may begin. */
   mayBegin: readonly Act[];
@@ -27,11 +28,20 @@ type QueueBulkProps = {
 };
 
 /** What can be done with the selected cases, docked below the rows while there are some. */
-export function QueueBulk({ selecting, page, filter, mayBegin, mayExport, onChanged, ...assign }: QueueBulkProps) {
+export function QueueBulk({
+  selecting,
+  page,
+  filter,
+  counts,
+  mayBegin,
+  mayExport,
+  onChanged,
+  ...assign
+}: QueueBulkProps) {
   const { selection, step } = selecting;
   const [assigned, setAssigned] = useState<AssignOutcome | null>(null);
   const forJob = useForJob(selection, filter);
-  const all = page ? matching(page.counts, filter) : null;
+  const all = page ? matching(counts, filter) : null;
   const words = selectedWords(selection, all);
   const offered = mayBegin.filter((act) => act !== (filter.tab === 'archived' ? 'archive' : 'unarchive'));
   return (

@@ -2,8 +2,9 @@ import type { QueueCounts, QueueFilter } from '#lib/review/case/queue.ts';
 import { countWords } from '../count-words.ts';
 import type { Selection } from './selection.ts';
 
-/** How many cases match a filter: "1,204", "1,000+"; null where a number of the metrics is not counted yet. */
-export function matching(counts: QueueCounts, filter: QueueFilter): string | null {
+/** How many cases match a filter: "1,204", "1,000+"; null while they are not counted. */
+export function matching(counts: QueueCounts | null, filter: QueueFilter): string | null {
+  if (!counts) return null;
   if (filter.figure) return counts.figure?.toLocaleString('en') ?? null;
   return countWords(counts, filter.tab);
 }
