@@ -3,7 +3,8 @@ import type { Actor } from '#lib/review/actor.ts';
 import { defaultPolicies } from '#lib/review/policies/defaults.ts';
 import { type Policies, type PolicyKind, type PolicyVersions, policyKinds } from '#lib/review/policies/policies.ts';
 import { PolicyShape } from '#lib/review/policies/shape.ts';
-import { db, type Tx } from './database.ts';
+import { select, type Tx } from './database.ts';
+import { Prisma } from './generated/client.ts';
 import { changeIfAny } from './ledger/ledger.ts';
 import { addEdition, hasEdition, lockPolicies, noteVersion } from './policies/editions.ts';
 
@@ -14,7 +15,7 @@ export type PoliciesInForce = { values: Policies; versions: PolicyVersions };
  * The newest version of every policy.
  * @throws Error when a kind has none: the database was not seeded
  */
-export async function policiesInForce(tx: Pick<Tx, '$queryRaw'> = db()): Promise<PoliciesInForce> {
+export async function policiesInForce(tx?: Pick<Tx, '$queryRaw'>): Promise<PoliciesInForce> {
   const byKind = new Map((await newestVersions(tx)).map((row) => [row.kind, row]));
   const entries = policyKinds.map((kind) => {
     const row = byKind.get(kind);
@@ -55,8 +56,10 @@ async function lackingVersions(tx: Tx): Promise<{ kind: PolicyKind; version: num
 type StoredPolicy = { kind: string; version: number; value: unknown };
 
 /** One query, which reads no value of a former version. */
-function newestVersions(tx: Pick<Tx, '$queryRaw'>): Promise<StoredPolicy[]> {
-  return tx.$queryRaw<StoredPolicy[]>`
-    SELECT kind, version, value FROM policy
-    JOIN (SELECT kind, max(version) AS version FROM policy GROUP BY kind) newest USING (kind, version)`;
+function newestVersions(tx?: Pick<Tx, '$queryRaw'>): Promise<StoredPolicy[]> {
+  return tx ? tx.$queryRaw<StoredPolicy[]>(newest) : select<StoredPolicy>(newest, 'policies in force');
 }
+
+const newest = Prisma.sql`
+  SELECT kind, version, value FROM policy
+  JOIN (SELECT kind, max(version) AS version FROM policy GROUP BY kind) newest USING (kind, version)`;

@@ -4,7 +4,7 @@ import { lifecycleOf } from '#lib/data/lifecycle/view.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
-import { availableCommands } from './commands/available.ts';
+import { availableCommands, usableConnection } from './commands/available.ts';
 import { possibleActs } from './lifecycle/possible-acts.ts';
 import { portalLink } from './portal-link.ts';
 
@@ -13,12 +13,13 @@ import { portalLink } from './portal-link.ts';
  * @throws Refusal `not_allowed`; `not_found` when there is none or it was erased
  */
 export async function applicantPage(actor: MemberActor, id: string): Promise<ApplicantPage> {
+  const usable = usableConnection(actor, id);
   const [view, available, commands, lifecycle, acts] = await Promise.all([
     applicantView(actor, id, vendorWords),
-    availableCommands(actor, id),
+    availableCommands(actor, id, usable),
     commandsOf(actor, id),
     lifecycleOf(actor, id),
-    possibleActs(actor, id),
+    possibleActs(actor, id, usable),
   ]);
   return { view, available, commands, lifecycle, acts, readAt: new Date().toISOString() };
 }

@@ -45,10 +45,15 @@ const cache = new Map<string, { until: number; stamp: string; connected: Connect
 /**
  * Opens a connection's settings and gives what its provider can do. Every call passes the gate of the connection.
  * @param caller who waits for the calls
+ * @param status the connection's, where it was just read
  * @throws ConnectionUnusable; Refusal `not_found` when there is no such connection
  */
-export async function connect(connectionId: string, caller: Caller): Promise<Connected> {
-  const { stamp } = await mustBeActive(connectionId);
+export async function connect(
+  connectionId: string,
+  caller: Caller,
+  status?: Promise<ConnectionStatus>,
+): Promise<Connected> {
+  const { stamp } = await mustBeActive(connectionId, status);
   const key = `${connectionId} ${caller}`;
   const cached = cache.get(key);
   if (cached && cached.stamp === stamp && cached.until > performance.now()) return cached.connected;
@@ -66,8 +71,11 @@ export function disconnect(): void {
  * The state of a connection that is neither paused nor removed.
  * @throws ConnectionUnusable `switched_off`; Refusal `not_found`
  */
-export async function mustBeActive(connectionId: string): Promise<ConnectionStatus> {
-  const standing = await connectionStatus(connectionId);
+export async function mustBeActive(
+  connectionId: string,
+  status = connectionStatus(connectionId),
+): Promise<ConnectionStatus> {
+  const standing = await status;
   if (!standing.isActive) throw new ConnectionUnusable('switched_off', 'This connection is switched off.');
   return standing;
 }

@@ -2,7 +2,8 @@ import 'server-only';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { db } from '../database.ts';
+import { db, select } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
 
 /** The columns of a saved applicant that tell whether it must be read again. */
@@ -20,7 +21,10 @@ export type KnownApplicant = {
  */
 export async function connectionOfApplicant(actor: Actor, id: string): Promise<string> {
   mustBeAble(actor, 'see-applicants');
-  const row = await db().applicant.findUnique({ where: { id }, select: { connectionId: true } });
+  const [row] = await select<{ connectionId: string }>(
+    Prisma.sql`SELECT connection_id AS "connectionId" FROM applicant WHERE id = ${id}::uuid`,
+    'connection of an applicant',
+  );
   if (!row) throw new Refusal('not_found', 'There is no such applicant.');
   return row.connectionId;
 }

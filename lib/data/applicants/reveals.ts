@@ -4,7 +4,8 @@ import { log } from '#lib/log.ts';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor, MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { db, type Tx } from '../database.ts';
+import { db, select, type Tx } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 import { sha256 } from '../hash.ts';
 import { change } from '../ledger/ledger.ts';
 import { policiesInForce } from '../policies.ts';
@@ -64,10 +65,12 @@ async function isOverLimit(tx: Tx, actor: MemberActor, perHour: number): Promise
 
 /** The fields of an applicant that are open to a member now, with the time each is masked again. */
 export async function openFields(actor: Actor, applicantId: string): Promise<Map<string, Date>> {
-  const rows = await db().reveal.findMany({
-    where: { memberId: actor.id, applicantId, endsAt: { gt: new Date() } },
-    orderBy: { endsAt: 'asc' },
-    select: { field: true, endsAt: true },
-  });
+  const rows = await select<{ field: string; endsAt: Date }>(
+    Prisma.sql`
+      SELECT field, ends_at AS "endsAt" FROM reveal
+      WHERE member_id = ${actor.id}::uuid AND applicant_id = ${applicantId}::uuid AND ends_at > ${new Date()}
+      ORDER BY ends_at`,
+    'open fields',
+  );
   return new Map(rows.map((row) => [row.field, row.endsAt]));
 }

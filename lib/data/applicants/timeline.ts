@@ -5,29 +5,33 @@ import { parseEntry } from '#lib/ledger/entry.ts';
 import { foldedViews, type SeenEntry } from '#lib/review/applicant/folded-views.ts';
 import type { TimelineEntry } from '#lib/review/applicant/view.ts';
 import { sentenceOf } from '#lib/review/audit/sentence.ts';
-import { db, select } from '../database.ts';
+import { select } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 
 const mostEntries = 200;
 
 /** The ledger's entries about an applicant, its cases and its commands, newest first, at most 200, views folded. */
 export async function timelineOf(applicantId: string): Promise<TimelineEntry[]> {
-  const [cases, commands] = await Promise.all([
-    db().case.findMany({ where: { applicantId }, select: { id: true } }),
-    commandsAbout(applicantId),
-  ]);
-  const found = await ledgerHistoryOf([applicantId, ...cases.map(({ id }) => id), ...(commands ?? [])]);
+  const subjects = await select<{ id: string }>(
+    Prisma.sql`
+      SELECT id FROM "case" WHERE applicant_id = ${applicantId}::uuid
+      UNION ALL SELECT o.id FROM applicant a, LATERAL (${commandIds}) o WHERE a.id = ${applicantId}::uuid`,
+    'subjects of an applicant',
+  );
+  const found = await ledgerHistoryOf([applicantId, ...subjects.map(({ id }) => id)]);
   return foldedViews(found.map(({ entry }) => entry));
 }
+
+/** The commands about an applicant `a`. */
+const commandIds = Prisma.sql`
+  SELECT id FROM command WHERE applicant_id = a.id
+  UNION SELECT id FROM command WHERE connection_id = a.connection_id AND made_external_id = a.external_id`;
 
 /** The ids of commands about an applicant: ordered for them, or the one that created them. Null for an unknown id. */
 export async function commandsAbout(applicantId: string): Promise<string[] | null> {
   const rows = await select<{ id: string | null }>(
     Prisma.sql`
-      SELECT o.id FROM applicant a LEFT JOIN LATERAL (
-        SELECT id FROM command WHERE applicant_id = a.id
-        UNION SELECT id FROM command
-          WHERE connection_id = a.connection_id AND made_external_id = a.external_id) o ON TRUE
+      SELECT o.id FROM applicant a LEFT JOIN LATERAL (${commandIds}) o ON TRUE
       WHERE a.id = ${applicantId}::uuid`,
     'commands about an applicant',
   );
@@ -39,17 +43,18 @@ export async function ledgerHistoryOf(
   subjectIds: readonly string[],
 ): Promise<{ subjectId: string; entry: SeenEntry }[]> {
   if (subjectIds.length === 0) return [];
-  const rows = await db().ledgerRow.findMany({
-    // What was sent is left out: 'applicant.opened' and 'evidence.viewed' already say what was on the screen.
-    where: { subjectId: { in: [...subjectIds] }, kind: { notIn: ['image.sent', 'applicant.sent'] } },
-    orderBy: { seq: 'desc' },
-    take: mostEntries,
-    select: { entry: true },
-  });
+  // What was sent is left out: 'applicant.opened' and 'evidence.viewed' already say what was on the screen.
+  const rows = await select<{ entry: string; actorId: string; actorName: string | null }>(
+    Prisma.sql`
+      SELECT l.entry, l.actor_id AS "actorId", m.name AS "actorName" FROM (
+        SELECT seq, entry, actor_id FROM ledger
+        WHERE subject_id = ANY (${[...subjectIds]}::text[]) AND kind NOT IN ('image.sent', 'applicant.sent')
+        ORDER BY seq DESC LIMIT ${mostEntries}) l
+      LEFT JOIN member m ON m.id::text = l.actor_id ORDER BY l.seq DESC`,
+    'history of subjects',
+  );
   const entries = rows.map(({ entry }) => parseEntry(entry)).filter((entry) => entry !== null);
-  const people = [...new Set(entries.flatMap(({ actor }) => (actor.type === 'person' ? [actor.id] : [])))];
-  const members = await db().member.findMany({ where: { id: { in: people } }, select: { id: true, name: true } });
-  const names = new Map(members.map(({ id, name }) => [id, name]));
+  const names = new Map(rows.map(({ actorId, actorName }) => [actorId, actorName]));
   const byOf = (actor: LedgerActor) =>
     actor.type === 'person' ? (names.get(actor.id) ?? 'Someone who left') : `Docket (${actor.id})`;
   return entries.map(({ at, kind, actor, subject, details }) => ({

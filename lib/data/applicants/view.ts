@@ -25,13 +25,13 @@ import { lackingIn, suggestionsOf } from '#lib/review/requests/lacking.ts';
 import { imagesAreOpen } from '../cases/evidence.ts';
 import { evidenceItems } from '../cases/evidence-items.ts';
 import { caseViewOf } from '../cases/view.ts';
-import { connectionOf, troubleOf } from '../connections/trouble.ts';
-import { db } from '../database.ts';
+import { troubleOf } from '../connections/trouble.ts';
 import { faceVerdictsOf } from '../faces/verdicts.ts';
 import { hitsHash, namedHits } from '../hits/live.ts';
 import { policiesInForce } from '../policies.ts';
 import { type ApplicantRecord, unsealRecord } from './content.ts';
 import { needsReason, openFields } from './reveals.ts';
+import { type ApplicantRow, applicantRow } from './row.ts';
 import type { ReadProblem } from './save-content.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -49,8 +49,6 @@ export type VendorWords = {
 /** The applicant's ids at the vendor, for {@link VendorWords}. */
 export type AtVendor = Pick<Applicant, 'externalId' | 'otherIds'> & { connectionId: string; provider: string };
 
-type ApplicantRow = NonNullable<Awaited<ReturnType<typeof applicantRow>>>;
-
 /**
  * Everything the applicant's page shows to this member, masked for their role. Unseals the record once.
  * @param wordsOf gives the vendor's texts for this applicant
@@ -65,14 +63,15 @@ export async function applicantView(
   const row = await applicantRow(id);
   if (!row) throw new Refusal('not_found', 'There is no such applicant.');
   const record = unsealRecord(row);
-  const { connectionId, externalId } = row;
-  const { provider } = row.connection;
+  const { connectionId, externalId, provider } = row;
   const atVendor = { connectionId, externalId, otherIds: record?.otherIds ?? {}, provider };
   const policies = policiesInForce();
-  const [words, inForce, evidence, found, timeline, revealed, areImagesOpen, hits] = await Promise.all([
+  const seesImages = can(actor, 'see-images');
+  const [words, inForce, evidence, faces, found, timeline, revealed, areImagesOpen, hits] = await Promise.all([
     wordsOf(atVendor),
     policies,
     evidenceItems(id, actor.id),
+    seesImages ? faceVerdictsOf(id, actor) : [],
     caseViewOf(row, actor),
     timelineOf(id),
     openFields(actor, id),
@@ -86,8 +85,8 @@ export async function applicantView(
     ...facts(record, rules, revealed, now),
     ...body(record, actor, rules, words),
     hits: { count: hits.size, hash: can(actor, 'see-hits') && record ? hitsHash(record.hits) : '' },
-    evidence: can(actor, 'see-images') ? evidence : [],
-    faces: can(actor, 'see-images') ? await faceVerdictsOf(id, actor) : [],
+    evidence: seesImages ? evidence : [],
+    faces,
     timeline,
     case: found && caseShown(actor, found, hits, rules),
     checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],
@@ -114,14 +113,6 @@ function whyAndHow(
   return { reasons: { approved, rejected, requested, held, escalated }, asking: { policy, suggestions } };
 }
 
-async function applicantRow(id: string) {
-  const [row, connection] = await Promise.all([
-    db().applicant.findUnique({ where: { id }, omit: { raw: true } }),
-    connectionOf(id),
-  ]);
-  return row && connection && { ...row, connection };
-}
-
 function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskRules, now: Date, words: VendorWords) {
   const isMasked = isMaskedFor('name', rules);
   const name = record && nameOf(record);
@@ -130,10 +121,10 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
     externalId: row.externalId,
     name: isMasked ? maskName(name) : name,
     latinName: isMasked || !record ? null : latinNameOf(record, { now }),
-    provider: row.connection.provider,
+    provider: row.provider,
     providerLabel: words.label,
-    connectionLabel: row.connection.label,
-    mode: row.connection.mode,
+    connectionLabel: row.connectionLabel,
+    mode: row.mode,
     status: row.status as ProviderStatus,
     providerStatus: row.providerStatus,
     providerStatusWords:
@@ -147,7 +138,11 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
     fetchedAt: row.fetchedAt.toISOString(),
     unread: row.problem as ReadProblem | null,
     hasCopy: record !== null,
-    trouble: troubleOf(row.connection),
+    trouble: troubleOf({
+      status: row.connectionStatus,
+      gate: { openedAt: row.downSince },
+      pull: { problem: row.pullProblem, problemAt: row.pullProblemAt },
+    }),
     vendorLine: words.line,
     // Of one who was erased, the id that it is made of is gone.
     portalLink: row.erasedAt === null ? words.portalLink : null,

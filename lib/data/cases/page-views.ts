@@ -1,6 +1,6 @@
 import 'server-only';
 import type { MemberActor } from '#lib/review/actor.ts';
-import { statement } from '../database.ts';
+import { select, statement } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
 
@@ -9,6 +9,7 @@ import { changeIfAny } from '../ledger/ledger.ts';
  * another applicant or a list.
  */
 export async function recordPageView(actor: MemberActor, applicantId: string): Promise<void> {
+  if (await isOpenTo(actor, applicantId)) return;
   await changeIfAny(actor, async (tx, note) => {
     const opened = await tx.session.updateMany({
       where: { id: actor.sessionId, OR: [{ openApplicantId: null }, { openApplicantId: { not: applicantId } }] },
@@ -16,6 +17,15 @@ export async function recordPageView(actor: MemberActor, applicantId: string): P
     });
     if (opened.count > 0) note({ kind: 'applicant.opened', details: {} }, { type: 'applicant', id: applicantId });
   });
+}
+
+/** Asked first, because most reads are refreshes and need no transaction. */
+async function isOpenTo({ sessionId }: MemberActor, applicantId: string): Promise<boolean> {
+  const [session] = await select<{ isOpen: boolean | null }>(
+    Prisma.sql`SELECT open_applicant_id = ${applicantId}::uuid AS "isOpen" FROM session WHERE id = ${sessionId}`,
+    'open applicant of a session',
+  );
+  return session?.isOpen ?? false;
 }
 
 /** After so many minutes the same text sent ahead again is recorded again. */

@@ -1,10 +1,10 @@
 import 'server-only';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
-import { type CaseState, caseNumber, type Outcome, type Risk } from '#lib/review/case/case.ts';
+import { caseNumber, type Outcome, type Risk } from '#lib/review/case/case.ts';
 import { acts, type Standing, transition } from '#lib/review/case/transitions.ts';
 import type { ActView, CaseView } from '#lib/review/case/view.ts';
-import { holderOf, isClaimed } from '#lib/review/claims/holder.ts';
+import { type Holding, holderOf, isClaimed } from '#lib/review/claims/holder.ts';
 import { db, select } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { contentOf, screenHash } from './deciding/content.ts';
@@ -21,38 +21,32 @@ export async function caseViewOf(
   applicant: { id: string; dataKey: string | null },
   actor: MemberActor,
 ): Promise<CaseView | null> {
-  const found = await db().case.findFirst({
-    where: { applicantId: applicant.id },
-    orderBy: { round: 'desc' },
-    include: { assignee: { select: { id: true, name: true } } },
-  });
+  const found = await latestCase(applicant.id, actor);
   if (!found) return null;
-  // These columns are only written from these types.
-  const state = found.state as CaseState;
-  const blockers = found.blockers as Blocker[];
+  const { state, blockers } = found;
   const now = new Date();
-  const holderId = holderOf({ ...found, state }, now);
-  const [content, has] = await Promise.all([contentOf(db(), applicant.id, blockers), partsOf(found.id)]);
+  const holderId = holderOf(found, now);
+  const content = await contentOf(db(), applicant.id, blockers);
   const [standing, decision, staged, lastMove, draft] = await Promise.all([
-    standingOf(db(), { id: found.id, state, assigneeId: holderId }),
-    has.decision ? decisionView(found.id, applicant) : null,
-    has.staged ? stagedView(found.id, applicant, actor.id, content) : null,
-    has.move ? lastMoveOf(found.id, applicant) : null,
-    draftOf(actor.id, found.id, applicant),
+    standingFor(found, holderId),
+    found.hasDecision ? decisionView(found.id, applicant) : null,
+    found.hasStaged ? stagedView(found.id, applicant, actor.id, content) : null,
+    found.hasMove ? lastMoveOf(found.id, applicant) : null,
+    found.hasDraft ? draftOf(actor.id, found.id, applicant) : null,
   ]);
   return {
     id: found.id,
-    number: caseNumber(found.number),
+    number: caseNumber(BigInt(found.number)),
     round: found.round,
     state,
-    outcome: found.outcome as Outcome | null,
+    outcome: found.outcome,
     version: found.version,
     openedAt: found.openedAt.toISOString(),
     openedBecause: found.openedBecause,
     dueAt: found.dueAt.toISOString(),
-    risk: found.risk as Risk,
+    risk: found.risk,
     blockers,
-    assignee: state === 'decided' || holderId !== null ? found.assignee : null,
+    assignee: state === 'decided' || holderId !== null ? assigneeOf(found) : null,
     claim: isClaimed(found, now) ? claimOf(found) : null,
     decision,
     staged,
@@ -66,17 +60,56 @@ export async function caseViewOf(
   };
 }
 
-/** What there is of a case. Most have nothing of it, and one look then replaces thirteen. */
-async function partsOf(caseId: string): Promise<{ decision: boolean; staged: boolean; move: boolean }> {
-  const [has] = await select<{ decision: boolean; staged: boolean; move: boolean }>(
+/** These columns are only written from these types; int8 comes as text. */
+type CaseRow = Holding & {
+  id: string;
+  number: string;
+  round: number;
+  outcome: Outcome | null;
+  version: number;
+  openedAt: Date;
+  openedBecause: string;
+  dueAt: Date;
+  risk: Risk;
+  blockers: Blocker[];
+  claimedAt: Date | null;
+  wakesAt: Date | null;
+  clockStoppedAt: Date | null;
+  assigneeName: string | null;
+  hasDecision: boolean;
+  hasStaged: boolean;
+  hasMove: boolean;
+  hasDraft: boolean;
+};
+
+/** The latest case, and what there is of it. Most have nothing yet, and one look then replaces seventeen. */
+async function latestCase(applicantId: string, actor: MemberActor): Promise<CaseRow | undefined> {
+  const [row] = await select<CaseRow>(
     Prisma.sql`
-      SELECT EXISTS (SELECT FROM decision d WHERE d.case_id = c.id) AS decision,
-        EXISTS (SELECT FROM staged_decision s WHERE s.case_id = c.id) AS staged,
-        EXISTS (SELECT FROM case_move m WHERE m.case_id = c.id) AS move
-      FROM "case" c WHERE c.id = ${caseId}::uuid`,
-    'parts of a case',
+      SELECT c.id, c.number, c.round, c.state, c.outcome, c.version, c.opened_at AS "openedAt",
+        c.opened_because AS "openedBecause", c.due_at AS "dueAt", c.risk, c.blockers, c.assignee_id AS "assigneeId",
+        c.assigned_by_id AS "assignedById", c.claimed_at AS "claimedAt", c.claimed_until AS "claimedUntil",
+        c.wakes_at AS "wakesAt", c.clock_stopped_at AS "clockStoppedAt", m.name AS "assigneeName",
+        EXISTS (SELECT FROM decision d WHERE d.case_id = c.id) AS "hasDecision",
+        EXISTS (SELECT FROM staged_decision s WHERE s.case_id = c.id) AS "hasStaged",
+        EXISTS (SELECT FROM case_move v WHERE v.case_id = c.id) AS "hasMove",
+        EXISTS (SELECT FROM case_draft t WHERE t.case_id = c.id AND t.member_id = ${actor.id}::uuid) AS "hasDraft"
+      FROM "case" c LEFT JOIN member m ON m.id = c.assignee_id
+      WHERE c.applicant_id = ${applicantId}::uuid ORDER BY c.round DESC LIMIT 1`,
+    'latest case of an applicant',
   );
-  return has ?? { decision: true, staged: true, move: true };
+  return row;
+}
+
+/** Without a decision, a staged one or a move there is nothing to undo or to confirm. */
+async function standingFor(found: CaseRow, holderId: string | null): ReturnType<typeof standingOf> {
+  const { id, state, hasDecision, hasStaged, hasMove } = found;
+  const standing = { state, assigneeId: holderId, firstId: null, undoable: null };
+  return hasDecision || hasStaged || hasMove ? standingOf(db(), { id, ...standing }) : standing;
+}
+
+function assigneeOf({ assigneeId, assigneeName }: CaseRow): CaseView['assignee'] {
+  return assigneeId && assigneeName !== null ? { id: assigneeId, name: assigneeName } : null;
 }
 
 function undoFor(actor: MemberActor, undoable: Undoable | null): CaseView['undo'] {

@@ -123,17 +123,14 @@ export async function connectionWithSettings(id: string): Promise<ConnectionWith
 
 /** {@link connectionWithSettings}, or null for an unknown id. @throws SealBroken */
 export async function connectionWithSettingsIfAny(id: string): Promise<ConnectionWithSettings | null> {
-  const row = await db().connection.findUnique({
-    where: { id },
-    select: {
-      ...shown,
-      settings: true,
-      previousSettings: true,
-      previousUntil: true,
-      roundEveryMinutes: true,
-      callsPerSecond: true,
-    },
-  });
+  const [row] = await select<SealedRow>(
+    Prisma.sql`
+      SELECT id, provider, label, mode, status, settings, previous_settings AS "previousSettings",
+        previous_until AS "previousUntil", round_every_minutes AS "roundEveryMinutes",
+        calls_per_second AS "callsPerSecond"
+      FROM connection WHERE id = ${id}::uuid`,
+    'connection with settings',
+  );
   if (!row) return null;
   const { previousSettings, previousUntil, roundEveryMinutes, callsPerSecond } = row;
   const isStillAccepted = previousSettings !== null && previousUntil !== null && previousUntil > new Date();
@@ -193,9 +190,15 @@ export async function pauseConnection(actor: Actor, id: string, because: PausedB
   });
 }
 
-const shown = { id: true, provider: true, label: true, mode: true, status: true } as const;
+type ConnectionRow = { id: string; provider: string; label: string; mode: string; status: string };
 
-function connectionOf(row: { id: string; provider: string; label: string; mode: string; status: string }): Connection {
+type SealedRow = ConnectionRow & {
+  settings: string;
+  previousSettings: string | null;
+  previousUntil: Date | null;
+} & Pace;
+
+function connectionOf(row: ConnectionRow): Connection {
   return {
     id: row.id,
     provider: row.provider,

@@ -1,6 +1,7 @@
 import 'server-only';
 import { Refusal } from '#lib/review/refusal.ts';
-import { pool } from '../database.ts';
+import { select } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 
 /** A connection's row at this moment: whether it may be used, how fast, and whether its settings changed. */
 export type ConnectionStatus = {
@@ -18,14 +19,14 @@ export type ConnectionStatus = {
  * @throws Refusal `not_found`
  */
 export async function connectionStatus(id: string): Promise<ConnectionStatus> {
-  const { rows } = await pool().query<ConnectionStatus>(
-    `SELECT status = 'active' AS "isActive", status = 'removed' AS "isRemoved",
-       round_every_minutes AS "roundEveryMinutes", calls_per_second AS "callsPerSecond",
-       md5(concat_ws(' ', settings, mode, calls_per_second)) AS stamp
-     FROM connection WHERE id = $1`,
-    [id],
+  const [status] = await select<ConnectionStatus>(
+    Prisma.sql`
+      SELECT status = 'active' AS "isActive", status = 'removed' AS "isRemoved",
+        round_every_minutes AS "roundEveryMinutes", calls_per_second AS "callsPerSecond",
+        md5(concat_ws(' ', settings, mode, calls_per_second)) AS stamp
+      FROM connection WHERE id = ${id}::uuid`,
+    'status of a connection',
   );
-  const status = rows[0];
   if (!status) throw new Refusal('not_found', 'There is no such connection.');
   return status;
 }

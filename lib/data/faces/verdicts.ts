@@ -3,7 +3,8 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import type { ImagePart } from '#lib/review/applicant/applicant.ts';
 import { evidenceLabel } from '#lib/review/applicant/labels.ts';
 import type { FaceVerdict, FaceVerdictView } from '#lib/review/faces/face.ts';
-import { db, type Tx } from '../database.ts';
+import { select, type Tx } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 
 type Row = {
   id: string;
@@ -18,6 +19,7 @@ type Row = {
   labelB: [string, string];
 };
 
+/** Inside a transaction. */
 type Reader = Pick<Tx, '$queryRaw'>;
 
 /**
@@ -25,8 +27,8 @@ type Reader = Pick<Tx, '$queryRaw'>;
  * latest, unless it was withdrawn. The caller checks the right.
  * @param until only what was said until then counts
  */
-async function inForce(tx: Reader, applicantId: string, until: Date | null): Promise<Row[]> {
-  return tx.$queryRaw<Row[]>`
+async function inForce(tx: Reader | null, applicantId: string, until: Date | null): Promise<Row[]> {
+  const sql = Prisma.sql`
     SELECT * FROM (
       SELECT DISTINCT ON (v.image_a_id, v.image_b_id, v.member_id)
         v.id, v.image_a_id AS "imageAId", v.image_b_id AS "imageBId", v.member_id AS "memberId", m.name AS "by",
@@ -46,6 +48,7 @@ async function inForce(tx: Reader, applicantId: string, until: Date | null): Pro
         AND v.judged_at <= coalesce(${until}::timestamptz, 'infinity')
       ORDER BY v.image_a_id, v.image_b_id, v.member_id, v.judged_at DESC, v.id) latest
     WHERE verdict <> 'withdrawn' ORDER BY "at" DESC`;
+  return tx ? tx.$queryRaw<Row[]>(sql) : select<Row>(sql, 'verdicts on faces');
 }
 
 /** The verdicts in force on faces of this applicant, newest first. The caller checks the right to see images. */
@@ -54,7 +57,7 @@ export async function faceVerdictsOf(
   reader: Pick<MemberActor, 'id'> | null,
   until: Date | null = null,
 ): Promise<FaceVerdictView[]> {
-  return (await inForce(db(), applicantId, until)).map((row) => ({
+  return (await inForce(null, applicantId, until)).map((row) => ({
     id: row.id,
     imageIds: [row.imageAId, row.imageBId],
     labels: [labelOf(row.labelA), labelOf(row.labelB)],

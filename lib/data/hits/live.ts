@@ -4,7 +4,8 @@ import type { OpenHit } from '#lib/review/case/blocker.ts';
 import type { BlockingHit } from '#lib/review/hits/blockers.ts';
 import type { HitState } from '#lib/review/hits/hit.ts';
 import type { HitTopic } from '#lib/review/hits/topic.ts';
-import { db, type Tx } from '../database.ts';
+import { select, type Tx } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 import { sha256 } from '../hash.ts';
 import { hitSealOf, unsealHit } from './sealing.ts';
 
@@ -41,10 +42,12 @@ export async function blockingHits(tx: Tx, applicantId: string): Promise<Blockin
 export async function namedHits(applicant: { id: string; dataKey: string | null }): Promise<Map<string, OpenHit>> {
   const seal = hitSealOf(applicant);
   if (seal === null) return new Map();
-  const rows = await db().hit.findMany({
-    where: { applicantId: applicant.id },
-    select: { id: true, record: true, foundAt: true, screenedAt: true },
-  });
+  const rows = await select<{ id: string; record: string; foundAt: Date; screenedAt: Date | null }>(
+    Prisma.sql`
+      SELECT id, record, found_at AS "foundAt", screened_at AS "screenedAt" FROM hit
+      WHERE applicant_id = ${applicant.id}::uuid`,
+    'hits of an applicant',
+  );
   return new Map(
     rows.map(({ id, record, foundAt, screenedAt }) => {
       const { list, name, birthDate, reason } = unsealHit(seal, 'hit.record', id, record);

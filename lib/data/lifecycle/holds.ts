@@ -5,7 +5,7 @@ import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { givenSentence } from '#lib/review/sentence.ts';
-import { db, type Tx } from '../database.ts';
+import type { Tx } from '../database.ts';
 import { sha256 } from '../hash.ts';
 import { change } from '../ledger/ledger.ts';
 import { keyEncryptionKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
@@ -59,15 +59,21 @@ export async function isHeld(tx: Pick<Tx, 'legalHold'>, applicantId: string): Pr
 }
 
 /** The legal hold in force of an applicant, or null. The caller checks who may read the reason. */
-export async function holdOf(applicant: { id: string; dataKey: string | null }): Promise<Hold | null> {
-  const row = await db().legalHold.findFirst({
-    where: { applicantId: applicant.id, liftedAt: null },
-    include: { placer: { select: { name: true } } },
-  });
-  if (!row) return null;
-  const keys = applicant.dataKey === null ? env().DATA_KEYS : [unsealDataKey(applicant.id, applicant.dataKey)];
-  return { id: row.id, reason: unsealText(row.reason, keys, place(row.id)), by: row.placer.name, at: row.placedAt };
+export function holdOf({ id, dataKey, holdId, reason, placedAt, placedBy }: MaybeHeld): Hold | null {
+  if (holdId === null || reason === null || placedAt === null || placedBy === null) return null;
+  const keys = dataKey === null ? env().DATA_KEYS : [unsealDataKey(id, dataKey)];
+  return { id: holdId, reason: unsealText(reason, keys, place(holdId)), by: placedBy, at: placedAt };
 }
+
+/** An applicant, with the legal hold in force as it is stored, or nulls. */
+export type MaybeHeld = {
+  id: string;
+  dataKey: string | null;
+  holdId: string | null;
+  reason: string | null;
+  placedAt: Date | null;
+  placedBy: string | null;
+};
 
 async function lockedApplicant(tx: Tx, id: string): Promise<{ dataKey: string | null; isErased: boolean }> {
   const [row] = await tx.$queryRaw<{ dataKey: string | null; isErased: boolean }[]>`

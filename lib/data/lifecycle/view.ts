@@ -4,8 +4,9 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import type { Act } from '#lib/review/lifecycle/act.ts';
 import type { ErasedView, LifecycleView } from '#lib/review/lifecycle/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { db } from '../database.ts';
-import { holdOf } from './holds.ts';
+import { db, select } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
+import { holdOf, type MaybeHeld } from './holds.ts';
 import { requestAbout } from './request-view.ts';
 
 /**
@@ -14,16 +15,10 @@ import { requestAbout } from './request-view.ts';
  */
 export async function lifecycleOf(actor: MemberActor, applicantId: string): Promise<LifecycleView> {
   mustBeAble(actor, 'see-applicants');
-  const row = await db().applicant.findUnique({
-    where: { id: applicantId },
-    select: { id: true, dataKey: true, archivedAt: true, erasedAt: true },
-  });
+  const [row, request] = await Promise.all([heldRow(applicantId), requestAbout(actor, applicantId)]);
   if (!row) throw new Refusal('not_found', 'There is no such applicant.');
-  const [hold, request, erased] = await Promise.all([
-    holdOf(row),
-    requestAbout(actor, applicantId),
-    row.erasedAt && erasedBy(actor, applicantId, row.erasedAt),
-  ]);
+  const hold = holdOf(row);
+  const erased = row.erasedAt && (await erasedBy(actor, applicantId, row.erasedAt));
   return {
     isArchived: row.archivedAt !== null,
     erased,
@@ -39,6 +34,21 @@ export async function lifecycleOf(actor: MemberActor, applicantId: string): Prom
       hold: can(actor, 'hold-applicant') && row.erasedAt === null,
     },
   };
+}
+
+type HeldRow = MaybeHeld & { archivedAt: Date | null; erasedAt: Date | null };
+
+async function heldRow(applicantId: string): Promise<HeldRow | undefined> {
+  const [row] = await select<HeldRow>(
+    Prisma.sql`
+      SELECT a.id, a.data_key AS "dataKey", a.archived_at AS "archivedAt", a.erased_at AS "erasedAt",
+        h.id AS "holdId", h.reason, h.placed_at AS "placedAt", m.name AS "placedBy"
+      FROM applicant a LEFT JOIN legal_hold h ON h.applicant_id = a.id AND h.lifted_at IS NULL
+        LEFT JOIN member m ON m.id = h.placed_by
+      WHERE a.id = ${applicantId}::uuid`,
+    'applicant with hold',
+  );
+  return row;
 }
 
 /** The item of a job that erased an applicant; nothing else does. */

@@ -1,5 +1,6 @@
 import { connectionOfApplicant } from '#lib/data/applicants/known.ts';
 import { connectionHealths } from '#lib/data/connections/connections.ts';
+import { type ConnectionStatus, connectionStatus } from '#lib/data/connections/status.ts';
 import { commandFields } from '#lib/providers/form-fields.ts';
 import type { ConnectedProvider } from '#lib/providers/provider.ts';
 import { providerById } from '#lib/providers/registry.ts';
@@ -15,11 +16,25 @@ import { ConnectionUnusable, connect } from '../connect.ts';
  * vendor.
  * @throws Refusal `not_found`
  */
-export async function availableCommands(actor: Actor, applicantId: string): Promise<AvailableCommand[]> {
-  const commands = await providerCommandsIfUsable(await connectionOfApplicant(actor, applicantId));
+export async function availableCommands(
+  actor: Actor,
+  applicantId: string,
+  usable?: Promise<UsableConnection>,
+): Promise<AvailableCommand[]> {
+  const { commands } = await (usable ?? usableConnection(actor, applicantId));
   return commandKinds.flatMap((kind) =>
     kind === 'create_applicant' || !canOrder(actor, kind) ? [] : commandIn(commands, kind, 'applicant'),
   );
+}
+
+/** The status of an applicant's connection, and the commands of its provider: undefined where it can't be used now. */
+export type UsableConnection = { status: ConnectionStatus; commands: ConnectedProvider['commands'] };
+
+/** Read once for all that a page offers. @throws Refusal `not_allowed`, `not_found` */
+export async function usableConnection(actor: Actor, applicantId: string): Promise<UsableConnection> {
+  const connectionId = await connectionOfApplicant(actor, applicantId);
+  const status = connectionStatus(connectionId);
+  return { commands: await providerCommandsIfUsable(connectionId, status), status: await status };
 }
 
 /** The connections at which this person may order a new applicant, each with the form for it. Calls no vendor. */
@@ -43,12 +58,20 @@ export async function providerCommands(connectionId: string): Promise<ConnectedP
   return (await connect(connectionId, 'person')).can.commands;
 }
 
-/** The same for a screen: undefined also for a connection that can't be used now. */
-export async function providerCommandsIfUsable(connectionId: string): Promise<ConnectedProvider['commands']> {
-  return providerCommands(connectionId).catch((error: unknown) => {
+/**
+ * The same for a screen: undefined also for a connection that can't be used now.
+ * @param status the connection's, where it was just read
+ */
+export async function providerCommandsIfUsable(
+  connectionId: string,
+  status?: Promise<ConnectionStatus>,
+): Promise<ConnectedProvider['commands']> {
+  try {
+    return (await connect(connectionId, 'person', status)).can.commands;
+  } catch (error) {
     if (error instanceof ConnectionUnusable) return undefined;
     throw error;
-  });
+  }
 }
 
 function commandIn(

@@ -3,18 +3,23 @@ import { can } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { type Act, acts, factsOfAct } from '#lib/review/lifecycle/act.ts';
 import { planOf } from '#lib/review/lifecycle/plan.ts';
-import { vendorTakes } from './vendor-takes.ts';
+import type { UsableConnection } from '../commands/available.ts';
+import { takesOf } from './vendor-takes.ts';
 
 /**
  * The acts that take a second person, that this member may ask for, and that can be done for this applicant now. Calls
  * no vendor.
  * @throws Refusal `not_found`
  */
-export async function possibleActs(actor: Actor, applicantId: string): Promise<Act[]> {
+export async function possibleActs(
+  actor: Actor,
+  applicantId: string,
+  usable: Promise<UsableConnection>,
+): Promise<Act[]> {
   if (!can(actor, 'ask-erasure')) return [];
-  const [one] = await selected(actor, { ids: [applicantId] });
+  const [[one], connection] = await Promise.all([selected(actor, { ids: [applicantId] }), usable]);
   if (!one) return [];
-  const vendor = await vendorTakes(one.connectionId, one.provider);
+  const vendor = takesOf(one.provider, connection);
   return acts.filter(
     (act) => factsOfAct(act).needsSecond && planOf(act, true, one.standing, vendor).where !== 'nowhere',
   );

@@ -4,13 +4,18 @@ import { commandFields } from '#lib/providers/form-fields.ts';
 import type { Command } from '#lib/providers/provider.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { VendorTakes } from '#lib/review/lifecycle/plan.ts';
-import { providerCommandsIfUsable } from '../commands/available.ts';
+import { providerCommandsIfUsable, type UsableConnection } from '../commands/available.ts';
 
 /** What the vendor takes over a connection now, for the plan of an act. Calls no vendor. */
 export async function vendorTakes(connectionId: string, provider: string): Promise<VendorTakes> {
+  const status = connectionStatus(connectionId);
+  return takesOf(provider, { commands: await providerCommandsIfUsable(connectionId, status), status: await status });
+}
+
+/** The same of a connection that was just looked at. */
+export function takesOf(provider: string, { status, commands }: UsableConnection): VendorTakes {
   const label = providerById(provider)?.label ?? provider;
-  const { isActive, isRemoved } = await connectionStatus(connectionId);
-  const commands = isActive ? await providerCommandsIfUsable(connectionId) : undefined;
+  const { isActive, isRemoved } = status;
   const kinds = Object.entries(commands ?? {}).flatMap(([kind, command]) =>
     inputOf(command) ? [[kind, { isReversible: command.isReversible }] as const] : [],
   );

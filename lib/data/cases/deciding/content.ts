@@ -10,23 +10,23 @@ import { unsealRecord } from '../../applicants/content.ts';
 import type { Tx } from '../../database.ts';
 import { sha256 } from '../../hash.ts';
 
-type Reader = Pick<Tx, 'applicant' | 'image'>;
-
 /** What a decision on this applicant rests on now. */
-export async function contentOf(tx: Reader, applicantId: string, blockers: readonly Blocker[]): Promise<CaseContent> {
-  const [{ version }, images] = await Promise.all([
-    tx.applicant.findUniqueOrThrow({ where: { id: applicantId }, select: { version: true } }),
-    tx.image.findMany({
-      where: { applicantId, removedAt: null },
-      orderBy: { id: 'asc' },
-      select: { id: true, originalSha256: true },
-    }),
-  ]);
+export async function contentOf(
+  tx: Pick<Tx, '$queryRaw'>,
+  applicantId: string,
+  blockers: readonly Blocker[],
+): Promise<CaseContent> {
+  const rows = await tx.$queryRaw<{ version: number; imageId: string | null; originalSha256: string | null }[]>`
+    SELECT a.version, i.id AS "imageId", i.original_sha256 AS "originalSha256"
+    FROM applicant a LEFT JOIN image i ON i.applicant_id = a.id AND i.removed_at IS NULL
+    WHERE a.id = ${applicantId}::uuid ORDER BY i.id`;
+  const [first] = rows;
+  if (!first) throw new Error('a case has an applicant');
   return {
-    version,
+    version: first.version,
     hits: hashOf(blockers.filter(({ kind }) => kind === 'hit')),
     checks: hashOf(blockers.filter(({ kind }) => kind !== 'hit')),
-    images: images.map(({ id, originalSha256 }) => ({ imageId: id, originalSha256 })),
+    images: rows.flatMap(({ imageId, originalSha256 }) => (imageId === null ? [] : [{ imageId, originalSha256 }])),
   };
 }
 
@@ -40,7 +40,7 @@ export function screenHash({ images, ...rest }: CaseContent): string {
 
 /** The checklist as its items are answered now. Empty when there is no copy to answer from. */
 export async function checklistNow(
-  tx: Reader,
+  tx: Pick<Tx, 'applicant' | 'image'>,
   applicantId: string,
   { checklist }: Pick<Policies, 'checklist'>,
   now: Date,
