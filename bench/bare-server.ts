@@ -26,6 +26,16 @@ const answers: Record<string, { sql: string; takes?: readonly string[] }> = {
     sql: `${rows} WHERE c.state <> 'decided' AND s.name_key LIKE '%' || $1 || '%' ${firstDue}`,
     takes: ['name'],
   },
+  '/name-counts': {
+    sql: `SELECT c.state, count(*) FROM "case" c JOIN applicant_search s ON s.applicant_id = c.applicant_id
+      WHERE s.name_key LIKE '%' || $1 || '%' GROUP BY c.state`,
+    takes: ['name'],
+  },
+  '/country-counts': {
+    sql: `SELECT c.state, count(*) FROM "case" c JOIN applicant_search s ON s.applicant_id = c.applicant_id
+      WHERE s.country = $1 GROUP BY c.state`,
+    takes: ['country'],
+  },
   '/number': { sql: `${rows} WHERE c.number = $1 ${firstDue}`, takes: ['number'] },
   '/blind': {
     sql: `${rows} WHERE c.applicant_id IN (SELECT applicant_id FROM blind_index WHERE kind = $1 AND value = $2)

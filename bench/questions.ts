@@ -58,6 +58,18 @@ export function questionsFor({ applicantId, imageId, deep }: Desk): Question[] {
       docket: '/api/queue?countries=NOR&risks=high&assignees=none',
       bare: '/combined?country=NOR&risk=high',
     },
+    {
+      name: 'counts of a common name',
+      limit: '1.3 ×',
+      docket: '/api/queue/counts?text=maria',
+      bare: '/name-counts?name=maria',
+    },
+    {
+      name: 'counts of a country',
+      limit: '–',
+      docket: '/api/queue/counts?countries=NOR',
+      bare: '/country-counts?country=NOR',
+    },
     { name: 'page 1 as a page, against rows', limit: '1 × rows and total', docket: '/queue', bare: '/queue' },
     {
       name: 'applicant, documents, checks',

@@ -50,6 +50,11 @@ test('A version of one role is not that of another: a manager gets initials and 
   expect(masked.status).toBe(200);
   expect(JSON.parse(masked.body).rows.length).toBeGreaterThan(0);
   expect(masked.body).not.toContain(canary);
+  const counted = async (cookie: string | null) =>
+    JSON.parse((await send(get(`/api/queue/counts?text=${canary}`), cookie)).body).byTab[0];
+  expect(await counted(reviewer.cookie)).toBeGreaterThan(0);
+  // A number would tell that someone has this name.
+  expect(await counted(manager.cookie)).toBe(0);
   const page = await send(get('/queue?provider=doors'), manager.cookie);
   expect(page.body).not.toContain(canary);
 });

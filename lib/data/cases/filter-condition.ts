@@ -98,7 +98,10 @@ function riskCondition(risks: string[], { tab }: Beside): Prisma.Sql {
   return Prisma.sql`${rankOf(tab)} IN (${first}::int, ${last}::int)`;
 }
 
-/** case_held and case_decided_by for a member, case_review_unassigned for no one: each in the order of its tab. */
+/**
+ * case_held and case_decided_by for a member, case_review_unassigned and case_decided_unassigned for no one: each in the
+ * order of its tab.
+ */
 function assigneeCondition(values: string[], { meId }: Beside): Prisma.Sql {
   const members = values.filter((value) => value !== 'none').map((value) => (value === 'me' ? meId : value));
   const ways = [
