@@ -3,7 +3,7 @@ import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { caseStates } from '#lib/review/case/case.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
-import { db } from '../database.ts';
+import { select } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { askerOf } from './asker.ts';
 import { byCountedState, type CountedState } from './counts.ts';
@@ -26,5 +26,5 @@ export async function filterCounts(actor: Actor, filter: QueueFilter): Promise<R
       SELECT ${tab} AS state, count(*)::int AS amount FROM (
         SELECT FROM "case" c WHERE ${Prisma.join(conditions, ' AND ')} LIMIT ${mostOfState + 1}) found`;
   });
-  return byCountedState(await db().$queryRaw<{ state: string; amount: number }[]>(Prisma.join(ofEach, ' UNION ALL ')));
+  return byCountedState(await select<{ state: string; amount: number }>(Prisma.join(ofEach, ' UNION ALL ')));
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { nameWords } from '#lib/review/names/name.ts';
 import { currentPhone } from '#lib/review/values/phone.ts';
-import { db } from '../../database.ts';
+import { select } from '../../database.ts';
 import { Prisma } from '../../generated/client.ts';
 import { blindIndex } from '../../seal.ts';
 
@@ -43,12 +43,12 @@ export function searchedOneByOne(text: string, seesNames: boolean): Prisma.Sql {
  * that is a name of more than 5,000 people. Looks at no more names than that.
  */
 export async function isCommonName(text: string): Promise<boolean> {
-  const [found] = await db().$queryRaw<{ is_common: boolean }[]>`
+  const [found] = await select<{ is_common: boolean }>(Prisma.sql`
     WITH few AS (
       SELECT greatest(500, sqrt(25 * greatest(reltuples, 0)))::int AS names
       FROM pg_class WHERE oid = '"case"'::regclass)
     SELECT (SELECT names FROM few) < (SELECT count(*) FROM (
-      SELECT FROM applicant_search s WHERE ${named(text)} LIMIT (SELECT names + 1 FROM few)) found) AS is_common`;
+      SELECT FROM applicant_search s WHERE ${named(text)} LIMIT (SELECT names + 1 FROM few)) found) AS is_common`);
   return found?.is_common ?? false;
 }
 

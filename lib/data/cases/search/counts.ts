@@ -2,7 +2,7 @@ import 'server-only';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
-import { db } from '../../database.ts';
+import { select } from '../../database.ts';
 import { Prisma } from '../../generated/client.ts';
 import { storable } from '../../storable.ts';
 import { askerOf } from '../asker.ts';
@@ -27,14 +27,14 @@ export async function searchCounts(
   if (!text) return null;
   const asker = await askerOf(actor, [filter]);
   const others = besideTab({ ...filter, text: '' }, asker);
-  const rows = await db().$queryRaw<{ state: string; amount: number }[]>`
+  const rows = await select<{ state: string; amount: number }>(Prisma.sql`
     WITH found (applicant_id) AS MATERIALIZED (
       ${searchedApplicants(text, asker.seesNames, mostCounted + 1)})
     SELECT CASE WHEN c.is_archived THEN 'archived' ELSE c.state END AS state, count(*)::int AS amount
     FROM "case" c JOIN found ON found.applicant_id = c.applicant_id
     WHERE ${others.length > 0 ? Prisma.join(others, ' AND ') : Prisma.sql`true`}
     GROUP BY 1
-    UNION ALL SELECT 'found', count(*)::int FROM found`;
+    UNION ALL SELECT 'found', count(*)::int FROM found`);
   return {
     byState: byCountedState(rows),
     isLeast: rows.some(({ state, amount }) => state === 'found' && amount > mostCounted),
