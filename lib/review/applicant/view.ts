@@ -47,6 +47,8 @@ export type ApplicantView = {
   providerStatusWords: string | null;
   flags: { isArchived: boolean; deletionScheduledFor: string | null; isAnonymized: boolean };
   fetchedAt: string;
+  /** Another number for each content of the vendor. What Docket reads off the images of the same content leaves it. */
+  copyVersion: number;
   /** Why the copy shown is not the vendor's last answer; null when it is. */
   unread: 'too_large' | 'unreadable' | null;
   /** Whether the vendor gives images at all. */
