@@ -7,7 +7,7 @@ import { placeIn, wheelFactor } from './looking/geometry.ts';
 import type { Framed } from './looking/region.tsx';
 import { useTouches } from './looking/touches.ts';
 import type { Act } from './looking/use-viewer.ts';
-import { lookOf, type Viewer } from './looking/viewer-state.ts';
+import { type Look, lookOf, type Viewer } from './looking/viewer-state.ts';
 import { View } from './view.tsx';
 
 type StageProps = {
@@ -15,6 +15,8 @@ type StageProps = {
   act: Act;
   turnsOf: (imageId: string) => number;
   framed: Framed | null;
+  /** Zooms to the place that is framed. */
+  onZoom: (imageId: string, look: Pick<Look, 'zoom' | 'x' | 'y'>) => void;
   providerLabel: string;
 };
 
@@ -22,7 +24,7 @@ type StageProps = {
  * The stage. The wheel zooms to the pointer with Ctrl, as a pinch on a trackpad does; without it, it moves a zoomed
  * image, and scrolls the page where none is zoomed. Dragging moves; two fingers zoom and move at once.
  */
-export function Stage({ view, act, turnsOf, framed, providerLabel }: StageProps) {
+export function Stage({ view, act, turnsOf, framed, onZoom, providerLabel }: StageProps) {
   const { shown, evidence } = useReview();
   const stage = useRef<HTMLDivElement>(null);
   const wheel = useEffectEvent((event: WheelEvent) => {
@@ -80,6 +82,7 @@ export function Stage({ view, act, turnsOf, framed, providerLabel }: StageProps)
               turns={turnsOf(imageId)}
               loupe={view.loupe}
               framed={framed?.imageId === imageId ? framed : null}
+              onZoom={(to) => onZoom(imageId, to)}
               providerLabel={providerLabel}
               onOtherPage={() => act({ act: 'fit' }, imageId)}
             />

@@ -5,7 +5,6 @@ import { cx } from '#components/ui/cx.ts';
 import { laterPanel } from '#components/ui/later.tsx';
 import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import { useReview } from '../review-state.tsx';
-import { barcodeId } from './barcode/barcode-id.ts';
 import { Caption, type Size } from './caption.tsx';
 import { drawnStyle } from './looking/geometry.ts';
 import type { Framed } from './looking/region.tsx';
@@ -27,6 +26,7 @@ type ViewProps = {
   loupe: Point | null;
   /** The place on it from which chosen fields were read. */
   framed: Framed | null;
+  onZoom: React.ComponentProps<typeof Region>['onZoom'];
   providerLabel: string;
   onOtherPage: () => void;
 };
@@ -35,7 +35,7 @@ type ViewProps = {
  * One image on the stage, with its caption above. It counts as seen once it has stood there for a second; the loupe
  * shows only what is there.
  */
-export function View({ item, look, turns, loupe, framed, providerLabel, onOtherPage }: ViewProps) {
+export function View({ item, look, turns, loupe, framed, onZoom, providerLabel, onOtherPage }: ViewProps) {
   const { active, activate, report, look: readAgain } = useReview();
   const [loading, setLoading] = useState<Loading>({ page: 1, attempt: 0, size: null, hasFailed: false });
   const frame = useRef<HTMLElement>(null);
@@ -100,7 +100,9 @@ export function View({ item, look, turns, loupe, framed, providerLabel, onOtherP
               size={size}
               className={drawn.className}
               transform={drawn.style.transform}
-              onChoose={() => document.getElementById(barcodeId(item.imageId))?.focus()}
+              look={look}
+              turns={turns}
+              onZoom={onZoom}
             />
           )}
           {loupe && size && (
