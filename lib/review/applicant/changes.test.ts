@@ -37,7 +37,7 @@ const view = (change: Partial<ApplicantView> = {}): ApplicantView => ({
   trouble: null,
   identity: [fact('name', 'Name', 'Ada'), fact('birthDate', 'Birth date', '1990-01-02')],
   contact: [fact('email', 'Email', '••••', { isMasked: true })],
-  documents: [{ id: 'p', label: 'Passport', facts: [fact('expiresOn', 'Expires', '2031-01-01')] }],
+  documents: [{ id: 'p', label: 'Passport', facts: [fact('expiresOn', 'Expires', '2031-01-01')], zone: null }],
   session: [],
   checks: [],
   hits: { count: 0, hash: '' },
@@ -130,7 +130,9 @@ test.each<[string, ApplicantView, string[]]>([
   ['a field that went', copied({ identity: [fact('name', 'Name', 'Ada')] }), ['Birth date']],
   [
     'a document',
-    copied({ documents: [{ id: 'p', label: 'Passport', facts: [fact('expiresOn', 'Expires', '2021-01-01')] }] }),
+    copied({
+      documents: [{ id: 'p', label: 'Passport', facts: [fact('expiresOn', 'Expires', '2021-01-01')], zone: null }],
+    }),
     ['Passport, expires'],
   ],
   ['the vendor’s word', copied({ providerStatus: 'declined' }), ['Status at One']],

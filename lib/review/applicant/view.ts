@@ -59,7 +59,8 @@ export type ApplicantView = {
   trouble: VendorTrouble | null;
   identity: Fact[];
   contact: Fact[];
-  documents: { id: string; label: string; facts: Fact[] }[];
+  /** `zone`: the recomputed check digits of its machine readable zone; null where it has none that could be read. */
+  documents: { id: string; label: string; facts: Fact[]; zone: { right: number; total: number } | null }[];
   session: SessionFact[];
   checks: CheckView[];
   /** How many hits their tab shows, and a hash of what the vendor says of them; 0 and '' for roles that see none. */

@@ -5,6 +5,7 @@ import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { useReview } from '../review-state.tsx';
+import { imageNotes } from './image-notes.ts';
 import { useFramed } from './looking/use-framed.ts';
 import { useStageKeys } from './looking/use-stage-keys.ts';
 import { useViewer } from './looking/use-viewer.ts';
@@ -21,6 +22,7 @@ const Toolbar = laterPanel(
   <div className="min-h-36 shrink-0 border-b border-l2" />,
 );
 const FacesPanel = laterPanel(async () => (await import('./faces/faces-panel.tsx')).FacesPanel);
+const FacesStrip = laterPanel(async () => (await import('./faces/faces-strip.tsx')).FacesStrip, null);
 const NoImages = laterPanel(async () => (await import('./no-images.tsx')).NoImages);
 
 type EvidencePaneProps = { view: ApplicantView; canKeepTurns: boolean };
@@ -72,8 +74,10 @@ export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProp
             turnsOf={turnsOf}
             framed={framed}
             onZoom={zoomTo}
+            notes={imageNotes(applicant, evidence)}
             providerLabel={applicant.providerLabel}
           />
+          {code === null && <FacesStrip view={applicant} canJudge={canKeepTurns} />}
         </>
       )}
       {code === 'zone' && <ZonePanel view={applicant} onFrame={frame} onClose={toggleZone} />}

@@ -3,6 +3,7 @@
 import { type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { useReview } from '../review-state.tsx';
+import type { ImageNote } from './image-notes.ts';
 import { placeIn, wheelFactor } from './looking/geometry.ts';
 import type { Framed } from './looking/region.tsx';
 import { useTouches } from './looking/touches.ts';
@@ -17,6 +18,8 @@ type StageProps = {
   framed: Framed | null;
   /** Zooms to the place that is framed. */
   onZoom: (imageId: string, look: Pick<Look, 'zoom' | 'x' | 'y'>) => void;
+  /** What differs on an image, said below it. */
+  notes: ReadonlyMap<string, ImageNote>;
   providerLabel: string;
 };
 
@@ -24,7 +27,7 @@ type StageProps = {
  * The stage. The wheel zooms to the pointer with Ctrl, as a pinch on a trackpad does; without it, it moves a zoomed
  * image, and scrolls the page where none is zoomed. Dragging moves; two fingers zoom and move at once.
  */
-export function Stage({ view, act, turnsOf, framed, onZoom, providerLabel }: StageProps) {
+export function Stage({ view, act, turnsOf, framed, onZoom, notes, providerLabel }: StageProps) {
   const { shown, evidence } = useReview();
   const stage = useRef<HTMLDivElement>(null);
   const wheel = useEffectEvent((event: WheelEvent) => {
@@ -82,6 +85,7 @@ export function Stage({ view, act, turnsOf, framed, onZoom, providerLabel }: Sta
               turns={turnsOf(imageId)}
               loupe={view.loupe}
               framed={framed?.imageId === imageId ? framed : null}
+              note={notes.get(imageId) ?? null}
               onZoom={(to) => onZoom(imageId, to)}
               providerLabel={providerLabel}
               onOtherPage={() => act({ act: 'fit' }, imageId)}

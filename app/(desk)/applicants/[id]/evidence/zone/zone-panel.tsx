@@ -95,7 +95,7 @@ function Zone({ zone, isNamed, onFrame }: ZoneProps) {
         {isNamed && <h3 className="mb-4 text-12 text-t2">{zone.document}</h3>}
         <ZoneLines zone={zone} />
         {place && (
-          <div className="mt-6 flex max-w-360 flex-wrap items-center gap-x-8 gap-y-2 text-12 text-t2">
+          <div className="mt-6 flex w-0 min-w-full flex-wrap items-center gap-x-8 gap-y-2 text-12 text-t2">
             <Button size="sm" icon="zone" onClick={zoom}>
               {`Show on the ${label ?? 'image'}`}
             </Button>
