@@ -42,7 +42,8 @@ function sourcesOf(sources: string[]): string {
 /** The figure and the vendor's word, where the title has not said them. */
 function saidOf(check: CheckView, title: string): string | null {
   const score = check.score === null ? null : `score ${Math.round(check.score * 100) / 100}`;
-  const words = resultWords(check);
+  // "Failed" alone is in the title.
+  const words = check.outcomeWords === null ? null : resultWords(check);
   const parts = [words, score, ...check.reasons.slice(0, 1)].filter((part) => part !== null && part !== '');
   const news = parts.filter((part) => part !== null && !title.toLowerCase().includes(part.toLowerCase()));
   return news.length > 0 ? sentenceCase(news.join(', ')) : null;

@@ -2,7 +2,6 @@
 
 import { useState } from 'react';
 import { answered, problemWords } from '#components/review/answered.ts';
-import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { useKeyCap } from '#components/shell/use-keys.ts';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
@@ -25,7 +24,9 @@ export function FacesStrip({ view, canJudge }: FacesStripProps) {
   const { evidence, compareFaces } = useReview();
   const keyCap = useKeyCap();
   const pair = ownPair(evidence);
-  const about = view.checks.filter(({ kind }) => kind === 'face' || kind === 'liveness');
+  const about = view.checks
+    .filter(({ kind }) => kind === 'face' || kind === 'liveness')
+    .toSorted((a, b) => Number(a.outcome === 'pass') - Number(b.outcome === 'pass'));
   if (pair === null) return null;
   const isScaled = pair.every(({ eyes }) => eyes !== null);
   return (
@@ -46,7 +47,7 @@ export function FacesStrip({ view, canJudge }: FacesStripProps) {
           </Button>
         </div>
         <Answers view={view} pair={[pair[0].imageId, pair[1].imageId]} canJudge={canJudge} />
-        <p className="text-t3">{isScaled ? 'Same scale, eyes level' : 'Whole: the eyes are not marked on both'}</p>
+        <p className="text-t3">{isScaled ? 'Same scale, eyes level' : 'Eyes not marked on both'}</p>
       </div>
       {about.length > 0 && (
         <ul className="flex min-w-0 grow flex-col justify-center gap-4 self-stretch border-s border-l1 ps-16 text-12">
@@ -95,17 +96,6 @@ function Answers({ view, pair, canJudge }: AnswersProps) {
     if (result.ok) await refresh();
     setBusy(null);
   };
-  const keys = { same: 'S', different: 'D', unsure: 'U' } as const;
-  useShortcuts(
-    'Faces',
-    canJudge
-      ? faceVerdicts.map((verdict) => ({
-          key: keys[verdict],
-          label: `Faces: ${faceVerdictWords[verdict]}`,
-          run: () => void judge(verdict),
-        }))
-      : [],
-  );
   if (!canJudge)
     return (
       <p className="text-t2">{said[0] ? `${said[0].by}: ${faceVerdictWords[said[0].verdict]}` : 'Nothing said'}</p>
