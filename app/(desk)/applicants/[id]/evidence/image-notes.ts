@@ -1,3 +1,4 @@
+import { apart } from '#components/review/apart.ts';
 import { dayWords } from '#components/review/moments.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { EvidenceItem } from '#lib/review/case/evidence.ts';
@@ -35,5 +36,5 @@ function wordsOf({ label, isMasked }: Fact, { title, values }: NonNullable<Fact[
   const of = (source: RegExp) => values.find((value) => source.test(value.source) && !value.isVerdict)?.value;
   const [printed, provided] = [of(/^(Printed|Proof)/), of(/^Provided$/)];
   if (isMasked || printed === undefined || provided === undefined || printed === provided) return title;
-  return `${label} ${dayWords(printed)}, form says ${dayWords(provided)}`;
+  return `${label} ${apart(dayWords(printed))}, form says ${apart(dayWords(provided))}`;
 }

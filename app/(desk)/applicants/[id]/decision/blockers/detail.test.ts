@@ -42,6 +42,14 @@ describe('The second line of a blocker', () => {
     expect(detailOf(differs, view([birthDate()]))).toBe(said);
   });
 
+  it('sets a name that is written from right to left apart, so that the words beside it stay in order', () => {
+    const values = [value('Provided', 'شيماء'), value('Printed', 'Chaimae')];
+    const difference = { tone: 'attention', title: 'Name in two scripts', values, remark: null } as const;
+    const name = birthDate({ field: 'name', difference });
+    const said = 'Provided \u2068شيماء\u2069, printed Chaimae';
+    expect(detailOf({ kind: 'difference', title: 'Name in two scripts' }, view([name]))).toBe(said);
+  });
+
   it('is absent where the fact is masked, or is not there', () => {
     expect(detailOf(differs, view([birthDate({ isMasked: true })]))).toBeNull();
     expect(detailOf(differs, view([]))).toBeNull();
@@ -50,6 +58,8 @@ describe('The second line of a blocker', () => {
   it('has the figure and the word of a check that its title has not', () => {
     const failed = { kind: 'check', title: 'Face match: failed' } as const;
     expect(detailOf(failed, view([], [check]))).toBe('No match, score 0.71, Face is covered');
+    const twice = { ...check, score: null, reasons: ['no match'] };
+    expect(detailOf(failed, view([], [twice])), 'once').toBe('No match');
     const same = { kind: 'check', title: 'Face match: no match' } as const;
     expect(detailOf(same, view([], [{ ...check, score: null, reasons: [] }]))).toBeNull();
   });

@@ -1,3 +1,4 @@
+import { apart } from '#components/review/apart.ts';
 import { dayWords } from '#components/review/moments.ts';
 import type { ApplicantView, CheckView } from '#lib/review/applicant/view.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
@@ -27,7 +28,7 @@ function valuesOf(fact: Fact | undefined): string | null {
   const groups = [...Map.groupBy(told, ({ value }) => dayWords(value))];
   if (groups.length < 2) return null;
   return sentenceCase(
-    groups.map(([value, said]) => `${sourcesOf(said.map(({ source }) => source))} ${value}`).join(', '),
+    groups.map(([value, said]) => `${sourcesOf(said.map(({ source }) => source))} ${apart(value)}`).join(', '),
   );
 }
 
@@ -45,6 +46,9 @@ function saidOf(check: CheckView, title: string): string | null {
   // "Failed" alone is in the title.
   const words = check.outcomeWords === null ? null : resultWords(check);
   const parts = [words, score, ...check.reasons.slice(0, 1)].filter((part) => part !== null && part !== '');
-  const news = parts.filter((part) => part !== null && !title.toLowerCase().includes(part.toLowerCase()));
+  const isKnown = (text: string, others: string) => others.toLowerCase().includes(text.toLowerCase());
+  const news = parts.flatMap((part, index) =>
+    part === null || isKnown(part, title) || isKnown(part, parts.slice(0, index).join()) ? [] : part,
+  );
   return news.length > 0 ? sentenceCase(news.join(', ')) : null;
 }
