@@ -134,7 +134,7 @@ async function copiedIn(address: string, printed: Printed, parts: string[]): Pro
   }
 }
 
-test('A zone is framed where ICAO 9303 puts it on a card that fills its picture, and a field of it zooms there', async ({
+test('A zone is framed where ICAO 9303 puts it on a card that fills its picture; a field of it zooms there', async ({
   signedIn,
 }) => {
   const page = await signedIn('reviewer');

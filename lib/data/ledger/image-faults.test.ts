@@ -97,7 +97,8 @@ test.each([
   ['DELETE FROM face_verdict', 'is missing'],
   [
     `INSERT INTO face_verdict SELECT
-       (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'verdict', 'same'))).* FROM face_verdict v`,
+       (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'verdict', 'same'))).*
+       FROM face_verdict v`,
     'the ledger has no entry for it',
   ],
   ['UPDATE image SET turns = 1 WHERE id = :front', 'image stands turned by 90 in the database, 180 in the entry'],

@@ -7,9 +7,9 @@ import type { ApplicantView } from './view.ts';
 /**
  * What differs between what is on the reviewer's screen and what is known now, in words for a sentence: "Birth date",
  * "Blockers". Empty when a decision would rest on the same. Left out is what the reader's own work changes: what was
- * seen, revealed, fetched or noted in the timeline; and who has the case, unless the reader had it and lost it. Left out
- * is also what Docket itself reads off the images of the same copy, unless it found a blocker: the vendor's data is the
- * same, and what was found has to be seen.
+ * seen, revealed, fetched or noted in the timeline; and who has the case, unless the reader had it and lost it. Left
+ * out is also what Docket itself reads off the images of the same copy, unless it found a blocker: the vendor's data is
+ * the same, and what was found has to be seen.
  */
 export function changedParts(shown: ApplicantView, now: ApplicantView): string[] {
   const isSameCopy = shown.copyVersion === now.copyVersion && shown.hasCopy === now.hasCopy;

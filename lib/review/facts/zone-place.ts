@@ -10,7 +10,7 @@ const forms = {
 /** The zone is the lowest 23.2 mm of the document, give or take one (ICAO Doc 9303 parts 4 and 5). */
 const zoneMm = 24.2;
 
-/** By how much the shape of a cropped picture may differ from the document's. Photographs of 4:3 and 3:2 differ more. */
+/** By how much a cropped picture may differ from the document in shape; photographs of 4:3 and 3:2 differ more. */
 const tolerance = 0.03;
 
 /** On which sides of a document its zone may be, by the form of its text; none for forms without a fixed place. */

@@ -29,13 +29,14 @@ function header(printed: Printed, palette: Palette): string {
   const isCanadian = printed.country === 'CAN';
   const title = isCanadian ? 'DRIVER’S LICENCE' : 'DRIVER LICENSE';
   const deep = mix(palette.band, '#101418', 0.25);
+  const small = { size: 26, weight: 600, tracking: 0.3 } as const;
   const right = { x: 1380, y: 112, anchor: 'end' } as const;
   return `<linearGradient id="sky" x1="0" y1="0" x2=".12" y2="1">
     <stop offset="0" stop-color="${palette.band}" stop-opacity=".42"/>
     <stop offset="1" stop-color="${palette.band}" stop-opacity="0"/></linearGradient>
     <rect width="1520" height="300" fill="url(#sky)"/>${hills(palette)}
     ${letters(state, { x: 58, y: 118, size: 88, weight: 700, fill: deep, maxWidth: 820, tracking: 0.02 })}
-    ${letters(isCanadian ? 'CANADA' : 'USA', { x: 60, y: 162, size: 26, weight: 600, fill: palette.label, tracking: 0.3 })}
+    ${letters(isCanadian ? 'CANADA' : 'USA', { ...small, x: 60, y: 162, fill: palette.label })}
     ${letters(title, { ...right, size: 48, weight: 700, fill: palette.ink, maxWidth: 480 })}
     ${isCanadian ? '' : star(1432, 92, 30)}
     ${microtext(`SPECIMEN ${state} ${title}`, { x: 40, y: 190, width: 1470, fill: palette.label, id: 'micro' })}`;

@@ -68,7 +68,10 @@ const eyes: Record<string, string> = {
   hazel: 'HAZ',
 };
 
-/** Payload of the PDF417 on a licence of the United States or Canada: AAMVA DL/ID Card Design Standard 2020, version 10, one DL subfile. */
+/**
+ * Payload of the PDF417 on a licence of the United States or Canada: AAMVA DL/ID Card Design Standard 2020, version 10,
+ * one DL subfile.
+ */
 export function aamvaPayload(printed: Printed): string {
   const subfile = `DL${elements(printed)
     .map(([code, value]) => code + value)
@@ -114,7 +117,10 @@ function elements(printed: Printed): [code: string, value: string][] {
   ];
 }
 
-/** Splits "18 Alder Street, Fresno, CA 93701" or "9 Maple Road, Ottawa, ON K2P 1L4" into its parts; what cannot be split stays in `street`. */
+/**
+ * Splits "18 Alder Street, Fresno, CA 93701" or "9 Maple Road, Ottawa, ON K2P 1L4" into its parts; what cannot be split
+ * stays in `street`.
+ */
 export function homeAddress(
   address: string,
   state: string,

@@ -6,7 +6,7 @@ import { laterPanel } from '#components/ui/later.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { useReview } from '../review-state.tsx';
 import { imageNotes } from './image-notes.ts';
-import { useFramed } from './looking/use-framed.ts';
+import { useFramed } from './looking/framed.ts';
 import { useStageKeys } from './looking/use-stage-keys.ts';
 import { useViewer } from './looking/use-viewer.ts';
 import { Stage } from './stage.tsx';

@@ -23,8 +23,8 @@ type ToolbarProps = {
 };
 
 /**
- * The tools. They act on the active image, and on both while two move together. In a narrow pane first a name goes, then
- * the keys' hints, and last they take a second line: none is ever out of sight.
+ * The tools. They act on the active image, and on both while two move together. In a narrow pane first a name goes,
+ * then the keys' hints, and last they take a second line: none is ever out of sight.
  */
 export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, ...codes }: ToolbarProps) {
   const { evidence, shown, active, compare, compareFaces } = useReview();

@@ -9,7 +9,7 @@ import type { BarcodeView } from '#lib/review/facts/barcode/barcode-view.ts';
 import { useReview } from '../../review-state.tsx';
 import { CodePanel } from '../code-panel.tsx';
 import { CodeRows } from '../code-rows.tsx';
-import type { OnFrame } from '../looking/use-framed.ts';
+import type { OnFrame } from '../looking/framed.ts';
 import { shownFacts } from '../shown-facts.ts';
 import { barcodeId } from './barcode-id.ts';
 import { useBarcodes } from './use-barcodes.ts';

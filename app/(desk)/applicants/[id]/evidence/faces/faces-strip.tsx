@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { answered, problemWords } from '#components/review/answered.ts';
 import { useKeyCap } from '#components/shell/use-keys.ts';
 import { Button } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { ToneIcon } from '#components/ui/tone.tsx';
 import type { ApplicantView, CheckView } from '#lib/review/applicant/view.ts';
@@ -32,7 +33,10 @@ export function FacesStrip({ view, canJudge }: FacesStripProps) {
   return (
     <section
       aria-label="Faces in short"
-      className="flex h-92 shrink-0 items-center gap-16 overflow-hidden border-t border-l2 bg-s1 px-16 phone:h-auto phone:flex-wrap phone:py-8"
+      className={cx(
+        'flex h-92 shrink-0 items-center gap-16 overflow-hidden border-t border-l2 bg-s1 px-16',
+        'phone:h-auto phone:flex-wrap phone:py-8',
+      )}
     >
       <div className="flex shrink-0 gap-2">
         {pair.map((item) => (

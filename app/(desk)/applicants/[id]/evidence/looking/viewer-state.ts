@@ -70,7 +70,7 @@ export function isAltered(look: Look): boolean {
   return (Object.keys(firstLook) as (keyof Look)[]).some((part) => look[part] !== firstLook[part]);
 }
 
-/** What is straight, or where a field is, is a matter of each image; everything else is of both, as long as they are linked. */
+/** What is straight, or where a field is, is of each image; everything else is of both, as long as they are linked. */
 export function nextView(view: Viewer, act: ViewerAct, { imageId, shown }: Target): Viewer {
   if (act.act === 'link') return { ...view, isLinked: !view.isLinked };
   if (act.act === 'loupe') return { ...view, loupe: act.at && { x: share(act.at.x), y: share(act.at.y) } };

@@ -7,7 +7,7 @@ import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { useReview } from '../../review-state.tsx';
 import { CodePanel } from '../code-panel.tsx';
 import { CodeRows } from '../code-rows.tsx';
-import type { OnFrame } from '../looking/use-framed.ts';
+import type { OnFrame } from '../looking/framed.ts';
 import { shownFacts } from '../shown-facts.ts';
 import { TypeZone } from './type-zone.tsx';
 import { type TypedZone, useZones } from './use-zones.ts';
