@@ -197,8 +197,13 @@ test('A barcode that contradicts the front is found, named, framed on its image,
   await region.click();
   await expect(panel.locator('[id^=barcode-]')).toBeFocused();
 
-  await page.reload();
+  // What was found has to be seen before anything is recorded, and what the vendor says has not changed.
+  const banner = page.getByRole('status').filter({ hasText: 'Changed while you looked' });
+  await expect(banner).toContainText(/looked: (.+ differs, )+The barcode contradicts the driver licence: [^.]+\./);
+  await expect(decision).not.toContainText('barcode');
+  await banner.getByRole('button', { name: 'Show' }).click();
   await expect(decision).toContainText('The barcode contradicts the driver licence: name, birth date');
+  await page.reload();
   await expect(page.getByRole('region', { name: 'Who' })).toContainText('Barcode, by Docket');
   await page.keyboard.press('a');
   await expect(decision).toContainText('Approving takes');
