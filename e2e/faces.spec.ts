@@ -23,7 +23,9 @@ async function compareFaces(page: Page): Promise<void> {
 
 test('What differs is said below the image it is printed on, and beside its blocker', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
-  await page.goto(await anInventedCase({ documents: [exampleCard()], person: { birthDate: '1991-04-03' } }));
+  const { fullName, givenName, middleName, familyName, suffix, gender } = exampleCard().holder;
+  const person = { fullName, givenName, middleName, familyName, suffix, gender, birthDate: '1991-04-03' };
+  await page.goto(await anInventedCase({ documents: [exampleCard()], person }));
   await expect(stage(page).first()).toContainText('Birth date 04 Mar 1991, form says 03 Apr 1991');
   const blocker = page.getByRole('region', { name: 'Decision' }).getByRole('button', { name: 'Birth date differs' });
   await expect(blocker).toContainText('Provided 03 Apr 1991, printed');

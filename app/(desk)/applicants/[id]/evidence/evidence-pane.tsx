@@ -5,6 +5,7 @@ import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { useReview } from '../review-state.tsx';
+import { ownPair } from './faces/own-pair.ts';
 import { imageNotes } from './image-notes.ts';
 import { useFramed } from './looking/framed.ts';
 import { useStageKeys } from './looking/use-stage-keys.ts';
@@ -22,7 +23,11 @@ const Toolbar = laterPanel(
   <div className="min-h-36 shrink-0 border-b border-l2" />,
 );
 const FacesPanel = laterPanel(async () => (await import('./faces/faces-panel.tsx')).FacesPanel);
-const FacesStrip = laterPanel(async () => (await import('./faces/faces-strip.tsx')).FacesStrip, null);
+// Its place is kept, so that the images do not move when it is read.
+const FacesStrip = laterPanel(
+  async () => (await import('./faces/faces-strip.tsx')).FacesStrip,
+  <div className="h-92 shrink-0 border-t border-l2" />,
+);
 const NoImages = laterPanel(async () => (await import('./no-images.tsx')).NoImages);
 
 type EvidencePaneProps = { view: ApplicantView; canKeepTurns: boolean };
@@ -47,6 +52,7 @@ export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProp
           { key: 'F', label: 'Faces side by side', run: () => compareFaces(!isComparingFaces) },
         ],
   );
+  const pair = ownPair(evidence);
   const [isAdjusting, setIsAdjusting] = useState(false);
   if (evidence.length === 0) return <NoImages {...applicant} />;
   return (
@@ -77,7 +83,7 @@ export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProp
             notes={imageNotes(applicant, evidence)}
             providerLabel={applicant.providerLabel}
           />
-          {code === null && <FacesStrip view={applicant} canJudge={canKeepTurns} />}
+          {code === null && pair && <FacesStrip view={applicant} pair={pair} canJudge={canKeepTurns} />}
         </>
       )}
       {code === 'zone' && <ZonePanel view={applicant} onFrame={frame} onClose={toggleZone} />}

@@ -14,21 +14,19 @@ import { resultWords } from '../../details/grouped-checks.ts';
 import { useReview } from '../../review-state.tsx';
 import { judgeFaces } from '../actions.ts';
 import { FaceThumb } from './face-thumb.tsx';
-import { ownPair } from './own-pair.ts';
+import type { FacePair } from './own-pair.ts';
 
-type FacesStripProps = { view: ApplicantView; canJudge: boolean };
+type FacesStripProps = { view: ApplicantView; pair: FacePair; canJudge: boolean };
 
 const shownAtMost = 3;
 
 /** Below the stage: the two faces in small, whether they are of one person, and what the vendor says of them. */
-export function FacesStrip({ view, canJudge }: FacesStripProps) {
-  const { evidence, compareFaces } = useReview();
+export function FacesStrip({ view, pair, canJudge }: FacesStripProps) {
+  const { compareFaces } = useReview();
   const keyCap = useKeyCap();
-  const pair = ownPair(evidence);
   const about = view.checks
     .filter(({ kind }) => kind === 'face' || kind === 'liveness')
     .toSorted((a, b) => Number(a.outcome === 'pass') - Number(b.outcome === 'pass'));
-  if (pair === null) return null;
   const isScaled = pair.every(({ eyes }) => eyes !== null);
   return (
     <section
@@ -80,7 +78,7 @@ function Crop({ item }: { item: EvidenceItem }) {
   );
 }
 
-type AnswersProps = FacesStripProps & { pair: [string, string] };
+type AnswersProps = Omit<FacesStripProps, 'pair'> & { pair: [string, string] };
 
 /** The reader's own verdict. It is about the pictures at full size, which the server has to have sent them. */
 function Answers({ view, pair, canJudge }: AnswersProps) {

@@ -12,7 +12,7 @@ export function useFramed(act: Act) {
     (next) =>
       setFramed((now) => {
         const isWaiting = now?.isWanted && now.imageId === next?.imageId;
-        return next && { ...next, isWanted: next.isWanted || isWaiting === true };
+        return next && (isWaiting ? { ...next, isChosen: true, isWanted: true } : next);
       }),
     [],
   );
