@@ -99,9 +99,10 @@ export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, 
         icon="people"
         hint={keyCap('Evidence', 'F')}
         disabled={evidence.length < 2}
+        title="Faces"
         onClick={() => compareFaces(true)}
       >
-        Faces
+        <span className={isComparing ? 'tool-name' : undefined}>Faces</span>
       </Button>
       <Button
         look="quiet"
