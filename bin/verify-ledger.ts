@@ -79,8 +79,9 @@ async function verifyDatabase(
     const verified = await verifyLedger({ publicKey, heads });
     if (!verified.ok) return tellFault(verified);
     tell(`${verified.rows} rows verified in the database; the last has the hash ${verified.tip.hash}.`);
-    const { decisions, commands, policies } = verified.records;
-    tell(`What is stored says the same: ${decisions} decisions, ${commands} commands, ${policies} policies.`);
+    const { decisions, commands, policies, resolutions, faces } = verified.records;
+    tell(`What is stored says the same: ${decisions} decisions, ${commands} commands, ${policies} policies,`);
+    tell(`${resolutions} statements on hits and ${faces} on faces, and how images are turned and marked.`);
     tellHeads(heads, 'No head is signed yet: a cut tail would not be noticed.');
     if (exportTo === undefined) return 0;
     await writeExport(exportTo, await wholeLedger({ kind: 'system', id: `terminal:${userInfo().username}` }));

@@ -9,9 +9,11 @@ export type RecordPlace = {
     | 'command'
     | 'decision'
     | 'decision_undo'
+    | 'face_verdict'
     | 'hit'
     | 'hit_clearance'
     | 'hit_resolution'
+    | 'image'
     | 'policy'
     | 'policy_edition'
     | 'staged_decision';

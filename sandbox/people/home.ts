@@ -16,9 +16,10 @@ export function inventHome(country: Country, random: Random): Home {
   };
 }
 
-/** In the order of the country: in the United States state and ZIP code are last. */
+/** In the order of the country: in the United States and Canada state or province and postal code are last. */
 export function addressLine(home: Home, country: Country): string {
-  if (country.alpha3 === 'USA') return `${home.street}, ${home.city}, ${home.region} ${home.postalCode}`;
+  if (country.alpha3 === 'USA' || country.alpha3 === 'CAN')
+    return `${home.street}, ${home.city}, ${home.region} ${home.postalCode}`;
   return `${home.street}, ${home.postalCode} ${home.city}`;
 }
 

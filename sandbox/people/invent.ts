@@ -3,6 +3,7 @@ import { transliterate } from '../papers/machine-readable/transliteration.ts';
 import type { Portrait } from '../papers/printed.ts';
 import { type Random, randomFrom } from '../random.ts';
 import { applyStory, swappable, truthfulForm } from './apply-story.ts';
+import { CANADA } from './countries/canada.ts';
 import { COUNTRIES } from './countries.ts';
 import type { Country } from './country.ts';
 import { inventHome } from './home.ts';
@@ -17,6 +18,8 @@ export type ApplicantMix = {
   stories: StoryShares;
   /** Every nth person is from the United States; the others come from all countries in turn. */
   americanEvery: number;
+  /** Whether the last clean person who waits is from Canada, whose cards write dates in another order. */
+  hasCanadian?: boolean;
   /** The types of paper that the vendor accepts from a person of this country and scenario. */
   papers(country: Country, scenario: Scenario): PaperType[];
 };
@@ -30,6 +33,7 @@ const LAST_ARRIVAL_MINUTES = 240;
 export function inventPeople(seed: string, count: number, today: string, mix: ApplicantMix): Person[] {
   const countries = countriesInTurn(mix.americanEvery);
   const scenarios = dealScenarios(count, mix.stories, randomFrom(`${seed}/parts`));
+  const canadianAt = mix.hasCanadian ? scenarios.findLastIndex(isCleanAndWaiting) : -1;
   const people: Person[] = [];
   for (const [index, scenario] of scenarios.entries()) {
     const before = people[index - 1];
@@ -40,7 +44,7 @@ export function inventPeople(seed: string, count: number, today: string, mix: Ap
         : inventPerson(
             index,
             scenario,
-            countryFor(scenario, countries, index),
+            index === canadianAt ? CANADA : countryFor(scenario, countries, index),
             today,
             mix,
             randomFrom(`${seed}/${index}`),
@@ -150,6 +154,10 @@ function inventTimes({ stage }: Scenario, today: string, random: Random): { star
 function inventGender(random: Random): Gender {
   const roll = random.next();
   return roll < 0.49 ? 'female' : roll < 0.98 ? 'male' : 'other';
+}
+
+function isCleanAndWaiting({ story, stage }: Scenario): boolean {
+  return story === 'clean' && stage === 'waiting';
 }
 
 function countriesInTurn(americanEvery: number): (index: number) => Country {

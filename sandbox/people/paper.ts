@@ -1,6 +1,7 @@
 import { addDays, addYears, ageOn } from '../dates.ts';
 import type { Portrait, Printed } from '../papers/printed.ts';
 import type { Random } from '../random.ts';
+import { PROVINCE_NUMBERS } from './countries/canada.ts';
 import { STATE_NUMBERS } from './countries/united-states.ts';
 import type { Country } from './country.ts';
 import { addressLine } from './home.ts';
@@ -28,8 +29,8 @@ const KIND_OF = {
 export function inventPaper(holder: Holder, types: readonly PaperType[], today: string, random: Random): Paper {
   const type = random.pick(types);
   const { issuedOn, expiresOn } = inventValidity(holder, type, today, random);
-  const state =
-    holder.country.alpha3 === 'USA' && type !== 'passport' && type !== 'passport_card' ? holder.home.region : undefined;
+  const isOfState = ['USA', 'CAN'].includes(holder.country.alpha3) && type !== 'passport' && type !== 'passport_card';
+  const state = isOfState ? holder.home.region : undefined;
   const printed: Printed = {
     kind: KIND_OF[type],
     country: holder.country.alpha3,
@@ -75,7 +76,7 @@ function yearsValid(type: PaperType, age: number): number {
 }
 
 function numberPattern(country: Country, type: PaperType, state: string | undefined): string {
-  if (state) return STATE_NUMBERS[state] ?? country.licenceNumber;
+  if (state) return { ...STATE_NUMBERS, ...PROVINCE_NUMBERS }[state] ?? country.licenceNumber;
   if (type === 'passport') return country.passportNumber;
   // Only the United States issue a passport card.
   if (type === 'passport_card') return 'C########';

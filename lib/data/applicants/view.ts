@@ -136,6 +136,7 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
       isAnonymized: record?.flags.anonymized ?? row.problem === null,
     },
     fetchedAt: row.fetchedAt.toISOString(),
+    copyVersion: row.version,
     unread: row.problem as ReadProblem | null,
     hasCopy: record !== null,
     trouble: troubleOf({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eraseApplicant } from '#lib/data/lifecycle/erase.ts';
 import { worker } from '#lib/review/actor.ts';
+import { changedParts } from '#lib/review/applicant/changes.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import { aCase, aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { exampleCard } from '#test/builders/applicant-content.ts';
@@ -11,6 +12,7 @@ import { aamvaText } from '#test/review/aamva-cards.ts';
 import { applicantBarcodes, imagesToDecode } from '../applicants/barcodes.ts';
 import { reveal } from '../applicants/reveals.ts';
 import { saveApplicant } from '../applicants/save.ts';
+import { applicantView } from '../applicants/view.ts';
 import { closeDatabase, db } from '../database.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
 import { saveBarcodes } from './save-barcodes.ts';
@@ -89,6 +91,39 @@ describe('The barcode of a card', () => {
     expect((await standing()).named).toEqual(after.named);
     await saveBarcodes(imageId, found(texts('DELGADO')));
     expect((await standing()).named).toEqual(before.named);
+  });
+
+  it('decoded while the applicant is open is no change by the vendor; what it contradicts is named', async () => {
+    const { applicant, applicantId, imageId } = await aLicence();
+    const reviewer = await aMember('reviewer');
+    const words = { label: 'Vendor', line: '', portalLink: null, givesImages: true };
+    const read = () =>
+      applicantView(reviewer, applicantId, async () => ({
+        ...words,
+        statusWords: () => null,
+        outcomeWords: () => null,
+      }));
+    const shown = await read();
+    await saveBarcodes(imageId, found(texts('DELGADO')));
+    const decoded = await read();
+    expect(decoded.documents, 'a source more is shown').not.toEqual(shown.documents);
+    expect(changedParts(shown, decoded)).toEqual([]);
+    expect(decoded.case?.contentHash).toBe(shown.case?.contentHash);
+
+    await saveBarcodes(imageId, found(texts('SALGADO')));
+    const contradicted = await read();
+    expect(changedParts(decoded, contradicted)).toEqual([
+      'Name differs',
+      'The barcode contradicts the driver licence: name',
+    ]);
+    expect(contradicted.case?.contentHash).not.toBe(decoded.case?.contentHash);
+
+    // Control: the same fact, changed by the vendor.
+    const newer = { ...applicant, documents: [{ ...licence(), expiresOn: '2030-01-01' }] };
+    const fetchedAt = new Date(Date.now() + 1_000);
+    const { externalId } = applicant;
+    await saveApplicant(worker, { connectionId, externalId, fetchedAt, applicant: newer, problem: null });
+    expect(changedParts(contradicted, await read())).toContain('Driver licence, expires');
   });
 
   it('that could not be read on a licence says so; on a card of elsewhere it does not', async () => {

@@ -32,7 +32,8 @@ export async function saveFetchedImage(imageId: string, fetched: FetchedImage): 
         ? {}
         : { originalType: fetched.type, originalSha256: fetched.sha256, originalLength: fetched.byteLength };
     const pages = fetched.outcome === 'shown' ? { pages: fetched.pages } : {};
-    const before = await tx.image.findUniqueOrThrow({ where: { id: imageId }, select: { originalSha256: true } });
+    const select = { originalSha256: true, turns: true, eyes: true, applicantId: true } as const;
+    const before = await tx.image.findUniqueOrThrow({ where: { id: imageId }, select });
     const isOther = before.originalSha256 !== null && 'sha256' in fetched && fetched.sha256 !== before.originalSha256;
     const { applicant } = await tx.image.update({
       where: { id: imageId },
@@ -40,6 +41,9 @@ export async function saveFetchedImage(imageId: string, fetched: FetchedImage): 
       data: { ...found, ...original, ...pages, ...(isOther ? { turns: 0, eyes: [] } : {}) },
       select: { applicant: { select: { id: true, dataKey: true } } },
     });
+    const about = { type: 'applicant', id: before.applicantId } as const;
+    if (isOther && before.turns !== 0) note({ kind: 'image.turned', details: { imageId, turns: 0 } }, about);
+    if (isOther && before.eyes.length > 0) note({ kind: 'image.eyes-marked', details: { imageId, eyes: null } }, about);
     // Fetched for the first time it is what the vendor had all along. Another file than before is a change, also where
     // the one before came only after a decision was staged.
     if (isOther) {

@@ -56,8 +56,10 @@ describe('Quarter turns of an image', () => {
     expect((await turnsSeenBy(nadia, applicantId))[0], 'fetched for the first time').toBe(1);
     await saveFetchedImage(imageId, fetched('a'));
     expect((await turnsSeenBy(nadia, applicantId))[0]).toBe(1);
+    expect(await recorded(applicantId)).toBe(1);
     await saveFetchedImage(imageId, fetched('b'));
     expect((await turnsSeenBy(nadia, applicantId))[0]).toBe(0);
+    expect(await recorded(applicantId), 'that it stands as it came again is recorded').toBe(2);
   });
 
   it.each(['auditor', 'manager', 'admin'] as const)(

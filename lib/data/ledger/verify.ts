@@ -4,7 +4,9 @@ import { type LedgerEntry, parseEntry } from '#lib/ledger/entry.ts';
 import { type RecordFault, type StoredRow, type Trust, type VerifiedRows, verifyStored } from '#lib/ledger/verify.ts';
 import type { LedgerFault } from '#lib/ledger/walk.ts';
 import { snapshot, type Tx } from '../database.ts';
+import { faceFaults, unrecordedFaces } from './face-faults.ts';
 import { hitFaults, unrecordedResolutions } from './hit-faults.ts';
+import { imageFaults, unrecordedImages } from './image-faults.ts';
 import { moveFaults, unrecordedMoves } from './rounds/moves.ts';
 import { stagedFaults, unrecordedStaged } from './rounds/staged.ts';
 import { undoFaults, unrecordedUndos } from './rounds/undos.ts';
@@ -13,12 +15,12 @@ import { decisionFaults, unrecordedDecisions } from './verify-decisions.ts';
 import { policyFaults, unrecordedPolicies } from './verify-policies.ts';
 
 /** How many records were compared with the ledger. */
-export type Records = { decisions: number; commands: number; policies: number; resolutions: number };
+export type Records = { decisions: number; commands: number; policies: number; resolutions: number; faces: number };
 
 /**
  * Verifies the ledger in the database, as it is at one moment: the chain; the columns beside each entry; that every
- * decision, move, command, policy, resolution of a hit and clearance equals its entries; and that none of these is
- * stored without an entry. Reads page by page.
+ * decision, move, command, policy, resolution of a hit, clearance, verdict on faces, kept turn and mark of eyes equals
+ * its entries; and that none of these is stored without an entry. Reads page by page.
  * @returns the first fault, or what was verified
  */
 export function verifyLedger(trust: Trust): Promise<(VerifiedRows & { records: Records }) | LedgerFault> {
@@ -54,11 +56,16 @@ function columnFaultOf(text: string, columns: LedgerColumns): string | null {
   return columnFault(JSON.parse(text) as LedgerEntry, columns);
 }
 
+const compared = new RegExp(
+  `"kind":"(?:${[
+    String.raw`decision\.|case\.moved|command\.|policy\.(?:edition-)?published|hit\.|clearance\.`,
+    String.raw`faces\.judged|image\.turned|image\.eyes-marked`,
+  ].join('|')})`,
+);
+
 /** The entry, if a record is compared with it. Read from the text, because the column may be changed. */
 function relevantEntry(text: string): LedgerEntry | null {
-  return /"kind":"(?:decision\.|case\.moved|command\.|policy\.(?:edition-)?published|hit\.|clearance\.)/.test(text)
-    ? parseEntry(text)
-    : null;
+  return compared.test(text) ? parseEntry(text) : null;
 }
 
 async function recordFaults(tx: Tx, entries: readonly LedgerEntry[]): Promise<Map<number, string | null>> {
@@ -70,6 +77,8 @@ async function recordFaults(tx: Tx, entries: readonly LedgerEntry[]): Promise<Ma
     await commandFaults(tx, entries),
     await policyFaults(tx, entries),
     await hitFaults(tx, entries),
+    await faceFaults(tx, entries),
+    await imageFaults(tx, entries),
   ];
   return new Map(found.flatMap((faults) => [...faults]));
 }
@@ -82,6 +91,8 @@ async function* unrecorded(tx: Tx): AsyncGenerator<RecordFault> {
   yield* unrecordedCommands(tx);
   yield* unrecordedPolicies(tx);
   yield* unrecordedResolutions(tx);
+  yield* unrecordedFaces(tx);
+  yield* unrecordedImages(tx);
 }
 
 async function recordsIn(tx: Tx): Promise<Records> {
@@ -90,5 +101,6 @@ async function recordsIn(tx: Tx): Promise<Records> {
     commands: await tx.command.count(),
     policies: await tx.policy.count(),
     resolutions: await tx.hitResolution.count(),
+    faces: await tx.faceVerdict.count(),
   };
 }

@@ -1,3 +1,5 @@
+import type { Blocker } from '../case/blocker.ts';
+import type { Risk } from '../case/case.ts';
 import type { Fact } from '../facts/fact.ts';
 import { sentenceCase } from '../sentence-case.ts';
 import type { ApplicantView } from './view.ts';
@@ -5,9 +7,12 @@ import type { ApplicantView } from './view.ts';
 /**
  * What differs between what is on the reviewer's screen and what is known now, in words for a sentence: "Birth date",
  * "Blockers". Empty when a decision would rest on the same. Left out is what the reader's own work changes: what was
- * seen, revealed, fetched or noted in the timeline; and who has the case, unless the reader had it and lost it.
+ * seen, revealed, fetched or noted in the timeline; and who has the case, unless the reader had it and lost it. Left
+ * out is also what Docket itself reads off the images of the same copy, unless it found a blocker: the vendor's data is
+ * the same, and what was found has to be seen.
  */
 export function changedParts(shown: ApplicantView, now: ApplicantView): string[] {
+  const isSameCopy = shown.copyVersion === now.copyVersion && shown.hasCopy === now.hasCopy;
   const isOther = (part: (view: ApplicantView) => unknown) => JSON.stringify(part(shown)) !== JSON.stringify(part(now));
   const parts: [label: string, part: (view: ApplicantView) => unknown][] = [
     [`status at ${now.providerLabel}`, (view) => [view.status, view.providerStatus, view.flags]],
@@ -19,14 +24,15 @@ export function changedParts(shown: ApplicantView, now: ApplicantView): string[]
     ['session', (view) => view.session],
     ['round', ({ case: of }) => of && [of.id, of.round]],
     ['case state', ({ case: of }) => of && [of.state === 'claimed' ? 'open' : of.state, of.outcome]],
-    ['blockers', ({ case: of }) => of?.blockers],
-    ['risk', ({ case: of }) => of?.risk],
     ['time left', ({ case: of }) => of?.dueAt],
     ['reason codes', (view) => view.reasons],
   ];
   const others = parts.filter(([, part]) => isOther(part)).map(([label]) => label);
   const lost = hasLostCase(shown, now) ? ['who has the case'] : [];
-  return [...new Set([...lost, ...changedFacts(shown, now), ...others])].map(sentenceCase);
+  const facts = isSameCopy ? [] : changedFacts(shown, now);
+  const files = hasOtherFile(shown, now) ? ['images'] : [];
+  const all = [...lost, ...facts, ...others, ...files, ...changedBlockers(shown, now, isSameCopy)];
+  return [...new Set(all)].map(sentenceCase);
 }
 
 /** Whether the reader had claimed the case on their screen, and has no claim on it now. */
@@ -35,6 +41,45 @@ export function hasLostCase(shown: ApplicantView, now: ApplicantView): boolean {
   // Only who has a claimed case may decide it.
   if (!claim || !shown.may.decide || now.case?.id !== shown.case?.id) return false;
   return now.case?.state !== 'decided' && (now.case?.claim === null || now.case?.assignee?.id !== assignee?.id);
+}
+
+/** Whether an image is another file than the one that was known. One that was only fetched meanwhile is the same. */
+function hasOtherFile(shown: ApplicantView, now: ApplicantView): boolean {
+  const known = new Map(shown.evidence.map(({ imageId, original }) => [imageId, original.sha256]));
+  return now.evidence.some(({ imageId, original: { sha256 } }) => {
+    const before = known.get(imageId) ?? null;
+    return before !== null && sha256 !== null && before !== sha256;
+  });
+}
+
+/** Those that follow from the copy and from what Docket reads off its images alone. */
+const isRead = new Set<Blocker['kind']>(['difference', 'document', 'age']);
+
+const namedAtMost = 3;
+
+/**
+ * Blockers and risk. Of the same copy, those that Docket has found are named by their titles, and those that its own
+ * reading has cleared are no change.
+ */
+function changedBlockers(shown: ApplicantView, now: ApplicantView, isSameCopy: boolean): string[] {
+  const [before, after] = [shown.case?.blockers ?? [], now.case?.blockers ?? []];
+  const more = after.filter((blocker) => !before.some((other) => isEqual(blocker, other)));
+  const fewer = before.filter((blocker) => !after.some((other) => isEqual(blocker, other)));
+  const isClearedHere = isSameCopy && more.length === 0 && fewer.every(({ kind }) => isRead.has(kind));
+  const risks = [shown.case?.risk, now.case?.risk];
+  const isLess = isClearedHere && fewer.length > 0 && levelOf(risks[1]) < levelOf(risks[0]);
+  const risk = risks[0] === risks[1] || isLess ? [] : ['risk'];
+  if ((more.length === 0 && fewer.length === 0) || isClearedHere) return risk;
+  const isFoundHere = isSameCopy && fewer.every(({ kind }) => isRead.has(kind)) && more.length <= namedAtMost;
+  return [...(isFoundHere ? more.map(({ title }) => title) : ['blockers']), ...risk];
+}
+
+function isEqual(one: Blocker, other: Blocker): boolean {
+  return one.kind === other.kind && one.title === other.title && one.tone === other.tone && one.hitId === other.hitId;
+}
+
+function levelOf(risk: Risk | undefined): number {
+  return ['low', 'medium', 'high'].indexOf(risk ?? 'low');
 }
 
 function changedFacts(shown: ApplicantView, now: ApplicantView): string[] {

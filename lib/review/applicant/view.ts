@@ -47,6 +47,8 @@ export type ApplicantView = {
   providerStatusWords: string | null;
   flags: { isArchived: boolean; deletionScheduledFor: string | null; isAnonymized: boolean };
   fetchedAt: string;
+  /** Another number for each content of the vendor. What Docket reads off the images of the same content leaves it. */
+  copyVersion: number;
   /** Why the copy shown is not the vendor's last answer; null when it is. */
   unread: 'too_large' | 'unreadable' | null;
   /** Whether the vendor gives images at all. */
@@ -57,7 +59,8 @@ export type ApplicantView = {
   trouble: VendorTrouble | null;
   identity: Fact[];
   contact: Fact[];
-  documents: { id: string; label: string; facts: Fact[] }[];
+  /** `zone`: the recomputed check digits of its machine readable zone; null where it has none that could be read. */
+  documents: { id: string; label: string; facts: Fact[]; zone: { right: number; total: number } | null }[];
   session: SessionFact[];
   checks: CheckView[];
   /** How many hits their tab shows, and a hash of what the vendor says of them; 0 and '' for roles that see none. */

@@ -9,6 +9,7 @@ import { agreeing, type Difference, differencesAmong, groupsOf } from './differe
 import type { Fact, FactField } from './fact.ts';
 import type { Statement } from './statement.ts';
 import { statementsOf } from './statements.ts';
+import { zoneDigits } from './zone-digits.ts';
 
 /** The left pane of the applicant's page. */
 export type Facts = Pick<ApplicantView, 'identity' | 'contact' | 'documents'>;
@@ -43,12 +44,18 @@ export function factsOf(applicant: ApplicantContent, { now }: { now: Date }): Un
       ({ address }) => address.city?.trim() || [],
     ),
     contact: [factOf('email'), withPhone(factOf('phone')), factOf('address')],
-    documents: applicant.documents.filter(isPaper).map(({ id, type }) => ({
+    documents: applicant.documents.filter(isPaper).map(({ id, type, mrz }) => ({
       id,
       label: documentLabel(type),
       facts: (['documentNumber', 'issuedOn', 'expiresOn', 'issuer'] as const).map((field) => factOf(field, id)),
+      zone: digitsOf(mrz),
     })),
   };
+}
+
+function digitsOf(mrz: string | null): Facts['documents'][number]['zone'] {
+  const digits = mrz === null ? [] : (zoneDigits(mrz)?.digits ?? []);
+  return digits.length === 0 ? null : { right: digits.filter(({ isRight }) => isRight).length, total: digits.length };
 }
 
 const optional = new Set<FactField>(['latinName', 'age', 'personalNumber']);

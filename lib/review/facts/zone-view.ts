@@ -1,4 +1,4 @@
-import type { ApplicantContent, IdentityDocument } from '../applicant/applicant.ts';
+import type { ApplicantContent, IdentityDocument, ImagePoint } from '../applicant/applicant.ts';
 import { documentLabel } from '../applicant/labels.ts';
 import { type ComparedRow, comparedRows } from './compared-rows.ts';
 import { isMaskedFor, type MaskRules } from './mask.ts';
@@ -24,6 +24,9 @@ export type ZoneView = {
   unread: string | null;
   rows: ComparedRow[];
 };
+
+/** Where a zone has to be on an image by ICAO 9303: not read off it, and known only where it is cropped. */
+export type ZoneOnImage = { imageId: string; page: number; corners: readonly ImagePoint[] };
 
 /** The zones that the vendor read, one for each document that has one. */
 export function zonesOfVendor(applicant: ApplicantContent, now: Date, rules: MaskRules): ZoneView[] {

@@ -26,17 +26,20 @@ export function americanFront(printed: Printed, portrait: Portrait): string {
 
 function header(printed: Printed, palette: Palette): string {
   const state = stateNames[printed.state ?? ''] ?? 'UNITED STATES';
+  const isCanadian = printed.country === 'CAN';
+  const title = isCanadian ? 'DRIVER’S LICENCE' : 'DRIVER LICENSE';
   const deep = mix(palette.band, '#101418', 0.25);
+  const small = { size: 26, weight: 600, tracking: 0.3 } as const;
   const right = { x: 1380, y: 112, anchor: 'end' } as const;
   return `<linearGradient id="sky" x1="0" y1="0" x2=".12" y2="1">
     <stop offset="0" stop-color="${palette.band}" stop-opacity=".42"/>
     <stop offset="1" stop-color="${palette.band}" stop-opacity="0"/></linearGradient>
     <rect width="1520" height="300" fill="url(#sky)"/>${hills(palette)}
     ${letters(state, { x: 58, y: 118, size: 88, weight: 700, fill: deep, maxWidth: 820, tracking: 0.02 })}
-    ${letters('USA', { x: 60, y: 162, size: 26, weight: 600, fill: palette.label, tracking: 0.3 })}
-    ${letters('DRIVER LICENSE', { ...right, size: 48, weight: 700, fill: palette.ink, maxWidth: 480 })}
-    ${star(1432, 92, 30)}
-    ${microtext(`SPECIMEN ${state} DRIVER LICENSE`, { x: 40, y: 190, width: 1470, fill: palette.label, id: 'micro' })}`;
+    ${letters(isCanadian ? 'CANADA' : 'USA', { ...small, x: 60, y: 162, fill: palette.label })}
+    ${letters(title, { ...right, size: 48, weight: 700, fill: palette.ink, maxWidth: 480 })}
+    ${isCanadian ? '' : star(1432, 92, 30)}
+    ${microtext(`SPECIMEN ${state} ${title}`, { x: 40, y: 190, width: 1470, fill: palette.label, id: 'micro' })}`;
 }
 
 function hills(palette: Palette): string {
@@ -57,11 +60,15 @@ function star(cx: number, cy: number, radius: number): string {
 
 function fields(printed: Printed, palette: Palette): string {
   const home = homeAddress(printed.address ?? '', printed.state ?? '');
-  const day = (value: string) => cardDay(value, 'USA');
+  const isCanadian = printed.country === 'CAN';
+  const day = (value: string) => cardDay(value, printed.country);
+  const height = printed.heightCm ?? 170;
   const item = (label: string, value: string, x: number, y: number, width: number, size = 36, fill = palette.ink) =>
     letters(label, { x, y, size: 20, fill: palette.label, weight: 600 }) +
     letters(value, { x: x + indent(label), y, size, weight: 600, fill, maxWidth: width - indent(label) });
-  const city = [home.city, `${home.state} ${home.zip.slice(0, 5)}`].filter((part) => part !== '').join(', ');
+  const city = [home.city, `${home.state} ${isCanadian ? home.zip : home.zip.slice(0, 5)}`]
+    .filter((part) => part !== '')
+    .join(', ');
   return [
     item('4d DL', printed.number, 506, 262, 560, 48, specimenRed),
     item('9 CLASS', printed.licenceClass ?? 'C', 1150, 262, 300),
@@ -77,7 +84,7 @@ function fields(printed: Printed, palette: Palette): string {
     item('3 DOB', day(printed.birthDate), 506, 622, 600, 46, specimenRed),
     item('12 RSTR', 'NONE', 940, 622, 300, 32),
     item('15 SEX', printed.gender, 506, 694, 200, 34),
-    item('16 HGT', feetAndInches(printed.heightCm ?? 170), 700, 694, 300, 34),
+    item('16 HGT', isCanadian ? `${height} cm` : feetAndInches(height), 700, 694, 300, 34),
     item('18 EYES', eyeCode(printed.eyeColor), 940, 694, 300, 34),
     item('4a ISS', day(printed.issuedOn), 506, 760, 400, 34),
     item('5 DD', documentDiscriminator(printed), 506, 824, 700, 28),
@@ -93,6 +100,7 @@ export function americanBack(printed: Printed, portrait: Portrait): string {
   const palette = paletteOf(printed);
   const isLicence = printed.kind === 'driver_license';
   const state = stateNames[printed.state ?? ''] ?? 'UNITED STATES';
+  const most = printed.country === 'CAN' ? '11,000 kg' : '26,000 lbs';
   const small = (text: string, y: number) => letters(text, { x: 58, y, size: 22, fill: palette.label, maxWidth: 900 });
   const content = [
     hills(palette),
@@ -115,7 +123,7 @@ export function americanBack(printed: Printed, portrait: Portrait): string {
     }),
     small(
       isLicence
-        ? `CLASS ${printed.licenceClass ?? 'C'}: any vehicle with a gross weight of 26,000 lbs or less.`
+        ? `CLASS ${printed.licenceClass ?? 'C'}: any vehicle with a gross weight of ${most} or less.`
         : 'IDENTIFICATION CARD: not a license to drive.',
       170,
     ),

@@ -1,11 +1,13 @@
 import type { Printed } from '../printed.ts';
 
-/** AAMVA issuer identification numbers by state. */
+/** AAMVA issuer identification numbers by state or province. */
 const issuers: Record<string, string> = {
+  AB: '604432',
   AL: '636033',
   AK: '636059',
   AZ: '636026',
   AR: '636021',
+  BC: '636028',
   CA: '636014',
   CO: '636020',
   CT: '636006',
@@ -39,6 +41,7 @@ const issuers: Record<string, string> = {
   ND: '636034',
   OH: '636023',
   OK: '636058',
+  ON: '636012',
   OR: '636029',
   PA: '636025',
   RI: '636052',
@@ -65,7 +68,10 @@ const eyes: Record<string, string> = {
   hazel: 'HAZ',
 };
 
-/** Payload of the PDF417 on a US licence: AAMVA DL/ID Card Design Standard 2020, version 10, one DL subfile. */
+/**
+ * Payload of the PDF417 on a licence of the United States or Canada: AAMVA DL/ID Card Design Standard 2020, version 10,
+ * one DL subfile.
+ */
 export function aamvaPayload(printed: Printed): string {
   const subfile = `DL${elements(printed)
     .map(([code, value]) => code + value)
@@ -80,6 +86,8 @@ function elements(printed: Printed): [code: string, value: string][] {
   const values = { ...printed, ...printed.barcode };
   const [given = '', ...middle] = values.givenNames.toUpperCase().split(/\s+/);
   const home = homeAddress(printed.address ?? '', printed.state ?? '');
+  const isCanadian = printed.country === 'CAN';
+  const day = isCanadian ? canadian : american;
   return [
     ['DAQ', printed.number],
     ['DCS', values.familyName.toUpperCase()],
@@ -91,24 +99,28 @@ function elements(printed: Printed): [code: string, value: string][] {
     ['DCA', printed.licenceClass ?? 'C'],
     ['DCB', 'NONE'],
     ['DCD', 'NONE'],
-    ['DBD', american(printed.issuedOn)],
-    ['DBB', american(values.birthDate)],
-    ['DBA', american(printed.expiresOn)],
+    ['DBD', day(printed.issuedOn)],
+    ['DBB', day(values.birthDate)],
+    ['DBA', day(printed.expiresOn)],
     ['DBC', { M: '1', F: '2', X: '9' }[printed.gender]],
-    ['DAU', `${inches(printed.heightCm ?? 170)} IN`],
+    ['DAU', isCanadian ? `${printed.heightCm ?? 170} cm` : `${inches(printed.heightCm ?? 170)} IN`],
     ['DAY', eyeCode(printed.eyeColor)],
     ['DAG', home.street],
     ['DAI', home.city],
     ['DAJ', home.state],
-    ['DAK', home.zip.padEnd(9, '0').padEnd(11)],
+    ['DAK', (isCanadian ? home.zip.replace(' ', '') : home.zip.padEnd(9, '0')).padEnd(11)],
     ['DCF', documentDiscriminator(printed)],
-    ['DCG', 'USA'],
-    ['DDA', 'F'],
+    ['DCG', printed.country],
+    // Compliance with the REAL ID Act, which Canada does not have.
+    ...(isCanadian ? [] : [['DDA', 'F'] as [string, string]]),
     ['DDB', '08292017'],
   ];
 }
 
-/** Splits "18 Alder Street, Fresno, CA 93701" into its parts; what cannot be split stays in `street`. */
+/**
+ * Splits "18 Alder Street, Fresno, CA 93701" or "9 Maple Road, Ottawa, ON K2P 1L4" into its parts; what cannot be split
+ * stays in `street`.
+ */
 export function homeAddress(
   address: string,
   state: string,
@@ -118,7 +130,7 @@ export function homeAddress(
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '' && part !== 'USA');
-  const ending = /^([A-Z]{2})?\s*(\d{5})(?:-?(\d{4}))?$/.exec(parts.at(-1) ?? '');
+  const ending = /^([A-Z]{2})?\s*(\d{5}|[A-Z]\d[A-Z] \d[A-Z]\d)(?:-?(\d{4}))?$/.exec(parts.at(-1) ?? '');
   if (!ending || parts.length < 3) return { street: parts.join(' '), city: '', state, zip: ending?.[2] ?? '00000' };
   return {
     street: parts.slice(0, -2).join(' '),
@@ -151,6 +163,11 @@ export function documentDiscriminator(printed: Printed): string {
 function american(day: string): string {
   const [year = '', month = '', date = ''] = day.split('-');
   return month + date + year;
+}
+
+/** Canada writes the year first. */
+function canadian(day: string): string {
+  return day.replaceAll('-', '');
 }
 
 function digits(count: number): string {

@@ -18,6 +18,7 @@ export function travelDay(day: string): string {
 export function cardDay(day: string, country: string): string {
   const [year, month, date] = day.split('-');
   if (country === 'USA') return `${month}/${date}/${year}`;
+  if (country === 'CAN') return `${year}/${month}/${date}`;
   if (['CHN', 'JPN', 'KOR', 'TWN', 'HUN', 'MNG'].includes(country)) return `${year}.${month}.${date}`;
   return ['GBR', 'IND', 'EGY', 'JOR', 'FRA', 'ESP', 'BRA', 'ITA', 'VNM', 'THA'].includes(country)
     ? `${date}/${month}/${year}`

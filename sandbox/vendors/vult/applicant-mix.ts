@@ -18,11 +18,13 @@ const ABROAD: PaperType[] = ['passport', 'passport', 'identification_card', 'dri
 export const VULT_MIX: ApplicantMix = {
   stories: ALL_STORIES,
   americanEvery: 2,
+  hasCanadian: true,
   papers(country, { story }) {
     // The motor vehicle registry knows licences only; a missing back needs a document that has one.
     if (story === 'registry_mismatch') return ['driver_license'];
     if (story === 'under_age') return ['passport', 'identification_card'];
     if (story === 'back_missing') return ['driver_license', 'identification_card'];
+    if (country.alpha3 === 'CAN') return ['driver_license'];
     return country.alpha3 === 'USA' ? AMERICAN : ABROAD;
   },
 };

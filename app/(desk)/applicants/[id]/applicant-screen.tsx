@@ -119,7 +119,7 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
           <WhoPane view={view} />
           <section
             aria-label="Evidence"
-            className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible"
+            className="evidence-pane flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible"
           >
             {lifecycle.erased && <Erased erased={lifecycle.erased} providerLabel={view.providerLabel} />}
             {!lifecycle.erased && view.may.seeImages && <EvidencePane view={view} canKeepTurns={canDecide} />}

@@ -69,9 +69,12 @@ function spaced(names: string | null): string | null {
   return names?.replace(/,/g, ' ').replace(/\s+/g, ' ').trim() || null;
 }
 
-/** A ZIP code of nine digits with its hyphen; four zeros stand for none. */
+/** A ZIP code of nine digits with its hyphen; four zeros stand for none. A Canadian code with its space. */
 function postalCode(code: string): string {
-  return code.replace(/^(\d{5})0{4}$/, '$1').replace(/^(\d{5})(\d{4})$/, '$1-$2');
+  return code
+    .replace(/^(\d{5})0{4}$/, '$1')
+    .replace(/^(\d{5})(\d{4})$/, '$1-$2')
+    .replace(/^([A-Z]\d[A-Z])(\d[A-Z]\d)$/, '$1 $2');
 }
 
 function isEmpty(value: string): boolean {

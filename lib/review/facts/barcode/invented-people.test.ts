@@ -18,7 +18,7 @@ function frontOf({ names, home, paper: { printed } }: Person): IdentityDocument 
   return exampleCard({
     type: printed.kind === 'driver_license' ? 'driver_license' : 'identification_card',
     number: printed.number,
-    issuingCountry: 'USA',
+    issuingCountry: printed.country,
     issuedOn: printed.issuedOn,
     expiresOn: printed.expiresOn,
     mrz: null,
@@ -32,7 +32,10 @@ function frontOf({ names, home, paper: { printed } }: Person): IdentityDocument 
       suffix: names.suffix,
       birthDate: printed.birthDate,
       gender: printed.gender,
-      address: { line: home.street, city: home.city, state: home.region, postalCode: home.postalCode, country: 'USA' },
+      address: {
+        ...{ line: home.street, city: home.city, state: home.region, postalCode: home.postalCode },
+        country: printed.country,
+      },
     },
   });
 }
@@ -50,6 +53,8 @@ it('The barcodes of the sandbox’s cards of states contradict the front where i
     expect(view?.rows.length).toBeGreaterThanOrEqual(7);
     const differing = view?.rows.filter(({ verdict, source }) => verdict === 'differs' && source === 'Printed') ?? [];
     return {
+      country: person.paper.printed.country,
+      expiry: view?.rows.find(({ label }) => label === 'Expiry'),
       isForged: person.paper.printed.barcode !== undefined,
       differing: differing.map(({ label, code, record }) => `${label}: ${code} / ${record}`),
       faults: barcodeFaults(applicant, paper, now).map(([, , title]) => title),
@@ -58,6 +63,9 @@ it('The barcodes of the sandbox’s cards of states contradict the front where i
   const honest = found.filter(({ isForged }) => !isForged);
   expect(honest.flatMap(({ differing }) => differing)).toEqual([]);
   expect(honest.flatMap(({ faults }) => faults)).toEqual([]);
+  const canadian = found.filter(({ country }) => country === 'CAN');
+  expect(canadian.map(({ differing, faults }) => [...differing, ...faults])).toEqual([[]]);
+  expect(canadian[0]?.expiry?.verdict, 'with the year first').toBe('agrees');
   const forged = found.filter(({ isForged }) => isForged);
   expect(forged.length).toBeGreaterThan(1);
   for (const { faults } of forged) expect(faults.join()).toMatch(/^The barcode contradicts the .+: name, birth date$/);

@@ -58,6 +58,6 @@ function sourceOf(type: string, country: string, hasBack: boolean): 'mrz' | 'bar
   return country === 'USA' && hasBack && type !== 'passport_card' ? 'barcode' : 'ocr';
 }
 
-function heightOf({ heightCm = 170, state }: Person['paper']['printed']): string {
-  return state ? feetAndInches(heightCm) : `${heightCm} cm`;
+function heightOf({ heightCm = 170, state, country }: Person['paper']['printed']): string {
+  return state && country === 'USA' ? feetAndInches(heightCm) : `${heightCm} cm`;
 }

@@ -2,15 +2,18 @@
 
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { laterPanel } from '#components/ui/later.tsx';
 import { ToneIcon } from '#components/ui/tone.tsx';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { BlockerPlace, ShownBlocker } from '#lib/review/case/blocker.ts';
 import { type Tab, useReview } from '../review-state.tsx';
-import { HitLine } from './hit-line.tsx';
+
+const Detail = laterPanel(async () => (await import('./blockers/detail.tsx')).Detail, null);
 
 const tabOf: Partial<Record<BlockerPlace, Tab>> = { checks: 'checks', hits: 'hits', location: 'location' };
 
 /** What has to be cleared or weighed, each a way to its place. */
-export function Blockers({ blockers, providerLabel }: { blockers: ShownBlocker[]; providerLabel: string }) {
+export function Blockers({ blockers, view }: { blockers: ShownBlocker[]; view: ApplicantView }) {
   const { openTab, compareFaces } = useReview();
   const go = (place: BlockerPlace) => {
     if (place === 'faces') return compareFaces(true);
@@ -35,10 +38,7 @@ export function Blockers({ blockers, providerLabel }: { blockers: ShownBlocker[]
             <ToneIcon tone={blocker.tone} className="mt-3" />
             <span className="min-w-0 grow">
               <span className="block font-medium">{blocker.title}</span>
-              {blocker.hit && <HitLine hit={blocker.hit} providerLabel={providerLabel} />}
-              {blocker.label.includes('“') && !blocker.title.includes('“') && (
-                <span className="block text-12 text-t2 short:hidden">{blocker.label}</span>
-              )}
+              <Detail blocker={blocker} view={view} />
             </span>
             <Icon name="right" className="mt-3 text-t3" />
           </button>

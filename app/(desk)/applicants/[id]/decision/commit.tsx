@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
+import { CallLine } from './call-line.tsx';
 import { factsOf, isMove } from './choices.ts';
 import type { Problem } from './send.ts';
 import { SentLines } from './sent-lines.tsx';
@@ -30,6 +31,7 @@ export function Commit({ form, asking, onCommit, view, link, archive, closedBeca
   const { outcome } = form;
   const isSecond = outcome === 'approved' && view.may.approveSecond !== null;
   const isDecision = outcome !== null && !isMove(outcome);
+  const call = callOf({ form, link, archive });
   const does = isSecond ? 'Waits for a second person; nothing is recorded before' : outcome && factsOf(outcome).does;
   return (
     <CommitBar problem={form.problem} onLookAgain={form.lookAgain} closedBecause={closedBecause}>
@@ -42,6 +44,7 @@ export function Commit({ form, asking, onCommit, view, link, archive, closedBeca
             providerLabel={view.providerLabel}
             provider={vendorWords({ form, view, link, archive })}
           />
+          {call && <CallLine {...call} providerLabel={view.providerLabel} />}
           {archive && isDecision && <AlsoArchive form={form} providerLabel={view.providerLabel} />}
           <Button
             look="primary"
@@ -115,12 +118,19 @@ function AlsoArchive({ form, providerLabel }: Pick<CommitProps, 'form'> & { prov
   );
 }
 
+/** The command that is sent with what is chosen, and what was filled in for it. */
+function callOf({ form, link, archive }: Pick<CommitProps, 'form' | 'link' | 'archive'>) {
+  const { outcome } = form;
+  if (outcome === 'requested') return link && form.withLink ? { command: link, values: form.linkValues } : null;
+  const isArchived = outcome !== null && !isMove(outcome) && form.withArchive;
+  return archive && isArchived ? { command: archive, values: {} } : null;
+}
+
 function vendorWords({ form, view, link, archive }: Pick<CommitProps, 'form' | 'view' | 'link' | 'archive'>): string {
   const { outcome } = form;
-  if (outcome === 'requested' && link && form.withLink) return `${link.name}, at once: ${link.call}`;
+  if (outcome === 'requested' && link && form.withLink) return `${link.name}, at once`;
   if (outcome !== null && isMove(outcome)) return 'Nothing is sent';
-  if (form.withArchive && archive)
-    return `Archived permanently, after a few seconds in which you can undo it: ${archive.call}`;
+  if (form.withArchive && archive) return 'Archived permanently, after a few seconds in which you can undo it';
   return view.vendorLine;
 }
 

@@ -90,7 +90,7 @@ function BlockersSection({ view, current }: { view: ApplicantView; current: Case
           None open
         </Tone>
       ) : (
-        <Blockers blockers={blockers} providerLabel={view.providerLabel} />
+        <Blockers blockers={blockers} view={view} />
       )}
     </Section>
   );

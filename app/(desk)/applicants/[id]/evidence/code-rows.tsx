@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import type { ComparedRow } from '#lib/review/facts/compared-rows.ts';
@@ -7,10 +8,12 @@ type CodeRowsProps = {
   rows: ComparedRow[];
   /** Called as a row is pointed at or focused, and as it is left; absent where it is not known where it was read. */
   onChoose?: ((isChosen: boolean) => void) | undefined;
+  /** Called as a row that can be chosen is clicked, or Enter is pressed on it. */
+  onZoom: () => void;
 };
 
 /** The fields of a zone or of a barcode beside those of the record. */
-export function CodeRows({ code, rows, onChoose }: CodeRowsProps) {
+export function CodeRows({ code, rows, onChoose, onZoom }: CodeRowsProps) {
   return (
     <table className="w-full border-separate border-spacing-0 text-12">
       <thead>
@@ -34,6 +37,12 @@ export function CodeRows({ code, rows, onChoose }: CodeRowsProps) {
               onPointerLeave: () => onChoose(false),
               onFocus: () => onChoose(true),
               onBlur: () => onChoose(false),
+              onClick: onZoom,
+              onKeyDown: (event: KeyboardEvent) => {
+                if (event.key !== 'Enter') return;
+                event.preventDefault();
+                onZoom();
+              },
             })}
           >
             <th scope="row" className="border-b border-l1 py-4 pe-12 text-start font-normal whitespace-nowrap text-t2">
@@ -43,7 +52,12 @@ export function CodeRows({ code, rows, onChoose }: CodeRowsProps) {
               <bdi>{value}</bdi>
             </td>
             <td className="border-b border-l1 py-4">
-              <span className={cx('inline-flex items-baseline gap-6', verdict === 'differs' && 'text-fail')}>
+              <span
+                className={cx(
+                  'inline-flex max-w-full flex-wrap items-baseline gap-x-6',
+                  verdict === 'differs' && 'text-fail',
+                )}
+              >
                 <Icon name={verdicts[verdict].icon} className="self-center" />
                 <span className="sr-only">{verdicts[verdict].words}</span>
                 <bdi className={cx(verdict === 'differs' && 'font-medium')}>{record ?? 'Not in the record'}</bdi>

@@ -5,7 +5,9 @@ import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { useReview } from '../review-state.tsx';
-import type { Framed } from './looking/region.tsx';
+import { ownPair } from './faces/own-pair.ts';
+import { imageNotes } from './image-notes.ts';
+import { useFramed } from './looking/framed.ts';
 import { useStageKeys } from './looking/use-stage-keys.ts';
 import { useViewer } from './looking/use-viewer.ts';
 import { Stage } from './stage.tsx';
@@ -18,9 +20,14 @@ const ZonePanel = laterPanel(async () => (await import('./zone/zone-panel.tsx'))
 // Its keys are there from the first; the bar is read later, into the same place.
 const Toolbar = laterPanel(
   async () => (await import('./toolbar.tsx')).Toolbar,
-  <div className="h-36 shrink-0 border-b border-l2" />,
+  <div className="min-h-36 shrink-0 border-b border-l2" />,
 );
 const FacesPanel = laterPanel(async () => (await import('./faces/faces-panel.tsx')).FacesPanel);
+// Its place is kept, so that the images do not move when it is read.
+const FacesStrip = laterPanel(
+  async () => (await import('./faces/faces-strip.tsx')).FacesStrip,
+  <div className="h-92 shrink-0 border-t border-l2" />,
+);
 const NoImages = laterPanel(async () => (await import('./no-images.tsx')).NoImages);
 
 type EvidencePaneProps = { view: ApplicantView; canKeepTurns: boolean };
@@ -32,7 +39,7 @@ export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProp
   const { view, act, turnsOf, turn, isTurnLost } = useViewer(canKeepTurns);
   useStageKeys(view, act, turn);
   const [code, setCode] = useState<'zone' | 'barcode' | null>(null);
-  const [framed, setFramed] = useState<Framed | null>(null);
+  const { framed, frame, zoomTo } = useFramed(act);
   const toggleZone = () => setCode(code === 'zone' ? null : 'zone');
   const toggleBarcode = () => setCode(code === 'barcode' ? null : 'barcode');
   useShortcuts(
@@ -45,6 +52,7 @@ export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProp
           { key: 'F', label: 'Faces side by side', run: () => compareFaces(!isComparingFaces) },
         ],
   );
+  const pair = ownPair(evidence);
   const [isAdjusting, setIsAdjusting] = useState(false);
   if (evidence.length === 0) return <NoImages {...applicant} />;
   return (
@@ -66,11 +74,20 @@ export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProp
             onAdjust={() => setIsAdjusting(!isAdjusting)}
           />
           {isAdjusting && <Adjust view={view} act={act} />}
-          <Stage view={view} act={act} turnsOf={turnsOf} framed={framed} providerLabel={applicant.providerLabel} />
+          <Stage
+            view={view}
+            act={act}
+            turnsOf={turnsOf}
+            framed={framed}
+            onZoom={zoomTo}
+            notes={imageNotes(applicant, evidence)}
+            providerLabel={applicant.providerLabel}
+          />
+          {code === null && pair && <FacesStrip view={applicant} pair={pair} canJudge={canKeepTurns} />}
         </>
       )}
-      {code === 'zone' && <ZonePanel view={applicant} onClose={toggleZone} />}
-      {code === 'barcode' && <BarcodePanel view={applicant} onFrame={setFramed} onClose={toggleBarcode} />}
+      {code === 'zone' && <ZonePanel view={applicant} onFrame={frame} onClose={toggleZone} />}
+      {code === 'barcode' && <BarcodePanel view={applicant} onFrame={frame} onClose={toggleBarcode} />}
     </>
   );
 }

@@ -3,11 +3,12 @@
 import { type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { useReview } from '../review-state.tsx';
+import type { ImageNote } from './image-notes.ts';
 import { placeIn, wheelFactor } from './looking/geometry.ts';
 import type { Framed } from './looking/region.tsx';
 import { useTouches } from './looking/touches.ts';
 import type { Act } from './looking/use-viewer.ts';
-import { lookOf, type Viewer } from './looking/viewer-state.ts';
+import { type Look, lookOf, type Viewer } from './looking/viewer-state.ts';
 import { View } from './view.tsx';
 
 type StageProps = {
@@ -15,6 +16,10 @@ type StageProps = {
   act: Act;
   turnsOf: (imageId: string) => number;
   framed: Framed | null;
+  /** Zooms to the place that is framed. */
+  onZoom: (imageId: string, look: Pick<Look, 'zoom' | 'x' | 'y'>) => void;
+  /** What differs on an image, said below it. */
+  notes: ReadonlyMap<string, ImageNote>;
   providerLabel: string;
 };
 
@@ -22,7 +27,7 @@ type StageProps = {
  * The stage. The wheel zooms to the pointer with Ctrl, as a pinch on a trackpad does; without it, it moves a zoomed
  * image, and scrolls the page where none is zoomed. Dragging moves; two fingers zoom and move at once.
  */
-export function Stage({ view, act, turnsOf, framed, providerLabel }: StageProps) {
+export function Stage({ view, act, turnsOf, framed, onZoom, notes, providerLabel }: StageProps) {
   const { shown, evidence } = useReview();
   const stage = useRef<HTMLDivElement>(null);
   const wheel = useEffectEvent((event: WheelEvent) => {
@@ -80,6 +85,8 @@ export function Stage({ view, act, turnsOf, framed, providerLabel }: StageProps)
               turns={turnsOf(imageId)}
               loupe={view.loupe}
               framed={framed?.imageId === imageId ? framed : null}
+              note={notes.get(imageId) ?? null}
+              onZoom={(to) => onZoom(imageId, to)}
               providerLabel={providerLabel}
               onOtherPage={() => act({ act: 'fit' }, imageId)}
             />

@@ -22,7 +22,10 @@ type ToolbarProps = {
   onAdjust: () => void;
 };
 
-/** The tools. They act on the active image, and on both while two move together. */
+/**
+ * The tools. They act on the active image, and on both while two move together. In a narrow pane first a name goes,
+ * then the keys' hints, and last they take a second line: none is ever out of sight.
+ */
 export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, ...codes }: ToolbarProps) {
   const { evidence, shown, active, compare, compareFaces } = useReview();
   const look = lookOf(view, active);
@@ -34,7 +37,7 @@ export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, 
     <div
       role="toolbar"
       aria-label="Image tools"
-      className="flex h-36 shrink-0 items-center gap-2 overflow-x-auto border-b border-l2 px-8"
+      className="tools flex min-h-36 shrink-0 flex-wrap items-center gap-x-2 border-b border-l2 px-8 py-2"
     >
       <Tool
         icon="minus"
@@ -79,8 +82,15 @@ export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, 
         Compare
       </Button>
       {isComparing && (
-        <Button look="quiet" size="sm" icon="link" pressed={view.isLinked} onClick={() => act({ act: 'link' })}>
-          Move together
+        <Button
+          look="quiet"
+          size="sm"
+          icon="link"
+          title="Move together"
+          pressed={view.isLinked}
+          onClick={() => act({ act: 'link' })}
+        >
+          <span className="tool-name">Move together</span>
         </Button>
       )}
       <Button
@@ -89,9 +99,10 @@ export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, 
         icon="people"
         hint={keyCap('Evidence', 'F')}
         disabled={evidence.length < 2}
+        title="Faces"
         onClick={() => compareFaces(true)}
       >
-        Faces
+        <span className={isComparing ? 'tool-name' : undefined}>Faces</span>
       </Button>
       <Button
         look="quiet"

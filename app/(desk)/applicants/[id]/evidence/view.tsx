@@ -3,10 +3,11 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { laterPanel } from '#components/ui/later.tsx';
+import { ToneIcon } from '#components/ui/tone.tsx';
 import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import { useReview } from '../review-state.tsx';
-import { barcodeId } from './barcode/barcode-id.ts';
 import { Caption, type Size } from './caption.tsx';
+import type { ImageNote } from './image-notes.ts';
 import { drawnStyle } from './looking/geometry.ts';
 import type { Framed } from './looking/region.tsx';
 import type { Look, Point } from './looking/viewer-state.ts';
@@ -27,6 +28,8 @@ type ViewProps = {
   loupe: Point | null;
   /** The place on it from which chosen fields were read. */
   framed: Framed | null;
+  note: ImageNote | null;
+  onZoom: React.ComponentProps<typeof Region>['onZoom'];
   providerLabel: string;
   onOtherPage: () => void;
 };
@@ -35,7 +38,7 @@ type ViewProps = {
  * One image on the stage, with its caption above. It counts as seen once it has stood there for a second; the loupe
  * shows only what is there.
  */
-export function View({ item, look, turns, loupe, framed, providerLabel, onOtherPage }: ViewProps) {
+export function View({ item, look, turns, loupe, framed, onZoom, note, providerLabel, onOtherPage }: ViewProps) {
   const { active, activate, report, look: readAgain } = useReview();
   const [loading, setLoading] = useState<Loading>({ page: 1, attempt: 0, size: null, hasFailed: false });
   const frame = useRef<HTMLElement>(null);
@@ -79,7 +82,7 @@ export function View({ item, look, turns, loupe, framed, providerLabel, onOtherP
       {isHeld || hasFailed ? (
         <NotShown item={item} providerLabel={providerLabel} onRetry={again} />
       ) : (
-        <Frame isZoomed={look.zoom > 1} hasLoupe={loupe !== null}>
+        <Frame isZoomed={look.zoom > 1} hasLoupe={loupe !== null} hasNote={note !== null}>
           <Picture
             key={`${page} ${attempt}`}
             {...drawn}
@@ -100,7 +103,9 @@ export function View({ item, look, turns, loupe, framed, providerLabel, onOtherP
               size={size}
               className={drawn.className}
               transform={drawn.style.transform}
-              onChoose={() => document.getElementById(barcodeId(item.imageId))?.focus()}
+              look={look}
+              turns={turns}
+              onZoom={onZoom}
             />
           )}
           {loupe && size && (
@@ -110,16 +115,25 @@ export function View({ item, look, turns, loupe, framed, providerLabel, onOtherP
           )}
         </Frame>
       )}
+      {note && (
+        <p className="-mx-12 -mb-24 flex h-24 shrink-0 items-center gap-6 px-12 text-12 text-t1">
+          <ToneIcon tone={note.tone} />
+          <bdi className="min-w-0 truncate font-medium">{note.text}</bdi>
+        </p>
+      )}
     </figure>
   );
 }
 
-/** Cuts a picture that is zoomed off at its own edges: the caption above stays free. */
-function Frame({ isZoomed, hasLoupe, children }: { isZoomed: boolean; hasLoupe: boolean; children: ReactNode }) {
+type FrameProps = { isZoomed: boolean; hasLoupe: boolean; hasNote: boolean; children: ReactNode };
+
+/** Cuts a picture that is zoomed off at its own edges: the caption above and the note below stay free. */
+function Frame({ isZoomed, hasLoupe, hasNote, children }: FrameProps) {
   return (
     <div
       className={cx(
-        '-mx-12 -mb-24 flex min-h-0 grow flex-col overflow-hidden px-20 pb-24',
+        '-mx-12 flex min-h-0 grow flex-col overflow-hidden px-20',
+        !hasNote && '-mb-24 pb-24',
         // Two fingers zoom; one moves a zoomed image, and scrolls the page over others.
         isZoomed || hasLoupe ? 'touch-none' : 'touch-pan-y',
         hasLoupe ? 'cursor-crosshair' : isZoomed && 'cursor-grab active:cursor-grabbing',

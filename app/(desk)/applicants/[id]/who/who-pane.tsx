@@ -1,8 +1,11 @@
 import { cx } from '#components/ui/cx.ts';
+import { laterPanel } from '#components/ui/later.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { Fact } from '#lib/review/facts/fact.ts';
 import { Facts, isSilent, Line, type Reader, Silent } from './facts.tsx';
+
+const RelatedSection = laterPanel(async () => (await import('./related-section.tsx')).RelatedSection, null);
 
 /** Identity, contact, documents and session, by source, with differences marked. */
 export function WhoPane({ view }: { view: ApplicantView }) {
@@ -37,11 +40,16 @@ export function WhoPane({ view }: { view: ApplicantView }) {
       </div>
       <div id="place-documents">
         {papers.map((document) => (
-          <Section key={document.id} title={document.label} aside={differWords(document.facts)}>
+          <Section
+            key={document.id}
+            title={document.label}
+            aside={differWords(document.facts) ?? zoneWords(document.zone)}
+          >
             <Facts facts={document.facts} reader={reader} />
           </Section>
         ))}
       </div>
+      {view.hasCopy && <RelatedSection key={view.id} applicantId={view.id} />}
       <SessionSection lines={view.session} providerLabel={providerLabel} />
     </section>
   );
@@ -87,6 +95,11 @@ function SessionLine({ label, value, detail }: ApplicantView['session'][number])
       {detail && <span className="ms-auto min-w-0 text-11 break-words text-t3">{detail}</span>}
     </Line>
   );
+}
+
+/** What the recomputed check digits say, in short; the panel of the zone names those that are wrong. */
+function zoneWords(zone: ApplicantView['documents'][number]['zone']): string | null {
+  return zone ? `MRZ ${zone.right} of ${zone.total} digits right` : null;
 }
 
 function differWords(facts: Fact[]): string | null {

@@ -9,12 +9,12 @@ import type { BarcodeView } from '#lib/review/facts/barcode/barcode-view.ts';
 import { useReview } from '../../review-state.tsx';
 import { CodePanel } from '../code-panel.tsx';
 import { CodeRows } from '../code-rows.tsx';
-import type { Framed } from '../looking/region.tsx';
+import type { OnFrame } from '../looking/framed.ts';
 import { shownFacts } from '../shown-facts.ts';
 import { barcodeId } from './barcode-id.ts';
 import { useBarcodes } from './use-barcodes.ts';
 
-type BarcodePanelProps = { view: ApplicantView; onFrame: (framed: Framed | null) => void; onClose: () => void };
+type BarcodePanelProps = { view: ApplicantView; onFrame: OnFrame; onClose: () => void };
 
 /** The barcodes of cards, decoded by Docket off the images: their fields beside the record's, and their text. */
 export function BarcodePanel({ view, onFrame, onClose }: BarcodePanelProps) {
@@ -51,21 +51,23 @@ function Barcode({ imageId, barcode, onFrame }: BarcodeProps) {
   const item = evidence.find((each) => each.imageId === imageId);
   const isOnStage = shown.some((each) => each === imageId);
   const { corners, page, rows } = barcode;
-  const frame = (isChosen: boolean) => corners && onFrame({ imageId, page, corners, isChosen });
+  const fieldsId = barcodeId(imageId);
+  const frame = (isChosen: boolean, isWanted = false) =>
+    corners && onFrame({ imageId, page, corners, isChosen, isWanted, fieldsId });
   // Framed lightly while its fields are beside it.
   useEffect(() => {
-    if (corners && isOnStage) onFrame({ imageId, page, corners, isChosen: false });
-  }, [corners, imageId, page, isOnStage, onFrame]);
+    if (corners && isOnStage) onFrame({ imageId, page, corners, isChosen: false, fieldsId });
+  }, [corners, imageId, page, isOnStage, onFrame, fieldsId]);
   return (
     <div
-      id={barcodeId(imageId)}
+      id={fieldsId}
       tabIndex={-1}
       className="flex flex-wrap gap-x-24 gap-y-8 rounded-4 not-first:mt-12 focus-visible:-outline-offset-2"
     >
       <div className="w-280 min-w-0 phone:w-full">
-        <div className="mb-4 flex items-center gap-8 text-12 text-t2">
+        <div className="mb-4 flex flex-wrap items-center gap-x-8 text-12 text-t2">
           <h3>{item?.label ?? barcode.document}</h3>
-          {barcode.standard && <span>{barcode.standard}</span>}
+          {barcode.standard && <span className="whitespace-nowrap">{barcode.standard}</span>}
           {item && !isOnStage && (
             <Button size="sm" look="quiet" onClick={() => show(imageId)}>
               {`Show ${item.label.toLowerCase()}`}
@@ -76,7 +78,12 @@ function Barcode({ imageId, barcode, onFrame }: BarcodeProps) {
       </div>
       {rows.length > 0 && (
         <div className="min-w-280 flex-1">
-          <CodeRows code="Barcode" rows={rows} onChoose={corners && isOnStage ? frame : undefined} />
+          <CodeRows
+            code="Barcode"
+            rows={rows}
+            onChoose={corners && isOnStage ? frame : undefined}
+            onZoom={() => frame(true, true)}
+          />
         </div>
       )}
     </div>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import type { Eyes, Portrait, Spot } from '#lib/review/faces/face.ts';
@@ -16,12 +16,15 @@ type FaceSideProps = {
   isActive: boolean;
   canMark: boolean;
   onActivate: () => void;
+  /** The eyes of the other face were marked just now: these are next, without another press. */
+  isToBeMarked: boolean;
+  onMarking: () => void;
   /** Null removes the mark. */
   onEyes: (eyes: Eyes | null) => void;
 };
 
 /** One of the two faces, with its caption above; both eyes can be marked on it. */
-export function FaceSide({ portrait, isActive, canMark, onActivate, onEyes }: FaceSideProps) {
+export function FaceSide({ portrait, isActive, canMark, onActivate, onEyes, ...next }: FaceSideProps) {
   const { imageId, label, eyes, turns } = portrait;
   const [measure, place] = useSize();
   const [natural, setNatural] = useState<Size | null>(null);
@@ -32,6 +35,14 @@ export function FaceSide({ portrait, isActive, canMark, onActivate, onEyes }: Fa
     setMarking(null);
     button.current?.focus();
   };
+  const { isToBeMarked } = next;
+  const begin = useEffectEvent(() => {
+    setMarking({ first: null });
+    next.onMarking();
+  });
+  useEffect(() => {
+    if (isToBeMarked && natural !== null) begin();
+  }, [isToBeMarked, natural]);
   const matrix = natural && place && placed(natural, place, { eyes, turns });
   const mark = (at: Spot) => {
     if (!marking || !matrix || !natural) return;

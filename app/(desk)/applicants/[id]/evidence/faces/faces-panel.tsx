@@ -42,6 +42,7 @@ function Faces({ view, data, onRead, onClose }: FacesProps) {
   const [pair, setPair] = useState(() => firstPair(portraits));
   const [side, setSide] = useState<0 | 1>(0);
   const { judge, mark, busy, problem } = useFaceActs(onRead);
+  const [toMark, setToMark] = useState<0 | 1 | null>(null);
   if (pair === null)
     return (
       <Empty title="There are no two faces to compare" act={<Button onClick={onClose}>Close faces</Button>}>
@@ -73,7 +74,13 @@ function Faces({ view, data, onRead, onClose }: FacesProps) {
                 isActive={side === index}
                 canMark={canJudge}
                 onActivate={() => setSide(index)}
-                onEyes={(eyes) => void mark(portrait.imageId, eyes)}
+                isToBeMarked={toMark === index}
+                onMarking={() => setToMark(null)}
+                onEyes={(eyes) => {
+                  void mark(portrait.imageId, eyes);
+                  const other = portraits.find(({ imageId }) => imageId === pair[index === 0 ? 1 : 0]);
+                  if (eyes !== null && other?.eyes === null) setToMark(index === 0 ? 1 : 0);
+                }}
               />
             )
           );

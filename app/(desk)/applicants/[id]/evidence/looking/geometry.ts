@@ -1,4 +1,4 @@
-import type { Look, Point } from './viewer-state.ts';
+import { type Look, mostZoom, type Point } from './viewer-state.ts';
 
 /** By how much a turn of the wheel, in pixels or in lines, zooms. A pinch on a trackpad comes as many small turns. */
 export function wheelFactor(deltaY: number, isInLines: boolean): number {
@@ -39,6 +39,41 @@ export function drawnStyle(look: Look, turns: number, size: { width: number; hei
     ...(joined(transform) && { transform: joined(transform) }),
     ...(joined(filter) && { filter: joined(filter) }),
   };
+}
+
+type Box = { width: number; height: number };
+
+/** How much of its place a part of an image takes that was zoomed to. */
+const zoomedShare = 0.96;
+
+/**
+ * How an image is zoomed and moved so that a part of it fills its place.
+ * @param corners of the part, in shares of the image
+ * @param drawn the image as it is drawn without a zoom, before it is turned
+ */
+export function lookAt(
+  corners: readonly Point[],
+  drawn: Box,
+  place: Box,
+  { turns, deskew }: { turns: number; deskew: number },
+): Pick<Look, 'zoom' | 'x' | 'y'> {
+  const angle = ((turns * 90 + deskew) * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const scale = deskew === 0 ? 1 : askewScale(drawn, deskew);
+  const points = corners.map(({ x, y }): Point => {
+    const [right, down] = [(x - 0.5) * drawn.width * scale, (y - 0.5) * drawn.height * scale];
+    return { x: right * cos - down * sin, y: right * sin + down * cos };
+  });
+  const spanOf = (values: number[]) => ({ least: Math.min(...values), most: Math.max(...values) });
+  const across = spanOf(points.map(({ x }) => x));
+  const down = spanOf(points.map(({ y }) => y));
+  const fits = Math.min(
+    (zoomedShare * place.width) / Math.max(1, across.most - across.least),
+    (zoomedShare * place.height) / Math.max(1, down.most - down.least),
+  );
+  const zoom = Math.min(mostZoom, Math.max(1, fits));
+  if (zoom === 1) return { zoom, x: 0, y: 0 };
+  return { zoom, x: (-zoom * (across.least + across.most)) / 2, y: (-zoom * (down.least + down.most)) / 2 };
 }
 
 /** Where a pointer is from the middle of a box, in pixels, and in shares of the box. */

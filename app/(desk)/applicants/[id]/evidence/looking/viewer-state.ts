@@ -31,6 +31,7 @@ type Light = Partial<Pick<Look, 'contrast' | 'brightness'>>;
 export type ViewerAct =
   | { act: 'zoom'; factor: number; at?: Point }
   | { act: 'fit' }
+  | { act: 'place'; zoom: number; x: number; y: number }
   | { act: 'move'; by: Point; within: { width: number; height: number } }
   | { act: 'turn'; turns: number }
   | { act: 'deskew'; degrees: number }
@@ -69,12 +70,13 @@ export function isAltered(look: Look): boolean {
   return (Object.keys(firstLook) as (keyof Look)[]).some((part) => look[part] !== firstLook[part]);
 }
 
-/** What is straight is a matter of each image; everything else is of both, as long as they are linked. */
+/** What is straight, or where a field is, is of each image; everything else is of both, as long as they are linked. */
 export function nextView(view: Viewer, act: ViewerAct, { imageId, shown }: Target): Viewer {
   if (act.act === 'link') return { ...view, isLinked: !view.isLinked };
   if (act.act === 'loupe') return { ...view, loupe: act.at && { x: share(act.at.x), y: share(act.at.y) } };
   if (act.act === 'turn') return { ...view, turns: { ...view.turns, [imageId]: ((act.turns % 4) + 4) % 4 } };
-  const meant = view.isLinked && act.act !== 'deskew' ? shown : [imageId];
+  const isOfOne = act.act === 'deskew' || act.act === 'place';
+  const meant = view.isLinked && !isOfOne ? shown : [imageId];
   // Two that differ become the same by one press.
   const isInverted = act.act === 'invert' && !lookOf(view, imageId).isInverted;
   const looks = meant.map((id) => [id, nextLook(lookOf(view, id), act, isInverted)] as const);
@@ -87,6 +89,8 @@ function nextLook(look: Look, act: LookAct, isInverted: boolean): Look {
   switch (act.act) {
     case 'fit':
       return { ...look, zoom: 1, x: 0, y: 0 };
+    case 'place':
+      return { ...look, zoom: between(act.zoom, 1, mostZoom), x: act.x, y: act.y };
     case 'move':
       return moved(look, act.by, act.within);
     case 'deskew':

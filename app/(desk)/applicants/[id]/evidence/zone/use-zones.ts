@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { jsonOf } from '#components/review/read-json.ts';
-import type { ZoneView } from '#lib/review/facts/zone-view.ts';
+import type { ZoneWithPlace } from '#lib/data/applicants/zones.ts';
 
 export type TypedZone = { text: string; documentType: string };
 
@@ -18,12 +18,12 @@ export function useZones(applicantId: string, typed: TypedZone | null, shown: nu
   });
 }
 
-async function readZones(applicantId: string, typed: TypedZone | null, signal: AbortSignal): Promise<ZoneView[]> {
+async function readZones(applicantId: string, typed: TypedZone | null, signal: AbortSignal): Promise<ZoneWithPlace[]> {
   const answer = await fetch('/api/zones', {
     method: 'POST',
     signal,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ applicantId, typed }),
   });
-  return jsonOf<ZoneView[]>(answer);
+  return jsonOf<ZoneWithPlace[]>(answer);
 }
