@@ -5,7 +5,7 @@ import { demoPassword, demoPeople } from '../bin/demo.ts';
 export type Person = 'reviewer' | 'reviewer2' | 'approver' | 'approver2' | 'admin' | 'admin2' | 'manager' | 'auditor';
 
 type Fixtures = {
-  /** Signs in with a new browser context, by the request that the form sends. Gives the page that follows. */
+  /** Signs in with a new browser context, by the request that the form sends. Gives a page that shows nothing yet. */
   signedIn: (person: Person) => Promise<Page>;
 };
 
@@ -31,7 +31,7 @@ export const test = base.extend<Fixtures>({
 
 export { expect } from '@playwright/test';
 
-/** A session of its own for every browser context, without the page of the form, which has journeys of its own. */
+/** A session of its own for every browser context, without the page of the form, which has its own journeys. */
 async function enter(page: Page, person: Person, origin: string): Promise<void> {
   const request = page.context().request;
   const token = (await (await request.get('/api/auth/csrf')).json()) as { csrfToken: string };
@@ -41,7 +41,6 @@ async function enter(page: Page, person: Person, origin: string): Promise<void> 
     form: { ...token, email: emailOf(person), password: demoPassword, json: 'true' },
   });
   base.expect(answer.ok(), `${person} is signed in`).toBe(true);
-  await page.goto('/');
 }
 
 /** Signs in through the form. */
