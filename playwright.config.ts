@@ -1,14 +1,24 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './bin/test/browser.ts';
 
-/** Journeys against the Docket that npm test starts; its address and browser come through the environment. */
+/** The environment of each desk that npm test starts; without it, that of this process names the only one. */
+const desks = JSON.parse(process.env.DOCKET_TEST_DESKS ?? '[{}]') as readonly NodeJS.ProcessEnv[];
+
+// Each worker has a desk of its own, and takes one file of journeys after the other to it.
+Object.assign(process.env, desks[Number(process.env.TEST_PARALLEL_INDEX ?? 0)]);
+
+/** Journeys against the desks that npm test starts; their addresses and browser come through the environment. */
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '*.spec.ts',
+  // The longest first: it needs nothing that is copied in while the desks are new.
+  projects: [
+    { name: 'doors', testMatch: 'doors.spec.ts' },
+    { name: 'journeys', testMatch: '*.spec.ts', testIgnore: 'doors.spec.ts' },
+  ],
   outputDir: 'e2e/results',
   forbidOnly: true,
   retries: 0,
-  workers: 1,
+  workers: desks.length,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

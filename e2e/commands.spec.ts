@@ -112,6 +112,7 @@ test('A reviewer asks for a deletion at the provider, an approver confirms it an
 
 test('A new applicant is created at a provider: the page shows the link', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
+  await page.goto('/');
   await page.getByRole('link', { name: 'New applicant' }).click();
   await page.getByRole('combobox', { name: 'Connection' }).click();
   await page.getByRole('option', { name: /Allpass/ }).click();

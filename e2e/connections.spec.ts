@@ -107,6 +107,7 @@ test('A key that erases what it reads: the connection is saved paused and resume
 test('An admin’s home shows each connection with its last day, and leads to it', async ({ signedIn }) => {
   test.setTimeout(180_000);
   const page = await signedIn('admin');
+  await page.goto('/');
   await expect(page).toHaveURL((url) => url.pathname === '/admin');
   const table = page.getByRole('table', { name: 'Connections' });
   const first = table.getByRole('row').nth(1);
@@ -131,6 +132,7 @@ test('Only an admin changes connections: an auditor may look, reviewer and manag
     await expect(auditor.getByRole('button', { name })).toBeHidden();
   for (const person of ['reviewer', 'manager'] as const) {
     const page = await signedIn(person);
+    await page.goto('/');
     await expect(page.getByRole('link', { name: 'Connections' })).toBeHidden();
     const answer = await page.goto('/admin/connections');
     expect(answer?.status()).toBe(404);

@@ -5,7 +5,7 @@ import { type Role, roles } from '#lib/review/actor.ts';
 import { rollbackTakes } from '#test/builders/policies.ts';
 import { readyFor } from '#test/doors/accounts.ts';
 import { builtDoors, doorNames, mismatch } from '#test/doors/build.ts';
-import { type Answer, callFor, send } from '#test/doors/call.ts';
+import { type Answer, callFor, namedBy, send } from '#test/doors/call.ts';
 import { type Caller, oneOfEach, signedIn, withoutSession } from '#test/doors/callers.ts';
 import { policiesFor } from '#test/doors/policies.ts';
 import { roundFor } from '#test/doors/rounds.ts';
@@ -62,13 +62,13 @@ const refusedAt = oncePerRole(async (insider) => {
   return { strangers, people, target };
 });
 
-async function visitor(role: Role) {
+async function visitor(role: Role, door: Door | null) {
   const { cookie, actor } = await signedIn(role);
-  return { cookie, actor, target: await aTarget(role, actor) };
+  return { cookie, actor, target: await aTarget(role, actor, door && namedBy(door, built)) };
 }
 
 /** Who opens pages: reading one leaves what it shows as it is. */
-const readerOf = oncePerRole(visitor);
+const readerOf = oncePerRole((role) => visitor(role, null));
 
 test.afterAll(() => removeTargets());
 
@@ -149,7 +149,7 @@ for (const door of table) {
 
   for (const role of insiders) {
     test(`${door}: open to a ${role}, for records that exist`, async () => {
-      const { cookie, actor, target } = await (door.startsWith('page ') ? readerOf(role) : visitor(role));
+      const { cookie, actor, target } = await (door.startsWith('page ') ? readerOf(role) : visitor(role, door));
       // What a picture, a file, a zone, a barcode or portraits show, an auditor has to ask for with a reason.
       if (role === 'auditor' && /\/(images|lookups|zones|barcodes|portraits)(\/|$)/.test(door)) {
         expect(denied(door, await send(callFor(door, built, target), cookie))).toBe(true);

@@ -5,6 +5,7 @@ const nonceOf = (answer: APIResponse) => /'nonce-([^']+)'/.exec(answer.headers()
 
 test('Every page has a new nonce, and every script and style in it carries the nonce', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
+  await page.goto('/');
   const applicant = await page.getByRole('row').getByRole('link').first().getAttribute('href');
   const nonces = new Set<string | undefined>();
   for (const address of ['/sign-in', '/queue', '/queue', applicant ?? '', '/audit', '/no-such-page']) {
@@ -35,6 +36,7 @@ test('A request brings its own nonce: it is not used', async ({ request }) => {
 
 test('Every response forbids caching, sniffing, and use by another site', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
+  await page.goto('/');
   await page.getByRole('row').getByRole('link').first().click();
   const image = page.locator('figure[data-view] img').first();
   await expect(image).toBeVisible();
@@ -51,6 +53,7 @@ test('Every response forbids caching, sniffing, and use by another site', async 
 
 test('An image is a re-encoded JPEG without metadata, sandboxed, under Docket’s own id', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
+  await page.goto('/');
   await page.getByRole('row').getByRole('link').first().click();
   const address = (await page.locator('figure[data-view] img').first().getAttribute('src')) ?? '';
   const answer = await page.request.get(address);

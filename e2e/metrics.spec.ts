@@ -43,6 +43,7 @@ test('A decision is counted at once, and the number opens exactly its cases, wit
   const address = await anInventedCase(nothingToSee);
   const metrics = `/metrics?range=today&zone=Europe%2FStockholm&connection=${await connectionOf(address)}`;
   const manager = await signedIn('manager');
+  await manager.goto('/');
   await expect(manager).toHaveURL(/\/metrics$/);
   await manager.goto(metrics);
   await expect(manager.getByText('Stockholm, UTC')).toHaveCount(1);
@@ -106,6 +107,7 @@ test('The numbers as a file: recorded, and no cell that a spreadsheet takes for 
 
 test('Each role sees what its right gives: all, without cases, or the own decisions alone', async ({ signedIn }) => {
   const manager = await signedIn('manager');
+  await manager.goto('/');
   await expect(manager.getByRole('heading', { name: 'By reviewer' })).toBeVisible();
   await expect(manager.getByRole('region', { name: 'Now' })).toContainText('Waiting now');
 

@@ -18,6 +18,7 @@ test('By the palette alone: to an applicant, their decision, another theme, anot
 }) => {
   const name = `Palette ${randomUUID().slice(0, 8)}`;
   const page = await signedIn('reviewer2');
+  await page.goto('/');
   const address = await anInventedCase({ documents: [], portrait: null, person: { fullName: name, givenName: name } });
   await expect(page.locator('a[data-row]').first()).toBeVisible();
 
@@ -78,6 +79,7 @@ test('A changed key acts and is shown everywhere, in another browser too; switch
   await expect(line('Next row')).toBeFocused();
 
   const other = await signedIn('reviewer2');
+  await other.goto('/');
   await expect(other.locator('a[data-row]').first()).toBeVisible();
   await expect(other.locator('footer .key').first()).toHaveText('v');
   await other.keyboard.press('j');

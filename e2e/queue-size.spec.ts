@@ -8,6 +8,7 @@ test('The page holds its frame and the rows once, as data: at most 40 KB beyond 
   signedIn,
 }) => {
   const page = await signedIn('reviewer');
+  await page.goto('/');
   const first = page.locator('a[data-row]').first();
   await expect(first).toBeVisible();
   expect(await page.locator('a[data-row]').count()).toBeGreaterThan(20);
@@ -25,6 +26,7 @@ test('The page holds its frame and the rows once, as data: at most 40 KB beyond 
 
 test('A cell of the queue has one class, and nothing inside it more than three', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
+  await page.goto('/');
   await expect(page.locator('a[data-row]').first()).toBeVisible();
   const counts = (selector: string) =>
     page.locator(selector).evaluateAll((found) => found.map(({ classList }) => classList.length));
@@ -47,6 +49,7 @@ test('The shapes of all icons are one file that is read once and kept, and none 
   signedIn,
 }) => {
   const page = await signedIn('reviewer');
+  await page.goto('/');
   const read: string[] = [];
   page.on('request', (request) => request.url().includes('.svg') && read.push(new URL(request.url()).pathname));
   await page.goto('/queue');
@@ -75,6 +78,7 @@ for (const [name, address] of [
 ] as const)
   test(`The scripts of the ${name} weigh at most 180 KB compressed`, async ({ signedIn }) => {
     const page = await signedIn('reviewer');
+    await page.goto('/');
     const row = page.locator('a[data-row]').first();
     await expect(row).toBeVisible();
     const text = await html(page, address((await row.getAttribute('href')) ?? ''));
@@ -91,6 +95,7 @@ for (const [name, address] of [
 
 test('What a dialog needs and can’t be read is said, and is read when it is tried again', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
+  await page.goto('/');
   await expect(page.locator('a[data-row]').first()).toBeVisible();
   const first = new Set(scriptsIn(await html(page, '/queue')));
   const isLater = (url: URL) => url.pathname.endsWith('.js') && !first.has(url.pathname);
@@ -108,6 +113,7 @@ test('What a dialog needs and can’t be read is said, and is read when it is tr
 
 test('A row opens in place, and in a tab of its own with Ctrl', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
+  await page.goto('/');
   const row = page.locator('a[data-row]').first();
   const address = (await row.getAttribute('href')) ?? '';
   const [tab] = await Promise.all([

@@ -138,6 +138,7 @@ test('A manager sees initials and no documents; an admin sees no applicants at a
   await expect(manager.getByRole('button', { name: /Reveal/ })).toHaveCount(0);
 
   const admin = await signedIn('admin');
+  await admin.goto('/');
   await expect(admin).toHaveURL(/\/admin$/);
   await admin.goto('/queue');
   await expect(admin.getByRole('row')).toHaveCount(0);
@@ -169,6 +170,7 @@ test('The queue is searched by name in capitals and walked by keys; its address 
 
 test('Signing out signs out every open page of the session', async ({ signedIn }) => {
   const page = await signedIn('approver');
+  await page.goto('/');
   const other = await page.context().newPage();
   await other.goto('/queue');
   await page.getByRole('button', { name: /Approver Settings$/ }).click();

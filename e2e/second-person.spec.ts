@@ -35,6 +35,7 @@ test('A true match: an approver confirms it from the inbox by keys, and the next
   await expect(decision(nadia).getByRole('radio')).toHaveCount(0);
 
   const ada = await signedIn('approver');
+  await ada.goto('/');
   // Keys work once the page's script runs, a moment after its text is there.
   await expect(async () => {
     await ada.keyboard.press('g');

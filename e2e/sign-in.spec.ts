@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { demoPassword } from '../bin/demo.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, signIn, test } from './fixtures.ts';
 
 test('Without a session, the queue redirects to the sign-in page', async ({ page }) => {
   await page.goto('/queue');
@@ -21,8 +21,8 @@ test('A wrong password and an unknown e-mail address get the same message', asyn
   expect(answers[1]).toBe(answers[0]);
 });
 
-test('A reviewer signs in and arrives at the queue', async ({ signedIn }) => {
-  const page = await signedIn('reviewer');
+test('A reviewer signs in and arrives at the queue', async ({ page }) => {
+  await signIn(page, 'reviewer');
   await expect(page).toHaveURL(/\/queue/);
 });
 

@@ -6,13 +6,15 @@ import { say, step } from '../start/step.mjs';
 import { root, runTool, stopTools } from '../start/tool.ts';
 import { ensureBrowser } from './browser.ts';
 import { refuseRealDatabase, testEnvironment } from './environment.ts';
-import { startTestServer, stopTestServer } from './server.ts';
+import { startTestServer, stopTestServer, type TestServer } from './server.ts';
 import { show, stopShown } from './show.ts';
 import { playwrightTally, sum, type Tally, vitestTally, withExit } from './tally.ts';
 
 const began = performance.now();
 const reports = join(root, '.test/reports');
 const size = process.argv.includes('--drill') ? 'full' : 'small';
+/** While a journey on one desk waits, one on the other runs. A drill's measures are taken with nothing beside it. */
+const desks = size === 'small' ? ['first', 'second'] : ['only'];
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(130));
 process.on('disconnect', () => void stop(130));
@@ -68,24 +70,30 @@ async function vitest(env: NodeJS.ProcessEnv): Promise<Tally> {
   return withExit(vitestTally(report), exit);
 }
 
-/** Journeys in a real browser, against a production build started by `npm start`. */
+/** Journeys in a real browser, against production builds started by `npm start`. */
 async function playwright(env: NodeJS.ProcessEnv): Promise<Tally> {
-  say('  Docket for the browser tests');
   const report = join(reports, 'playwright.json');
+  const servers: TestServer[] = [];
   try {
-    const server = await startTestServer(env);
+    // One after the other: the first makes the build of both.
+    for (const which of desks) {
+      say(`  Docket for the browser tests, ${which} desk`);
+      servers.push(await startTestServer(env));
+    }
     const variables = {
-      ...server.variables,
+      ...env,
+      DOCKET_TEST_DESKS: JSON.stringify(servers.map((server) => server.variables)),
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       NODE_OPTIONS: '--conditions=react-server',
     };
     say('\n  Journeys in a real browser');
     const exit = await show('playwright', ['test', '--reporter=list,json'], variables);
-    await server.stop();
     return withExit(playwrightTally(report), exit);
   } catch (error) {
     say(sentenceFor(error));
     return { passed: 0, failed: 1 };
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
   }
 }
 

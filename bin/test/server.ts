@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { freePort } from '../postgres/cluster.ts';
+import { urlAs } from '../postgres/database.ts';
 import { hiddenFolder } from '../postgres/place.ts';
 import { embeddedUrls } from '../start/embedded.ts';
 import { embeddedVariables } from '../start/environment.ts';
@@ -14,9 +16,9 @@ import { root } from '../start/tool.ts';
 /** A temporary Docket for the browser tests: production build, database and sandbox. */
 export type TestServer = { readonly variables: NodeJS.ProcessEnv; readonly stop: () => Promise<void> };
 
-let running: ChildProcess | undefined;
+const running = new Set<ChildProcess>();
 
-/** Starts it with bin/start.mjs, in a folder of its own. @throws StartRefused when it does not come up */
+/** Starts one with bin/start.mjs, in a folder of its own. @throws StartRefused when it does not come up */
 export async function startTestServer(base: NodeJS.ProcessEnv): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'docket-e2e-'));
   // The secrets are kept between runs: the build contains one of them, and a new one would mean a new build.
@@ -39,10 +41,11 @@ export async function startTestServer(base: NodeJS.ProcessEnv): Promise<TestServ
     env,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
-  running = start;
+  running.add(start);
   await untilUp(start);
+  await forgoDisk(urlAs(embeddedUrls(folder, secrets).ownerUrl, 'postgres', secrets.superPassword, 'postgres'));
   const stop = async () => {
-    await stopTestServer();
+    await ended(start);
     for (const gone of [folder, hiddenFolder(folder)]) rmSync(gone, { recursive: true, force: true });
   };
   const sandbox = `http://127.0.0.1:${readState(folder).sandboxPort}`;
@@ -56,13 +59,27 @@ export async function startTestServer(base: NodeJS.ProcessEnv): Promise<TestServ
   };
 }
 
+/** Ends each that still runs. */
 export async function stopTestServer(): Promise<void> {
-  const start = running;
-  running = undefined;
-  if (!start || start.exitCode !== null || start.signalCode !== null) return;
-  const ended = new Promise<void>((resolve) => start.once('exit', () => resolve()));
+  await Promise.all([...running].map(ended));
+}
+
+async function ended(start: ChildProcess): Promise<void> {
+  running.delete(start);
+  if (start.exitCode !== null || start.signalCode !== null) return;
+  const exit = new Promise<void>((resolve) => start.once('exit', () => resolve()));
   start.kill('SIGTERM');
-  await ended;
+  await exit;
+}
+
+/** Nothing is written through to the disk: a power failure may ruin this database, the end of a process may not. */
+async function forgoDisk(superUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: superUrl });
+  await client.connect();
+  for (const statement of ['ALTER SYSTEM SET fsync = off', 'ALTER SYSTEM SET full_page_writes = off'])
+    await client.query(statement);
+  await client.query('SELECT pg_reload_conf()');
+  await client.end();
 }
 
 function untilUp(start: ChildProcess): Promise<void> {

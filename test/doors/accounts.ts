@@ -14,6 +14,7 @@ import { keyEncryptionKey, sealText } from '#lib/data/seal.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { AccountSubject } from '#lib/review/members/subject.ts';
 import { passkeyDevice } from '../auth/passkey-device.ts';
+import { givePassword, password } from '../auth/password.ts';
 import { aMember } from '../builders/member.ts';
 
 /** Accounts that a door may act on: another member, a disabled one, and what the caller has. */
@@ -36,8 +37,9 @@ export type AccountTarget = {
   signed: AuthenticationResponseJSON;
 };
 
-/** The caller has an app, a passkey and recovery codes, and has proved who they are for each act that takes it. */
-export async function accountsFor(caller: MemberActor, password: string): Promise<AccountTarget> {
+/** The caller has a password, an app, a passkey and recovery codes, and has proved who they are for each act. */
+export async function accountsFor(caller: MemberActor): Promise<AccountTarget> {
+  await givePassword(caller.id);
   const [member, disabled] = [await aMember('reviewer'), await aMember('reviewer')];
   await db().member.update({ where: { id: disabled.id }, data: { disabledAt: new Date() } });
   const absent = absentAccounts();

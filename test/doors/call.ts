@@ -6,11 +6,13 @@ import { env } from '#lib/env.ts';
 import { accountInputs } from './account-inputs.ts';
 import { bodyOf, boundary, lookupForm } from './bodies.ts';
 import type { BuiltDoors } from './build.ts';
+import { commandInputs } from './commands.ts';
 import { evidenceInputs } from './evidence-inputs.ts';
+import { jobInputs } from './jobs.ts';
 import { policyInputs } from './policies.ts';
 import { queueInputs } from './queue.ts';
 import { ruleInputs } from './rules.ts';
-import { accountName, sandboxSettings, type Target } from './target.ts';
+import { absentTarget, accountName, sandboxSettings, type Target } from './target.ts';
 
 /** A request exactly as it is sent. */
 export type DoorCall = {
@@ -34,18 +36,18 @@ export type ActionAnswer = { ok: boolean; code?: string; message?: string; value
 export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall {
   const [kind = '', name = ''] = door.split(' ');
   const path = name
-    .replace('[connection]/[[...token]]', target.applicantId)
-    .replace('/connections/[id]', `/connections/${target.connection.id}`)
-    .replace('/exports/[id]', `/exports/${target.exportId}`)
-    .replace('/jobs/[id]', `/jobs/${target.jobs.prepared}`)
-    .replace('/rules/[connection]', `/rules/${target.rules.connectionId}`)
-    .replace('/images/[id]', `/images/${target.imageId}`)
-    .replace('/lookups/[id]', `/lookups/${target.lookupId}`)
-    .replace('/hits/[id]', `/hits/${target.hit.id}`)
-    .replace('/cases/ahead', `/cases/ahead?open=${target.caseId}`)
-    .replace('[id]', target.applicantId)
+    .replace('[connection]/[[...token]]', () => target.applicantId)
+    .replace('/connections/[id]', () => `/connections/${target.connection.id}`)
+    .replace('/exports/[id]', () => `/exports/${target.exportId}`)
+    .replace('/jobs/[id]', () => `/jobs/${target.jobs.prepared}`)
+    .replace('/rules/[connection]', () => `/rules/${target.rules.connectionId}`)
+    .replace('/images/[id]', () => `/images/${target.imageId}`)
+    .replace('/lookups/[id]', () => `/lookups/${target.lookupId}`)
+    .replace('/hits/[id]', () => `/hits/${target.hit.id}`)
+    .replace('/cases/ahead', () => `/cases/ahead?open=${target.caseId}`)
+    .replace('[id]', () => target.applicantId)
     .replace('[page]', '1')
-    .replace('[token]', target.token)
+    .replace('[token]', () => target.token)
     .replace('[...nextauth]', 'csrf');
   if (kind === 'page') return { method: 'GET', path, headers: {}, body: undefined };
   if (name === '/api/connections/[id]/ids')
@@ -58,12 +60,27 @@ export function callFor(door: Door, built: BuiltDoors, target: Target): DoorCall
       : { method: 'GET', path, headers: {}, body: undefined };
   const action = built.actions.find((one) => one.name === name);
   const page = (action?.pages[0] ?? '/sign-in')
-    .replace('/connections/[id]', `/connections/${target.connection.id}`)
-    .replace('/jobs/[id]', `/jobs/${target.jobs.prepared}`)
-    .replace('/rules/[connection]', `/rules/${target.rules.connectionId}`)
-    .replace('[id]', target.applicantId)
-    .replace('[token]', target.token);
+    .replace('/connections/[id]', () => `/connections/${target.connection.id}`)
+    .replace('/jobs/[id]', () => `/jobs/${target.jobs.prepared}`)
+    .replace('/rules/[connection]', () => `/rules/${target.rules.connectionId}`)
+    .replace('[id]', () => target.applicantId)
+    .replace('[token]', () => target.token);
   return actionCall(action?.id ?? '', page, inputOf[name]?.(target));
+}
+
+/** The records of a target that the request of a door names: a target without the others will do. */
+export function namedBy(door: Door, built: BuiltDoors): ReadonlySet<keyof Target> {
+  const named = new Set<keyof Target>();
+  const watched = new Proxy(absentTarget(), {
+    get: (target, key: keyof Target) => {
+      named.add(key);
+      return target[key];
+    },
+  });
+  callFor(door, built, watched);
+  // Some of these act on what the caller has, and name nothing.
+  if (door.replace('action ', '') in accountInputs) named.add('accounts');
+  return named;
 }
 
 /** A call of a server action, with its arguments encoded as React's client does for plain values (encodeReply). */
@@ -132,6 +149,8 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   ...accountInputs,
   ...queueInputs,
   ...evidenceInputs,
+  ...commandInputs,
+  ...jobInputs,
   setPassword: ({ token }) => ({ token, password: `a long passphrase ${randomUUID()}` }),
   signOut: () => undefined,
   decideCase: ({ caseId, version, contentHash }) => ({
@@ -166,16 +185,6 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   confirmDecision: ({ round: { decisionId } }) => ({ decisionId }),
   returnDecision: ({ round: { decisionId } }) => ({ decisionId, sentence: 'Trying a door' }),
   withdrawStaged: ({ round: { decisionId } }) => ({ decisionId }),
-  orderCommand: ({ ordered }) => ({
-    commandId: randomUUID(),
-    applicantId: ordered.applicantId,
-    connectionId: null,
-    kind: 'move_flow',
-    input: { flowId: '13' },
-  }),
-  withdrawCommand: ({ ordered }) => ({ commandId: ordered.held }),
-  resumeCommand: ({ ordered }) => ({ commandId: ordered.stuck }),
-  settleCommand: ({ ordered }) => ({ commandId: ordered.stuck, note: 'Trying a door' }),
   prepareJob: ({ applicantId }) => ({
     jobId: randomUUID(),
     act: 'archive',
@@ -183,17 +192,9 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
     selection: { ids: [applicantId] },
   }),
   prepareRetention: ({ applicantId }) => ({ jobId: randomUUID(), selection: { ids: [applicantId] } }),
-  startJob: ({ jobs }) => ({ jobId: jobs.prepared }),
-  stopJob: ({ jobs }) => ({ jobId: jobs.stopped }),
-  resumeJob: ({ jobs }) => ({ jobId: jobs.stopped }),
   archiveApplicant: ({ applicantId }) => ({ applicantId }),
   unarchiveApplicant: ({ applicantId }) => ({ applicantId }),
   placeHold: ({ applicantId }) => ({ applicantId, reason: 'Trying a door' }),
-  liftHold: ({ jobs }) => ({ applicantId: jobs.heldApplicantId }),
-  askErasure: ({ jobs }) => ({ requestId: randomUUID(), ...jobs.toAsk, reason: 'Trying a door' }),
-  confirmErasure: ({ jobs }) => jobs.others,
-  refuseErasure: ({ jobs }) => ({ requestId: jobs.others.requestId, answer: 'Trying a door' }),
-  withdrawErasure: ({ jobs }) => ({ requestId: jobs.own.requestId }),
   addConnection: ({ connection: { provider } }) => ({
     id: randomUUID(),
     provider,

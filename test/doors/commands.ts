@@ -44,3 +44,17 @@ async function stuck(order: ReturnType<typeof anOrder>): Promise<string> {
   if ((await moveCommand(worker, id, { event })) === null) throw new Error('the worker has already taken the command');
   return id;
 }
+
+/** A valid input for each action on commands. */
+export const commandInputs: Record<string, (target: { ordered: OrderedTarget }) => unknown> = {
+  orderCommand: ({ ordered }) => ({
+    commandId: randomUUID(),
+    applicantId: ordered.applicantId,
+    connectionId: null,
+    kind: 'move_flow',
+    input: { flowId: '13' },
+  }),
+  withdrawCommand: ({ ordered }) => ({ commandId: ordered.held }),
+  resumeCommand: ({ ordered }) => ({ commandId: ordered.stuck }),
+  settleCommand: ({ ordered }) => ({ commandId: ordered.stuck, note: 'Trying a door' }),
+};

@@ -3,7 +3,7 @@ import { db } from '#lib/data/database.ts';
 import { placeHold } from '#lib/data/lifecycle/holds.ts';
 import { askErasure } from '#lib/data/lifecycle/requests.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import { givePassword, password } from '../auth/password.ts';
+import { givePassword } from '../auth/password.ts';
 import { aJob, typedFor } from '../builders/job.ts';
 import { aMember } from '../builders/member.ts';
 import { aDueRequest, aPreparedDueJob, aStoppedDueJob, provedFor } from './due-jobs.ts';
@@ -20,7 +20,6 @@ export type JobTarget = {
   own: { requestId: string };
   /** An applicant under legal hold. */
   heldApplicantId: string;
-  password: string;
 };
 
 /** @param someone gives the id of one more applicant of a connection that takes the command */
@@ -51,7 +50,6 @@ export async function jobsFor(owner: MemberActor, someone: () => Promise<string>
     others: await request(await aMember('approver')),
     own: await request(asker),
     heldApplicantId,
-    password,
   };
 }
 
@@ -83,6 +81,17 @@ export function absentJobs(): JobTarget {
     others: { requestId: randomUUID(), typed: 'DK-0' },
     own: { requestId: randomUUID() },
     heldApplicantId: randomUUID(),
-    password,
   };
 }
+
+/** A valid input for each action on jobs and requests. */
+export const jobInputs: Record<string, (target: { jobs: JobTarget }) => unknown> = {
+  startJob: ({ jobs }) => ({ jobId: jobs.prepared }),
+  stopJob: ({ jobs }) => ({ jobId: jobs.stopped }),
+  resumeJob: ({ jobs }) => ({ jobId: jobs.stopped }),
+  liftHold: ({ jobs }) => ({ applicantId: jobs.heldApplicantId }),
+  askErasure: ({ jobs }) => ({ requestId: randomUUID(), ...jobs.toAsk, reason: 'Trying a door' }),
+  confirmErasure: ({ jobs }) => jobs.others,
+  refuseErasure: ({ jobs }) => ({ requestId: jobs.others.requestId, answer: 'Trying a door' }),
+  withdrawErasure: ({ jobs }) => ({ requestId: jobs.own.requestId }),
+};

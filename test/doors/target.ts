@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { contentOf, screenHash } from '#lib/data/cases/deciding/content.ts';
 import { recordImageSent } from '#lib/data/cases/evidence.ts';
-import { releaseCase } from '#lib/data/claims/release.ts';
 import { addConnection, pauseConnection } from '#lib/data/connections/connections.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
-import { addLookup } from '#lib/data/hits/lookups.ts';
-import { resolveHits } from '#lib/data/hits/resolve.ts';
 import { inviteMember } from '#lib/data/members/members.ts';
 import { can } from '#lib/review/access.ts';
 import { type MemberActor, type Role, worker } from '#lib/review/actor.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import { aCase, anApplicant } from '../builders/applicant.ts';
-import { exampleHit } from '../builders/applicant-content.ts';
 import { aMember } from '../builders/member.ts';
 import { aPicture } from '../builders/picture.ts';
 import { type AccountTarget, absentAccounts, accountsFor } from './accounts.ts';
 import { type OrderedTarget, orderedAt, someoneAt } from './commands.ts';
+import { judgedHits } from './hits.ts';
 import { absentJobs, type JobTarget, jobsFor } from './jobs.ts';
 import { absentPolicies, type PoliciesTarget } from './policies.ts';
 import { anExport } from './queue.ts';
@@ -74,8 +71,15 @@ let connection: Promise<string> | undefined;
 /**
  * A new target for a role. Each door gets its own, because a door may change its target.
  * @param caller the member who calls: without one there are no jobs, requests and accounts, which belong to someone
+ * @param named what is named of it (namedBy); of jobs, accounts, commands and hits, the others do not exist
  */
-export async function aTarget(role: Role = 'reviewer', caller: MemberActor | null = null): Promise<Target> {
+export async function aTarget(
+  role: Role = 'reviewer',
+  caller: MemberActor | null = null,
+  named: ReadonlySet<keyof Target> | null = null,
+): Promise<Target> {
+  const isNamed = (...parts: (keyof Target)[]) => named === null || parts.some((part) => named.has(part));
+  const absent = absentTarget();
   connection ??= aPausedConnection();
   const person = {
     fullName: `Zvezdana ${canary}`,
@@ -91,16 +95,18 @@ export async function aTarget(role: Role = 'reviewer', caller: MemberActor | nul
     role: 'reviewer',
   });
   const [account, registrar] = [await aSandboxAccount(), await theRegistrar()];
-  const ordered = await orderedAt(account.id, role === 'admin' ? registrar : null);
-  const hits = await judgedHits(await connection, person);
+  const ordered = isNamed('ordered')
+    ? await orderedAt(account.id, role === 'admin' ? registrar : null)
+    : absent.ordered;
+  const hits = isNamed('hit', 'resolved', 'clearanceId', 'lookupId') ? await judgedHits(await connection, person) : {};
   const contentHash = await hashOnScreen(found);
-  const jobs = caller ? await jobsFor(caller, () => someoneAt(account.id)) : absentJobs();
-  const accounts = caller ? await accountsFor(caller, jobs.password) : absentAccounts();
-  const none = { round: absentRound(), policies: absentPolicies(), rules: absentRules() };
+  const jobs = caller && isNamed('jobs') ? await jobsFor(caller, () => someoneAt(account.id)) : absent.jobs;
+  const accounts = caller && isNamed('accounts') ? await accountsFor(caller) : absent.accounts;
   const [viewId, exportId] = [await aView(caller), await anExport(caller)];
-  const rest = { contentHash, ...none, doorsConnection: await connection, jobs, accounts, registrar, viewId, exportId };
+  const rest = { contentHash, doorsConnection: await connection, jobs, accounts, registrar, viewId, exportId };
   const { id: memberId } = await aMember('reviewer');
-  return { ...found, ...rest, imageId: faceIds[0], faceIds, token, memberId, connection: account, ordered, ...hits };
+  const others = { imageId: faceIds[0], faceIds, token, memberId, connection: account, ordered };
+  return { ...absent, ...found, ...rest, ...others, ...hits };
 }
 
 async function facesFor(caller: MemberActor | null, applicantId: string): Promise<[string, string]> {
@@ -180,39 +186,6 @@ export async function removeTargets(): Promise<void> {
     data: { status: 'removed', pausedBecause: null },
   });
   await closeDatabase();
-}
-
-/** Hits of an applicant of their own: the target's case is decided without hits. */
-async function judgedHits(connectionId: string, person: { fullName: string }) {
-  const hits = ['open', 'resolved'].map((id) => exampleHit({ id, name: `${person.fullName} ${id}`, entityIds: [id] }));
-  const { applicantId } = await aCase(connectionId, anApplicant({ person, hits }));
-  const rows = await db().hit.findMany({
-    where: { applicantId },
-    select: { id: true, version: true, vendorIds: true },
-  });
-  const [hit, other] = ['open', 'resolved'].map((id) => rows.find(({ vendorIds }) => vendorIds.includes(id)));
-  if (!hit || !other) throw new Error('the target has no hits');
-  const reviewOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
-  const judge = await aMember('reviewer');
-  const {
-    hits: [resolved],
-  } = await resolveHits(judge, {
-    formId: randomUUID(),
-    hits: [{ id: other.id, version: other.version }],
-    verdict: 'false_positive',
-    reason: 'FP-01',
-    note: null,
-    reviewOn,
-  });
-  const clearance = await db().hitClearance.findFirstOrThrow({ where: { hitId: other.id }, select: { id: true } });
-  if (!resolved) throw new Error('the target was not resolved');
-  const lookup = { lookupId: randomUUID(), hitId: hit.id, link: '', note: `Nothing about ${canary}.` };
-  const file = { type: 'application/pdf', bytes: Buffer.from(`%PDF-1.4 ${canary}`), picture: null } as const;
-  const { lookupId } = await addLookup(judge, lookup, file);
-  // Work claims the case: it is free for each caller that tries the doors.
-  const { id: caseId } = await db().case.findFirstOrThrow({ where: { applicantId }, select: { id: true } });
-  await releaseCase(judge, caseId);
-  return { hit: { id: hit.id, version: hit.version }, resolved, clearanceId: clearance.id, lookupId };
 }
 
 /** One connection for all specs, of a provider that does not exist: it is never pulled, and no filter shows it. */
