@@ -3,7 +3,7 @@ import { Tone } from '#components/ui/tone.tsx';
 import type { JobLine, JobView } from '#lib/review/lifecycle/view.ts';
 
 const heads: [label: string, className: string][] = [
-  ['Provider', 'ps-16 text-start'],
+  ['Provider', 'w-128 ps-16 text-start phone:w-auto'],
   ['Selected', 'w-72 text-end'],
   ['Can', 'w-56 text-end'],
   ['Can’t', 'w-56 text-end'],
@@ -73,7 +73,7 @@ function Line({ line, isBegun }: { line: JobLine; isBegun: boolean }) {
         {cells.map((cell, index) => (
           <td
             key={heads[index]?.[0]}
-            className={cx('h-32 truncate border-b border-l1 px-8 tabular-nums', heads[index]?.[1])}
+            className={cx('h-28 truncate border-b border-l1 px-8 tabular-nums', heads[index]?.[1])}
           >
             {cell}
           </td>
