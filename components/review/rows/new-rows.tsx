@@ -3,8 +3,8 @@ import { Icon } from '#components/ui/icon.tsx';
 import type { ListChange } from '#lib/review/list-change.ts';
 
 /**
- * What came in or left since the rows were read. Its place in the line of the filters is kept free, so that no row moves
- * under a pointer when it comes; the rows stay where they are until it is pressed.
+ * What came in or left since the rows were read. Its place in the line of the filters is kept free, so that no row
+ * moves under a pointer when it comes; the rows stay where they are until it is pressed.
  */
 export function NewRows({ change, onShow }: { change: ListChange | null; onShow: () => void }) {
   return (

@@ -19,7 +19,7 @@ export type ColumnName = (typeof columnNames)[number];
 /** What a row is about, why it is here and until when: these columns are always shown, the applicant first. */
 export const lockedColumns: readonly ColumnName[] = ['applicant', 'blockers', 'left'];
 
-/** The case's number, which stands for a name that a role does not see, and the vendor's flow, which many have one of. */
+/** The case's number, which stands for a name that a role does not see; and the flow, of which many desks have one. */
 const unusualColumns: readonly ColumnName[] = ['number', 'flow'];
 
 /** The columns as they come. */
