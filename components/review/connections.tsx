@@ -1,9 +1,10 @@
+import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import { since } from './spans.ts';
 
-/** The age of each connection's data, at the foot of the sidebar. */
+/** The age of each connection's data, at the foot of the sidebar; each leads to its cases. */
 export function Connections({ connections, now }: { connections: ConnectionHealth[]; now: string }) {
   return (
     <section aria-label="Connections" className="flex min-h-0 flex-col border-t border-l1 pt-8">
@@ -11,18 +12,24 @@ export function Connections({ connections, now }: { connections: ConnectionHealt
         {connections.map((connection) => {
           const isIll = connection.trouble !== null;
           return (
-            <li
-              key={connection.id}
-              className={cx('flex h-24 items-center gap-8 px-8 text-12', isIll ? 'text-attention' : 'text-t2')}
-            >
-              <Icon
-                name={isIll ? 'attention' : connection.lastAnswerAt ? 'pass' : 'pending'}
-                className={isIll ? '' : 'text-t3'}
-              />
-              <span className="truncate">{connectionName(connection, connections)}</span>
-              <span className={cx('ms-auto text-11 whitespace-nowrap', !isIll && 'text-t3')}>
-                {freshness(connection, now)}
-              </span>
+            <li key={connection.id}>
+              <ScreenLink
+                href={`/queue?connections=${connection.id}`}
+                title="Cases of this connection"
+                className={cx(
+                  'flex h-24 items-center gap-8 rounded-4 px-8 text-12 hover:bg-s2',
+                  isIll ? 'text-attention' : 'text-t2',
+                )}
+              >
+                <Icon
+                  name={isIll ? 'attention' : connection.lastAnswerAt ? 'pass' : 'pending'}
+                  className={isIll ? '' : 'text-t3'}
+                />
+                <span className="truncate">{connectionName(connection, connections)}</span>
+                <span className={cx('ms-auto text-11 whitespace-nowrap', !isIll && 'text-t3')}>
+                  {freshness(connection, now)}
+                </span>
+              </ScreenLink>
             </li>
           );
         })}

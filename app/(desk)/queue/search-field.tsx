@@ -29,7 +29,7 @@ export function QueueSearch({ filter, rowsOf, seesNames }: QueueSearchProps) {
   const toRows = useToRows(filter, rowsOf);
   useShortcuts('Queue', [{ key: '/', label: 'Search', run: () => input.current?.select() }]);
   return (
-    <search className="w-264 phone:order-last phone:w-full">
+    <search className="w-288 narrow:w-264 phone:order-last phone:w-full">
       <form
         action="/queue"
         onSubmit={(event) => {

@@ -44,7 +44,8 @@ export function JobPanel({ jobId, isSame, acts, onChanged, onClose }: JobPanelPr
               Until <Time at={job.wakesAt} />.{' '}
             </>
           )}
-          Dry run <Time at={job.createdAt} as="seconds" />
+          {job.startedAt ? 'Dry run ' : 'As of '}
+          <Time at={job.createdAt} as="seconds" />
           {job.startedAt && (
             <>
               , started <Time at={job.startedAt} as="seconds" />

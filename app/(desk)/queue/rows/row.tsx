@@ -9,7 +9,7 @@ import type { ColumnName } from '#lib/review/case/filter/columns.ts';
 import type { ShownRow } from '#lib/review/case/queue.ts';
 import { SelectBox } from '../select/select-box.tsx';
 import type { Toggle } from '../select/use-selection.ts';
-import { initialsOf } from './initials.ts';
+import { initialsOf, shortName } from './initials.ts';
 import { RowBlockers } from './row-blockers.tsx';
 
 /** `here` names colleagues who have the case open now. */
@@ -90,7 +90,10 @@ function Assignee({ row: { assignee }, meId, here }: RowProps): ReactNode {
   const isMine = assignee?.id === meId;
   const isHere = assignee !== null && here?.startsWith(assignee.name) === true;
   const other = here === null || isHere ? null : here;
-  const names = [assignee && !isHere && (isMine ? 'You' : assignee.name), here].filter((name) => name !== null && name);
+  const names = [
+    ...(assignee && !isHere ? [isMine ? 'You' : shortName(assignee.name)] : []),
+    ...(here === null ? [] : [shortName(here)]),
+  ];
   return (
     <span className="people" title={here === null ? assignee?.name : `${here} here now`}>
       {assignee && <Initials of={assignee.name} look={isMine ? 'mine' : isHere ? 'here' : ''} />}

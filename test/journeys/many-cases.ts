@@ -1,0 +1,61 @@
+import { db } from '#lib/data/database.ts';
+import { anInventedCase } from './invented-case.ts';
+
+/** Faroese, because no one of the sandbox is. */
+export const manyCountry = 'FRO';
+
+/** What else tells the cases apart. */
+type Many = {
+  /** How many there are of high risk; one of them is a whole applicant, the others have a name and a case alone. */
+  high: number;
+  /** How many cases of high risk are newer than the one of the whole applicant. */
+  newer: number;
+  low: number;
+};
+
+const aMinute = "interval '1 minute'";
+
+/**
+ * Cases that wait for the applicant, where no other journey looks: one opened each minute, the newest first. Returns
+ * the id of the whole applicant's case.
+ */
+export async function manyCases({ high, newer, low }: Many): Promise<string> {
+  const person = { fullName: 'Ragnhild Djurhuus', givenName: 'Ragnhild' };
+  const address = await anInventedCase({ documents: [], portrait: null, person });
+  const { id, connectionId, applicantId } = await db().case.findFirstOrThrow({
+    where: { applicantId: address.split('/').at(-1) },
+    select: { id: true, connectionId: true, applicantId: true },
+  });
+  await insertMany(connectionId, { count: high - 1, risk: 'high' });
+  await insertMany(connectionId, { count: low, risk: 'low' });
+  await db().applicantSearch.update({ where: { applicantId }, data: { country: manyCountry } });
+  await db().$executeRawUnsafe(
+    `UPDATE "case" SET state = 'waiting_for_applicant', risk = 'high', version = version + 1,
+       opened_at = '2026-11-01T00:00:00Z'::timestamptz - (${newer} + 0.5) * ${aMinute}
+     WHERE id = $1::uuid`,
+    id,
+  );
+  return id;
+}
+
+async function insertMany(
+  connectionId: string,
+  { count, risk }: { count: number; risk: 'high' | 'low' },
+): Promise<void> {
+  await db().$executeRawUnsafe(
+    `WITH people AS (
+       INSERT INTO applicant (id, connection_id, external_id, status, fetched_at, record_hash)
+       SELECT gen_random_uuid(), $1::uuid, 'many-' || $3 || '-' || n, 'pending_review', now(), 'none'
+       FROM generate_series(1, $2::int) n RETURNING id, external_id),
+     named AS (
+       INSERT INTO applicant_search (applicant_id, name, name_key, country)
+       SELECT id, 'Jógvan ' || external_id, 'jogvan ' || external_id, '${manyCountry}' FROM people)
+     INSERT INTO "case" (id, applicant_id, connection_id, state, opened_because, risk, opened_at, due_at)
+     SELECT gen_random_uuid(), id, $1::uuid, 'waiting_for_applicant', 'status', $3,
+       '2026-11-01T00:00:00Z'::timestamptz - split_part(external_id, '-', 3)::int * ${aMinute},
+       '2026-12-01T00:00:00Z'::timestamptz FROM people`,
+    connectionId,
+    count,
+    risk,
+  );
+}
