@@ -59,7 +59,7 @@ export function Sidebar({
   );
 }
 
-/** What waits at a place: as the screen itself says, else as it was read for the member. No inbox is said to be empty. */
+/** What waits at a place: as the screen itself says, else as it was read for the member; nothing of an empty inbox. */
 function countAt(
   place: Place,
   counts: Partial<Record<Place, number>> = {},

@@ -48,7 +48,7 @@ async function cases(count: number) {
 
 const idsOf = (made: { applicantId: string }[]) => made.map(({ applicantId }) => applicantId);
 
-test('Snoozed in bulk, cases sleep; each move is the member’s own in the ledger, and undone by them alone', async () => {
+test('Snoozed in bulk, cases sleep; each move is the member’s own in the ledger, which they alone undo', async () => {
   const made = await cases(3);
   const wakesAt = inAnHour();
   const jobId = await aJob(nadia, 'snooze', idsOf(made), { atVendor: false, wakesAt });

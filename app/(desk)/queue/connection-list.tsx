@@ -1,11 +1,12 @@
-import { ScreenLink } from '#components/shell/screen-link.tsx';
+import { connectionName } from '#components/review/connections.ts';
+import { since } from '#components/review/spans.ts';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
-import { since } from './spans.ts';
+import { QueueLink } from './queue-link.tsx';
 
 /** The age of each connection's data, at the foot of the sidebar; each leads to its cases. */
-export function Connections({ connections, now }: { connections: ConnectionHealth[]; now: string }) {
+export function ConnectionList({ connections, now }: { connections: ConnectionHealth[]; now: string }) {
   return (
     <section aria-label="Connections" className="flex min-h-0 flex-col border-t border-l1 pt-8">
       <ul className="min-h-0 overflow-y-auto thin-scroll">
@@ -13,8 +14,8 @@ export function Connections({ connections, now }: { connections: ConnectionHealt
           const isIll = connection.trouble !== null;
           return (
             <li key={connection.id}>
-              <ScreenLink
-                href={`/queue?connections=${connection.id}`}
+              <QueueLink
+                filter={{ parts: { connections: [connection.id] } }}
                 title="Cases of this connection"
                 className={cx(
                   'flex h-24 items-center gap-8 rounded-4 px-8 text-12 hover:bg-s2',
@@ -29,25 +30,13 @@ export function Connections({ connections, now }: { connections: ConnectionHealt
                 <span className={cx('ms-auto text-11 whitespace-nowrap', !isIll && 'text-t3')}>
                   {freshness(connection, now)}
                 </span>
-              </ScreenLink>
+              </QueueLink>
             </li>
           );
         })}
       </ul>
     </section>
   );
-}
-
-/** The connections in trouble: those that do not answer first, and of these the longest silent first. */
-export function inTrouble(connections: ConnectionHealth[]): ConnectionHealth[] {
-  const rank = ({ trouble }: ConnectionHealth) => `${trouble?.kind === 'down' ? 0 : 1} ${trouble?.since}`;
-  return connections.filter(({ trouble }) => trouble !== null).sort((a, b) => rank(a).localeCompare(rank(b)));
-}
-
-/** The provider's label, with the connection's own name where there are several of one provider. */
-export function connectionName({ provider, providerLabel, label }: ConnectionHealth, all: ConnectionHealth[]): string {
-  const isOnly = all.filter((other) => other.provider === provider).length === 1;
-  return isOnly ? providerLabel : `${providerLabel}, ${label}`;
 }
 
 function freshness({ trouble, lastAnswerAt }: ConnectionHealth, now: string): string {
