@@ -2,16 +2,17 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { db } from '#lib/data/database.ts';
+import { testSize } from '#test/database/size.ts';
 import { endInventedCases } from '#test/journeys/invented-case.ts';
 import { manyCases, manyCountry } from '#test/journeys/many-cases.ts';
 import { expect, test } from './fixtures.ts';
 
 /** The row that is looked for is the seventeenth of this page. */
 const pageSize = 50;
-const deepest = 400;
+const deepest = testSize({ small: 60, full: 400 });
 const above = 16;
 
-const low = 1_200;
+const low = 600;
 const high = deepest * pageSize;
 
 let caseId: string;
@@ -19,6 +20,7 @@ let caseId: string;
 test.describe.configure({ timeout: 300_000 });
 
 test.beforeAll(async () => {
+  test.setTimeout(240_000);
   caseId = await manyCases({ high, newer: (deepest - 1) * pageSize + above, low });
 });
 
@@ -140,10 +142,15 @@ test('A file of the filtered cases is stopped while it is written; another is fi
   const files = dialog.getByRole('region', { name: 'Your files' });
   await page.getByRole('button', { name: 'Export…' }).click();
   await expect(dialog).toContainText('All 1,000+ that match, as CSV, in the order that is shown.');
-  await dialog.getByRole('button', { name: 'Write file' }).click();
-  await expect(files).toContainText(`of ${(high + low).toLocaleString('en')} cases`);
-  await expect(files.getByRole('progressbar', { name: 'Written' })).toBeVisible();
-  await files.getByRole('button', { name: 'Stop' }).click();
+  // A worker with nothing else to do may be quicker than the press: then it is ordered again.
+  await expect(async () => {
+    if (await files.isVisible()) await files.getByRole('button', { name: 'Remove' }).click();
+    await expect(files).toHaveCount(0);
+    await dialog.getByRole('button', { name: 'Write file' }).click();
+    await expect(files).toContainText(`of ${(high + low).toLocaleString('en')} cases`, { timeout: 2_000 });
+    await expect(files.getByRole('progressbar', { name: 'Written' })).toBeVisible();
+    await files.getByRole('button', { name: 'Stop' }).click({ timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(files, 'what was stopped is gone').toHaveCount(0);
   await dialog.getByRole('button', { name: 'Close' }).click();
 
@@ -155,7 +162,7 @@ test('A file of the filtered cases is stopped while it is written; another is fi
   await dialog.getByRole('button', { name: 'Write file' }).click();
   const progress = files.getByRole('progressbar', { name: 'Written' });
   await expect(progress.or(files.getByRole('link', { name: 'Download' }))).toBeVisible();
-  await expect(files).toContainText('1,200 cases', { timeout: 60_000 });
+  await expect(files).toContainText(`${low} cases`, { timeout: 60_000 });
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     files.getByRole('link', { name: 'Download' }).click({ timeout: 60_000 }),

@@ -38,24 +38,33 @@ export async function manyCases({ high, newer, low }: Many): Promise<string> {
   return id;
 }
 
+/** In pieces: each case has its triggers, and no statement may take 15 seconds. */
 async function insertMany(
   connectionId: string,
   { count, risk }: { count: number; risk: 'high' | 'low' },
 ): Promise<void> {
+  for (let from = 1; from <= count; from += atOnce)
+    await insertPiece(connectionId, risk, from, Math.min(count, from + atOnce - 1));
+}
+
+const atOnce = 1_000;
+
+async function insertPiece(connectionId: string, risk: 'high' | 'low', from: number, to: number): Promise<void> {
   await db().$executeRawUnsafe(
     `WITH people AS (
        INSERT INTO applicant (id, connection_id, external_id, status, fetched_at, record_hash)
-       SELECT gen_random_uuid(), $1::uuid, 'many-' || $3 || '-' || n, 'pending_review', now(), 'none'
-       FROM generate_series(1, $2::int) n RETURNING id, external_id),
+       SELECT gen_random_uuid(), $1::uuid, 'many-' || $4 || '-' || n, 'pending_review', now(), 'none'
+       FROM generate_series($2::int, $3::int) n RETURNING id, external_id),
      named AS (
        INSERT INTO applicant_search (applicant_id, name, name_key, country)
        SELECT id, 'Jógvan ' || external_id, 'jogvan ' || external_id, '${manyCountry}' FROM people)
      INSERT INTO "case" (id, applicant_id, connection_id, state, opened_because, risk, opened_at, due_at)
-     SELECT gen_random_uuid(), id, $1::uuid, 'waiting_for_applicant', 'status', $3,
+     SELECT gen_random_uuid(), id, $1::uuid, 'waiting_for_applicant', 'status', $4,
        '2026-11-01T00:00:00Z'::timestamptz - split_part(external_id, '-', 3)::int * ${aMinute},
        '2026-12-01T00:00:00Z'::timestamptz FROM people`,
     connectionId,
-    count,
+    from,
+    to,
     risk,
   );
 }

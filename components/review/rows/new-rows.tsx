@@ -8,7 +8,7 @@ import type { ListChange } from '#lib/review/list-change.ts';
  */
 export function NewRows({ change, onShow }: { change: ListChange | null; onShow: () => void }) {
   return (
-    <div role="status" className="ms-auto min-w-0 grow basis-112 phone:basis-auto">
+    <div role="status" className="ms-auto min-w-0 grow basis-112">
       {change && (
         <button
           type="button"
