@@ -37,7 +37,7 @@ const idsOf = (page: Page) => rows(page).evaluateAll((found) => found.map((row) 
 /** Opens the menu of filters at a field. */
 async function openField(page: Page, field: string): Promise<void> {
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
-  await page.getByRole('button', { name: field, exact: true }).click();
+  await page.getByRole('list', { name: 'Filter by' }).getByRole('button', { name: field, exact: true }).click();
 }
 
 test(`Filtered, sorted and paged to page ${deepest}: an applicant there, and back to the very same row`, async ({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { db } from '#lib/data/database.ts';
 import { anInventedCase } from './invented-case.ts';
 
@@ -26,6 +27,7 @@ export async function manyCases({ high, newer, low }: Many): Promise<string> {
     where: { applicantId: address.split('/').at(-1) },
     select: { id: true, connectionId: true, applicantId: true },
   });
+  await db().applicantSearch.updateMany({ where: { country: manyCountry }, data: { country: null } });
   await insertMany(connectionId, { count: high - 1, risk: 'high' });
   await insertMany(connectionId, { count: low, risk: 'low' });
   await db().applicantSearch.update({ where: { applicantId }, data: { country: manyCountry } });
@@ -49,22 +51,26 @@ async function insertMany(
 
 const atOnce = 1_000;
 
+/** After a failure the journeys go on in another process, and begin with cases of its own. */
+const run = `many${randomUUID().replaceAll('-', '')} `;
+
 async function insertPiece(connectionId: string, risk: 'high' | 'low', from: number, to: number): Promise<void> {
   await db().$executeRawUnsafe(
     `WITH people AS (
        INSERT INTO applicant (id, connection_id, external_id, status, fetched_at, record_hash)
-       SELECT gen_random_uuid(), $1::uuid, 'many-' || $4 || '-' || n, 'pending_review', now(), 'none'
+       SELECT gen_random_uuid(), $1::uuid, $5 || $4 || '-' || n, 'pending_review', now(), 'none'
        FROM generate_series($2::int, $3::int) n RETURNING id, external_id),
      named AS (
        INSERT INTO applicant_search (applicant_id, name, name_key, country)
        SELECT id, 'Jógvan ' || external_id, 'jogvan ' || external_id, '${manyCountry}' FROM people)
      INSERT INTO "case" (id, applicant_id, connection_id, state, opened_because, risk, opened_at, due_at)
      SELECT gen_random_uuid(), id, $1::uuid, 'waiting_for_applicant', 'status', $4,
-       '2026-11-01T00:00:00Z'::timestamptz - split_part(external_id, '-', 3)::int * ${aMinute},
+       '2026-11-01T00:00:00Z'::timestamptz - split_part(external_id, '-', 2)::int * ${aMinute},
        '2026-12-01T00:00:00Z'::timestamptz FROM people`,
     connectionId,
     from,
     to,
     risk,
+    run,
   );
 }

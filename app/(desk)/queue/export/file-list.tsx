@@ -63,7 +63,7 @@ function FileState({ file: { state, written, expected, orderedAt, expiresAt } }:
           <span className="ms-8 inline-block">
             ordered <Time at={orderedAt} />,
           </span>{' '}
-          <span className="inline-block phone:ms-8">
+          <span className="inline-block">
             kept until <Time at={expiresAt} />
           </span>
         </span>
