@@ -32,7 +32,12 @@ test.afterAll(async () => {
 const rows = (page: Page) => page.locator('a[data-row]');
 const head = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
 const heads = (page: Page) => page.locator('.queue-table th:not(.select)').allTextContents();
-const idsOf = (page: Page) => rows(page).evaluateAll((found) => found.map((row) => row.getAttribute('data-row')));
+
+/** The cases on the screen, once they are those of its address: the rows before stay until then. */
+async function idsOf(page: Page): Promise<(string | null)[]> {
+  await expect(page.locator('[data-rows]')).toHaveAttribute('aria-busy', 'false');
+  return rows(page).evaluateAll((found) => found.map((row) => row.getAttribute('data-row')));
+}
 
 /** Opens the menu of filters at a field. */
 async function openField(page: Page, field: string): Promise<void> {
