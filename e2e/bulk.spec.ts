@@ -109,7 +109,43 @@ test('Five cases are assigned to a colleague; one that someone works on is refus
   await expect(page.getByText('5 assigned to Tomás Ferreira.')).toBeVisible();
   await expect(page.getByText('1 case not assigned:')).toBeVisible();
   await expect(page.getByText('Someone works on this case now.')).toBeVisible();
-  await expect(page.getByRole('row').filter({ hasText: 'Tomás Ferreira' })).toHaveCount(5);
+  await expect(page.getByRole('row').filter({ hasText: 'T. Ferreira' })).toHaveCount(5);
+});
+
+test('Snoozed in bulk until tomorrow: a dry run says who can, they leave, and are found under Snoozed', async ({
+  signedIn,
+}) => {
+  const word = await casesOf(4);
+  const holder = await signedIn('approver');
+  await openQueue(holder, `text=${word}`, 4);
+  await boxes(holder).nth(0).check();
+  await bar(holder).getByRole('button', { name: 'Assign…' }).click();
+  await holder.getByRole('menuitem', { name: 'Me', exact: true }).click();
+  await expect(holder.getByText('1 assigned to you.')).toBeVisible();
+
+  const page = await signedIn('reviewer');
+  await openQueue(page, `text=${word}`, 4);
+  await page.getByRole('checkbox', { name: 'Select this page' }).check();
+  await page.keyboard.press('b');
+  await bar(page).getByRole('button', { name: 'Snooze…' }).press('Enter');
+  const times = page.getByRole('list', { name: 'Snooze until' });
+  await expect(times.getByRole('button').first()).toBeFocused();
+  await times.getByRole('button', { name: 'Tomorrow 09:00' }).press('Enter');
+  await expect(job(page)).toContainText('Dry run, nothing is done yet');
+  await expect(job(page)).toContainText(/Until \d\d \w{3} \d{4}, 09:00/);
+  await expect(job(page)).toContainText('Someone else has claimed this case.');
+  await expect(rows(page), 'nothing was done yet').toHaveCount(4);
+  await job(page).getByRole('button', { name: 'Snooze 3' }).press('Enter');
+  await expect(job(page)).toContainText('Finished', { timeout: 60_000 });
+  await expect(rows(page)).toHaveCount(1);
+  await job(page).getByRole('link', { name: '1', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Snooze 4 applicants');
+  await expect(page.locator('#not-done')).toContainText('Someone else has claimed this case.');
+
+  await openQueue(page, `tab=snoozed&text=${word}`, 3);
+  await boxes(page).nth(0).check();
+  await expect(bar(page).getByRole('button', { name: 'Archive…' })).toBeVisible();
+  await expect(bar(page).getByRole('button', { name: 'Snooze…' }), 'they are asleep already').toHaveCount(0);
 });
 
 test('Reviewers assign to themselves alone, and a manager selects nothing', async ({ signedIn }) => {

@@ -38,6 +38,8 @@ test.each([
   ['HOST', '0.0.0.0', 'PUBLIC_URL', 'http://localhost:3000'],
   ['DOCKET_DEMO', '1', 'DOCKET_DEMO', true],
   ['PORT', '', 'PORT', 3000],
+  ['ORGANISATION', ' Norrsund Bank ', 'ORGANISATION', 'Norrsund Bank'],
+  ['ORGANISATION', '', 'ORGANISATION', undefined],
   ['COMMAND_QUARANTINE_SECONDS', '300', 'COMMAND_QUARANTINE_SECONDS', 300],
   ['COMMAND_QUARANTINE_SECONDS', '', 'COMMAND_QUARANTINE_SECONDS', undefined],
 ] as const)('%s=%s gives %s %s', (name, value, read, expected) => {
@@ -53,6 +55,7 @@ test.each([
   ['DATA_KEYS', `k1:${randomBytes(16).toString('base64')}`, /DATA_KEYS is weak/],
   ['DATA_KEYS', `k1:${key()},k1:${key()}`, /DATA_KEYS is weak or malformed/],
   ['DATA_KEYS', key(), /DATA_KEYS is weak or malformed/],
+  ['ORGANISATION', 'Two\nlines', /ORGANISATION must be a name/],
   ['INDEX_KEY', undefined, /INDEX_KEY is missing/],
   ['INDEX_KEY', 'changeme', /INDEX_KEY is weak/],
   ['INDEX_KEY', good.DATA_KEYS.split(',')[1]?.slice(3), /INDEX_KEY must be another key/],

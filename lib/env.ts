@@ -70,6 +70,11 @@ const sessionSecret = z
     'is weak: use at least 32 random characters (openssl rand -base64 32)',
   );
 
+const organisation = z
+  .string()
+  .trim()
+  .regex(/^[^\p{Cc}]{1,60}$/u, 'must be a name of at most 60 characters in one line');
+
 const webUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
   .transform((value) => new URL(value).origin);
@@ -80,6 +85,7 @@ const Environment = z
     PORT: wholeNumber(1, 65_535, 3000),
     HOST: optional(z.string().default('127.0.0.1')),
     PUBLIC_URL: optional(webUrl.optional()),
+    ORGANISATION: optional(organisation.optional()),
     DATABASE_URL: optional(postgresUrl),
     DATABASE_MIGRATE_URL: optional(postgresUrl.optional()),
     DATABASE_POOL: wholeNumber(1, 200, 10),

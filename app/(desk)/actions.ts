@@ -142,6 +142,8 @@ const PrepareJob = z.strictObject({
   jobId: z.uuid(),
   act: z.enum(acts),
   atVendor: z.boolean(),
+  /** Until when cases are snoozed; null for any other act. */
+  until: z.iso.datetime().nullable(),
   selection: z.union([
     z.strictObject({ ids: z.array(z.uuid()).min(1).max(mostInJob) }),
     z.strictObject({ filter: QueueFilter }),
@@ -149,8 +151,8 @@ const PrepareJob = z.strictObject({
 });
 
 /** The dry run of an act on a selection: fixes who, and says what can be done where. */
-export const prepareJob = action('action prepareJob', PrepareJob, (actor, { jobId: id, ...job }) =>
-  dryRun(actor, { id, ...job }),
+export const prepareJob = action('action prepareJob', PrepareJob, (actor, { jobId: id, until, ...job }) =>
+  dryRun(actor, { id, ...job, wakesAt: until === null ? null : new Date(until) }),
 );
 
 /** Starts a prepared job that needs no second person. */

@@ -1,4 +1,5 @@
 import type { Person, Place } from '#components/shell/navigation.ts';
+import { env } from '#lib/env.ts';
 import { can, canSeeLedger } from '#lib/review/access.ts';
 import type { MemberActor, Role } from '#lib/review/actor.ts';
 import { roleWords } from '#lib/review/members/role-words.ts';
@@ -9,6 +10,7 @@ import { changeKeys } from './key-actions.ts';
 export function personOf(actor: MemberActor): Person {
   return {
     name: actor.name,
+    organisation: env().ORGANISATION ?? null,
     role: roleWords[actor.role],
     canSeeQueue: can(actor, 'see-applicants'),
     canSeeInbox: can(actor, 'decide-case'),

@@ -7,6 +7,7 @@ const removedNames = [
   'INDEX_KEY',
   'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
   'PUBLIC_URL',
+  'ORGANISATION',
   'HOST',
   'PORT',
   'IMAGE_CACHE_MB',

@@ -20,6 +20,8 @@ export type Place =
 /** The member who is signed in, what their role may open, and the actions on their session and their keys. */
 export type Person = {
   name: string;
+  /** Whose desk it is; null where nothing says. */
+  organisation: string | null;
   role: string;
   canSeeQueue: boolean;
   canSeeInbox: boolean;

@@ -2,7 +2,7 @@ import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { BrandMark } from './brand.tsx';
 import { DeskKeys } from './desk-keys.tsx';
-import { InboxMark } from './inbox-count.tsx';
+import { InboxMark } from './inbox-mark.tsx';
 import { MeMenu } from './me/me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
 import { Bell } from './notices/bell.tsx';

@@ -1,9 +1,12 @@
+'use client';
+
 import type { ReactNode } from 'react';
+import { useInbox } from '#components/review/inbox/query.ts';
 import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
+import { inboxCount, type Waiting } from '#lib/review/case/inbox.ts';
 import { Brand } from './brand.tsx';
 import { DeskKeys } from './desk-keys.tsx';
-import { InboxCount } from './inbox-count.tsx';
 import { MeMenu } from './me/me-menu.tsx';
 import { type Person, type Place, placesFor } from './navigation.ts';
 import { Bell } from './notices/bell.tsx';
@@ -26,15 +29,25 @@ export function Sidebar({
   views?: ReactNode;
   children?: ReactNode;
 }) {
+  const waiting = useInbox(person.canSeeInbox);
   return (
     <>
       <DeskKeys person={person} />
       <aside className="flex min-h-0 flex-col overflow-hidden border-e border-l2 bg-s0 px-8 pb-8 phone:hidden">
-        <Brand className="h-48 px-8" />
+        <div className="flex h-48 shrink-0 items-center gap-8 px-8">
+          <Brand />
+          <bdi className="ms-auto min-w-0 truncate text-12 text-t3 narrow:hidden">{person.organisation}</bdi>
+        </div>
         <PaletteButton />
         <nav aria-label="Main">
           {placesFor(person).map(({ place, key: _key, ...entry }) => (
-            <Entry key={place} {...entry} place={place} isCurrent={place === current} count={counts?.[place]} />
+            <Entry
+              key={place}
+              {...entry}
+              place={place}
+              isCurrent={place === current}
+              count={countAt(place, counts, waiting)}
+            />
           ))}
         </nav>
         {person.hasNotices && <Bell />}
@@ -44,6 +57,17 @@ export function Sidebar({
       </aside>
     </>
   );
+}
+
+/** What waits at a place: as the screen itself says, else as it was read for the member; nothing of an empty inbox. */
+function countAt(
+  place: Place,
+  counts: Partial<Record<Place, number>> = {},
+  waiting: Waiting | undefined,
+): number | undefined {
+  if (place === 'inbox') return (waiting ? inboxCount(waiting) : counts.inbox) || undefined;
+  if (place === 'hits') return counts.hits ?? waiting?.openHits;
+  return counts[place] ?? (place === 'queue' ? waiting?.toReview : undefined);
 }
 
 type EntryProps = {
@@ -61,8 +85,12 @@ function Entry({ place, href, label, icon, isCurrent, count }: EntryProps) {
     <ScreenLink href={href} aria-current={isCurrent ? 'page' : undefined} className="side-link">
       <Icon name={icon} className={isCurrent ? 'text-t1' : 'text-t3'} />
       {label}
-      {place === 'inbox' && <InboxCount first={count} className={countClass} />}
-      {place !== 'inbox' && count !== undefined && <span className={countClass}>{count.toLocaleString('en')}</span>}
+      {count !== undefined && (
+        <span className={countClass}>
+          {count.toLocaleString('en')}
+          {place === 'inbox' && <span className="sr-only"> waiting</span>}
+        </span>
+      )}
     </ScreenLink>
   );
 }

@@ -41,7 +41,7 @@ export function Dialog({
       }}
       className={cx(
         'max-w-full rounded-6 bg-s4 shadow-float',
-        isBare ? 'mt-64 w-640 overflow-hidden phone:mt-8' : 'w-440 p-16',
+        isBare ? 'mt-64 w-640 overflow-hidden phone:mt-8' : 'w-440 p-16 phone:mx-8 phone:w-auto',
       )}
     >
       <h2 id={id} className={isBare ? 'sr-only' : 'mb-4 text-15 font-semibold'}>

@@ -1,11 +1,14 @@
 import { type CountedState, caseCounts } from '#lib/data/cases/counts.ts';
 import { filterCounts, mostOfState } from '#lib/data/cases/filter-counts.ts';
+import { inboxOf } from '#lib/data/cases/inbox.ts';
 import { casePage, figureCount } from '#lib/data/cases/queue.ts';
 import { searchCounts } from '#lib/data/cases/search/counts.ts';
 import { connectionHealths } from '#lib/data/connections/connections.ts';
+import { hitCounts } from '#lib/data/hits/counts.ts';
 import { liveVersion } from '#lib/data/live/hub.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
+import { placesOf, type Waiting } from '#lib/review/case/inbox.ts';
 import { isNarrowed, type QueueCounts, type QueueFilter, type QueueRow } from '#lib/review/case/queue.ts';
 import { packQueue, type QueueWire } from '#lib/review/case/queue-wire.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
@@ -50,6 +53,15 @@ export async function queueCounts(actor: MemberActor, filter: QueueFilter): Prom
   if (!isNarrowed({ ...filter, figure: null }))
     return { byTab: byTab(await caseCounts()), isLeast: false, ...ofFigure };
   return { byTab: byTab(await filterCounts(actor, filter)), isLeast: false, limit: mostOfState, ...ofFigure };
+}
+
+/**
+ * What waits for a member, and for anyone who decides: kept numbers, which cost the same at any size.
+ * @throws Refusal `not_allowed`
+ */
+export async function waitingFor(actor: MemberActor): Promise<Waiting> {
+  const [inbox, cases, hits] = await Promise.all([inboxOf(actor), caseCounts(), hitCounts()]);
+  return { ...placesOf(inbox), toReview: byTab(cases).needs_review, openHits: hits.open };
 }
 
 /** How fresh the copy of each connection is. @throws Refusal `not_allowed` */

@@ -11,10 +11,10 @@ export async function aJob(
   actor: MemberActor,
   act: Act,
   ids: readonly string[],
-  { atVendor = true }: { atVendor?: boolean } = {},
+  { atVendor = true, wakesAt = null }: { atVendor?: boolean; wakesAt?: Date | null } = {},
 ): Promise<string> {
   const id = randomUUID();
-  await dryRun(actor, { id, act, atVendor, selection: { ids } });
+  await dryRun(actor, { id, act, atVendor, wakesAt, selection: { ids } });
   return id;
 }
 

@@ -189,6 +189,7 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
     jobId: randomUUID(),
     act: 'archive',
     atVendor: false,
+    until: null,
     selection: { ids: [applicantId] },
   }),
   prepareRetention: ({ applicantId }) => ({ jobId: randomUUID(), selection: { ids: [applicantId] } }),

@@ -52,11 +52,7 @@ export function QueueBar({ filter, rowsOf, readAt, state, onReadAgain, person, i
         )}
       </span>
       <QueueSearch filter={filter} rowsOf={rowsOf} seesNames={seesNames} />
-      {toExport !== undefined && (
-        <span className="phone:hidden">
-          <ExportButton filter={filter} all={toExport} />
-        </span>
-      )}
+      {toExport !== undefined && <ExportButton filter={filter} all={toExport} />}
       {canCreate && (
         <ScreenLink href="/applicants/new" className={buttonClass()}>
           New applicant

@@ -1,6 +1,8 @@
+import { Time } from '#components/review/time.tsx';
 import { KeyHint } from '#components/shell/hints/key-hint.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
+import { type SortKey, sortOf } from '#lib/review/case/filter/sort.ts';
 import type { QueueCounts, QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
 import { QueueLink } from './queue-link.tsx';
 import { matching } from './select/selected-words.ts';
@@ -16,6 +18,9 @@ const hints: Hint[] = [
 ];
 
 const selectHint: Hint = [['Space'], 'select'];
+
+/** What the rows are sorted by, as the head of its column says it. */
+const sortedBy: Record<SortKey, string> = { due: 'time left', opened: 'age', risk: 'risk', decided: 'decision' };
 
 type QueueFootProps = {
   page: QueuePage | undefined;
@@ -45,7 +50,11 @@ export function QueueFoot({ page, filter, counts, canSelect }: QueueFootProps) {
           ),
         )}
       </span>
-      <nav aria-label="Pages" className="ms-auto flex gap-6">
+      <span className="ms-auto min-w-0 truncate text-t3 phone:hidden">
+        {page && !filter.figure && `Sorted by ${sortedBy[sortOf(filter).by]}, refreshed `}
+        {page && !filter.figure && <Time at={page.readAt} as="seconds" />}
+      </span>
+      <nav aria-label="Pages" className="flex gap-6 phone:ms-auto">
         {filter.cursor && <PageLink filter={filter} cursor={null} label="First" />}
         {page?.previous && <PageLink filter={filter} cursor={page.previous} label="Previous" />}
         {page?.next && <PageLink filter={filter} cursor={page.next} label="Next" />}

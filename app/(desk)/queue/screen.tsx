@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Connections } from '#components/review/connections.tsx';
 import { readJson } from '#components/review/read-json.ts';
 import { QueueKeys } from '#components/review/rows/keys.tsx';
 import { NewRows } from '#components/review/rows/new-rows.tsx';
@@ -17,6 +16,7 @@ import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import type { Act } from '#lib/review/lifecycle/act.ts';
 import { QueueBar } from './bar.tsx';
 import { useLook } from './columns/use-look.ts';
+import { ConnectionList } from './connection-list.tsx';
 import { QueueFilters } from './filters/line.tsx';
 import { QueueFoot } from './foot.tsx';
 import { QueueRows } from './rows/rows.tsx';
@@ -91,7 +91,7 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
         counts={isNarrowed({ ...filter, figure: null }) ? {} : { queue: counts.byTab.needs_review }}
         views={<ViewList filter={filter} />}
       >
-        <Connections connections={connections} now={now} />
+        <ConnectionList connections={connections} now={now} />
       </Sidebar>
       <main className="flex min-h-0 min-w-0 flex-col bg-s1 phone:grow">
         <QueueBar

@@ -29,7 +29,7 @@ export function QueueSearch({ filter, rowsOf, seesNames }: QueueSearchProps) {
   const toRows = useToRows(filter, rowsOf);
   useShortcuts('Queue', [{ key: '/', label: 'Search', run: () => input.current?.select() }]);
   return (
-    <search className="w-264 phone:order-last phone:w-full">
+    <search className="w-288 narrow:w-264 phone:order-last phone:w-full">
       <form
         action="/queue"
         onSubmit={(event) => {
@@ -57,7 +57,7 @@ export function QueueSearch({ filter, rowsOf, seesNames }: QueueSearchProps) {
             toRows(event.currentTarget.value.trim());
           }}
           maxLength={200}
-          placeholder={seesNames ? 'Name, id, email, document' : 'Case number or id'}
+          placeholder={seesNames ? 'Name, id, email, document number' : 'Case number or id'}
           aria-label={seesNames ? 'Search' : 'Search by case number or id'}
           className="h-28 px-8"
         />

@@ -1,5 +1,5 @@
 import { Ago } from '#components/review/ago.tsx';
-import { connectionName, inTrouble } from '#components/review/connections.tsx';
+import { connectionName, inTrouble } from '#components/review/connections.ts';
 import { VendorBanner } from '#components/review/vendor-banner.tsx';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 

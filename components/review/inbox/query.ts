@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { useReadSoon } from '#components/shell/use-read-soon.ts';
-import type { InboxPlaces } from '#lib/review/case/inbox.ts';
+import type { Waiting } from '#lib/review/case/inbox.ts';
 import { isAboutCases } from '#lib/review/case/live.ts';
 import { readJson } from '../read-json.ts';
 
@@ -9,7 +9,7 @@ const everyMs = 60_000;
 
 const inboxQuery = queryOptions({
   queryKey: ['inbox'],
-  queryFn: ({ signal }) => readJson<InboxPlaces>('/api/inbox', signal),
+  queryFn: ({ signal }) => readJson<Waiting>('/api/inbox', signal),
   refetchInterval: everyMs,
 });
 
@@ -17,13 +17,13 @@ const inboxQuery = queryOptions({
  * What waits for the member: read each minute, and soon after a case changed. Undefined until it is read, and where it
  * is not wanted.
  */
-export function useInbox(isWanted = true): InboxPlaces | undefined {
+export function useInbox(isWanted = true): Waiting | undefined {
   const { data } = useQuery({ ...inboxQuery, enabled: isWanted });
   useReadSoon(inboxQuery.queryKey, isAboutCases);
   return data;
 }
 
 /** Reads now what waits for the member. @throws ReadFailed */
-export function readInbox(client: QueryClient): Promise<InboxPlaces> {
+export function readInbox(client: QueryClient): Promise<Waiting> {
   return client.fetchQuery({ ...inboxQuery, staleTime: 0 });
 }

@@ -11,6 +11,7 @@ import { laterPanel } from '#components/ui/later.tsx';
 import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
 import type { Problem } from '../problem.ts';
 import type { LifecycleActs, Selection } from './lifecycle-acts.ts';
+import { SnoozeChoice } from './snooze-choice.tsx';
 
 const JobPanel = laterPanel(async () => (await import('./job-panel.tsx')).JobPanel);
 
@@ -35,9 +36,9 @@ type BulkBarProps = {
 type Prepared = { jobId: string; act: Act; selection: Selection };
 
 /**
- * The docked bar below a list of applicants: choose an act, see its dry run, start it or ask for it, follow it. Archive
- * is done in Docket alone; what erases is done at the providers too, where they can. A dry run is over once the
- * selection is another one; a job that was begun is shown until it is closed.
+ * The docked bar below a list of applicants: choose an act, see its dry run, start it or ask for it, follow it. Snooze
+ * and archive are done in Docket alone; what erases is done at the providers too, where they can. A dry run is over
+ * once the selection is another one; a job that was begun is shown until it is closed.
  */
 export function BulkBar({ selection, title, more, children, offered, acts, onClear, onChanged }: BulkBarProps) {
   const [prepared, setPrepared] = useState<Prepared | null>(null);
@@ -49,12 +50,14 @@ export function BulkBar({ selection, title, more, children, offered, acts, onCle
     'Queue',
     selection ? [{ key: 'b', label: 'What can be done with the selected rows', run: toChoices }] : [],
   );
+  const buttons = offered.filter((act) => act !== 'snooze');
   const isSame = prepared !== null && prepared.selection === selection;
-  const prepare = async (act: Act, chosen: Selection) => {
+  const prepare = async (act: Act, chosen: Selection, until: string | null = null) => {
     const jobId = newId();
     setBusyWith(act);
     setPrepared(null);
-    const found = await acts.prepare({ jobId, act, atVendor: act !== 'archive', selection: chosen });
+    const atVendor = act !== 'archive' && act !== 'snooze';
+    const found = await acts.prepare({ jobId, act, atVendor, until, selection: chosen });
     setBusyWith(null);
     setProblem({ selection: chosen, found });
     if (found === null) setPrepared({ jobId, act, selection: chosen });
@@ -76,7 +79,13 @@ export function BulkBar({ selection, title, more, children, offered, acts, onCle
           <KeyHint group="Queue" of="b" className="phone:hidden" />
           <div ref={choices} className="contents">
             {children}
-            {offered.map((act) => (
+            {offered.includes('snooze') && (
+              <SnoozeChoice
+                isBusy={busyWith === 'snooze'}
+                onChoose={(until) => void prepare('snooze', selection, until)}
+              />
+            )}
+            {buttons.map((act) => (
               <Button
                 key={act}
                 size="sm"

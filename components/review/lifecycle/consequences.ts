@@ -15,6 +15,7 @@ const erased = {
 };
 
 const consequences: Record<Act, { goes: string; stays: string }> = {
+  snooze: { goes: 'The case leaves those that need review, until the time that is chosen.', stays: 'All else.' },
   archive: {
     goes: 'The applicant leaves the queue.',
     stays: 'All data in Docket; found under Archived, and back in the queue with a new hit.',

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { Time } from '#components/review/time.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { JobActs } from './job-acts.tsx';
@@ -36,6 +37,20 @@ export function JobPanel({ jobId, isSame, acts, onChanged, onClose }: JobPanelPr
       <div className="flex min-h-36 flex-wrap items-center gap-8 px-16 py-6">
         <span role="status">
           <JobStateLabel job={job} />
+        </span>
+        <span className="text-12 text-t2">
+          {job.wakesAt && (
+            <>
+              Until <Time at={job.wakesAt} />.{' '}
+            </>
+          )}
+          {job.startedAt ? 'Dry run ' : 'As of '}
+          <Time at={job.createdAt} as="seconds" />
+          {job.startedAt && (
+            <>
+              , started <Time at={job.startedAt} as="seconds" />
+            </>
+          )}
         </span>
         {isBegun && (
           <a href={`/jobs/${job.id}`} className={linkClass}>

@@ -3,7 +3,7 @@ import { Tone } from '#components/ui/tone.tsx';
 import type { JobLine, JobView } from '#lib/review/lifecycle/view.ts';
 
 const heads: [label: string, className: string][] = [
-  ['Provider', 'ps-16 text-start'],
+  ['Provider', 'w-128 ps-16 text-start phone:w-auto'],
   ['Selected', 'w-72 text-end'],
   ['Can', 'w-56 text-end'],
   ['Can’t', 'w-56 text-end'],
@@ -36,19 +36,19 @@ export function JobTable({ job }: { job: JobView }) {
       </thead>
       <tbody>
         {job.lines.map((line) => (
-          <Line key={line.providerLabel} line={line} isBegun={isBegun} />
+          <Line key={line.providerLabel} line={line} isBegun={isBegun} jobId={job.id} />
         ))}
       </tbody>
       {job.lines.length > 1 && (
         <tfoot>
-          <Line line={all} isBegun={isBegun} />
+          <Line line={all} isBegun={isBegun} jobId={job.id} />
         </tfoot>
       )}
     </table>
   );
 }
 
-function Line({ line, isBegun }: { line: JobLine; isBegun: boolean }) {
+function Line({ line, isBegun, jobId }: { line: JobLine; isBegun: boolean; jobId: string }) {
   const { providerLabel, selected, can, cannot, whyNot, goesOut, waits } = line;
   const why = [...whyNot, ...waits].join(' ');
   const cells = [
@@ -57,7 +57,7 @@ function Line({ line, isBegun }: { line: JobLine; isBegun: boolean }) {
     </span>,
     selected.toLocaleString('en'),
     can.toLocaleString('en'),
-    cannot.toLocaleString('en'),
+    <NotDoneLink key="cannot" count={cannot} jobId={jobId} />,
     <span key="why" title={why} className="text-t2">
       {why || '–'}
     </span>,
@@ -73,7 +73,7 @@ function Line({ line, isBegun }: { line: JobLine; isBegun: boolean }) {
         {cells.map((cell, index) => (
           <td
             key={heads[index]?.[0]}
-            className={cx('h-32 truncate border-b border-l1 px-8 tabular-nums', heads[index]?.[1])}
+            className={cx('h-28 truncate border-b border-l1 px-8 tabular-nums', heads[index]?.[1])}
           >
             {cell}
           </td>
@@ -87,6 +87,16 @@ function Line({ line, isBegun }: { line: JobLine; isBegun: boolean }) {
         </tr>
       )}
     </>
+  );
+}
+
+/** A number of applicants opens who they are and why, on the job's own screen. */
+function NotDoneLink({ count, jobId }: { count: number; jobId: string }) {
+  if (count === 0) return count;
+  return (
+    <a href={`/jobs/${jobId}#not-done`} className="underline decoration-l3 underline-offset-2 hover:text-accent">
+      {count.toLocaleString('en')}
+    </a>
   );
 }
 

@@ -6,9 +6,12 @@ import type { Problem } from '../problem.ts';
 /** Applicants chosen one by one, or all that a filter of the queue shows. */
 export type Selection = { ids: string[] } | { filter: Omit<QueueFilter, 'cursor'> & { cursor: null } };
 
+/** A dry run that is asked for. `until`: when snoozed cases come back, ISO 8601; null for any other act. */
+export type NewJob = { jobId: string; act: Act; atVendor: boolean; until: string | null; selection: Selection };
+
 /** What a person can do with jobs and requests. Every function returns what went wrong, or null. */
 export type LifecycleActs = {
-  prepare: (job: { jobId: string; act: Act; atVendor: boolean; selection: Selection }) => Promise<Problem>;
+  prepare: (job: NewJob) => Promise<Problem>;
   start: (jobId: string) => Promise<Problem>;
   stop: (jobId: string) => Promise<Problem>;
   resume: (jobId: string) => Promise<Problem>;

@@ -25,7 +25,7 @@ export function SearchBox({ className, shortcut, ...input }: SearchBoxProps) {
         type="search"
         autoComplete="off"
         spellCheck={false}
-        className="w-full min-w-0 bg-transparent outline-none"
+        className="w-full min-w-0 bg-transparent text-ellipsis outline-none"
       />
       {shortcut && <Kbd>{shortcut}</Kbd>}
     </label>

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useId } from 'react';
 import { cx } from '../cx.ts';
+import type { MenuPlace } from './place.ts';
 import { usePopover } from './use-popover.ts';
 
 type PopoverProps = {
@@ -14,15 +15,16 @@ type PopoverProps = {
   className?: string;
   /** The first element of this kind has the focus when it opens. */
   focusOn: 'a' | 'button' | 'input';
+  at?: MenuPlace;
   /** `close` for what ends with a choice. */
   children: ReactNode | ((close: () => void) => ReactNode);
 };
 
-/** A button and the panel below it that the button opens. */
-export function Popover({ trigger, triggerClass, label, className, focusOn, children }: PopoverProps) {
+/** A button and the panel beside it that the button opens, below where nothing else is said. */
+export function Popover({ trigger, triggerClass, label, className, focusOn, at = 'below', children }: PopoverProps) {
   const id = useId();
   const { button, popup, hide, isOpen, onBeforeToggle, onToggle } = usePopover({
-    at: 'below',
+    at,
     onPresent: (_, opened) => opened.querySelector<HTMLElement>(focusOn)?.focus(),
   });
   return (

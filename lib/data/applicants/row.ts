@@ -13,6 +13,7 @@ export type ApplicantRow = {
   deletionScheduledFor: Date | null;
   fetchedAt: Date;
   problem: string | null;
+  version: number;
   dataKey: string | null;
   record: string | null;
   barcodes: string | null;
@@ -32,7 +33,7 @@ export async function applicantRow(id: string): Promise<ApplicantRow | undefined
     Prisma.sql`
       SELECT a.id, a.connection_id AS "connectionId", a.external_id AS "externalId", a.status,
         a.provider_status AS "providerStatus", a.is_archived AS "isArchived",
-        a.deletion_scheduled_for AS "deletionScheduledFor", a.fetched_at AS "fetchedAt", a.problem,
+        a.deletion_scheduled_for AS "deletionScheduledFor", a.fetched_at AS "fetchedAt", a.problem, a.version,
         a.data_key AS "dataKey", a.record, a.barcodes, a.erased_at AS "erasedAt",
         n.provider, n.label AS "connectionLabel", n.mode, n.status AS "connectionStatus", g.opened_at AS "downSince",
         p.problem AS "pullProblem", p.problem_at AS "pullProblemAt"

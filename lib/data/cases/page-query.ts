@@ -57,7 +57,7 @@ export function pageQuery(
   // The rows of the page first: joined before, all that a rare filter finds would be.
   return Prisma.sql`
     SELECT c.id, c.number, c.applicant_id, c.state, c.outcome, c.risk, c.blockers, c.opened_at, c.due_at, c.decided_at,
-      a.status, a.provider_status, s.name, s.latin_name, s.country, n.provider, n.mode,
+      a.status, a.provider_status, a.flow, s.name, s.latin_name, s.country, n.provider, n.mode,
       m.id AS assignee_id, m.name AS assignee_name, c.sorted_at, c.sorted_rank
     FROM (
       SELECT c.*, ${orderOf(filter).at} AS sorted_at, ${rank ?? Prisma.sql`NULL`}::int AS sorted_rank

@@ -23,8 +23,13 @@ export type Subject = {
   id: string;
 };
 
-/** Adds one act to those written to the ledger at the end of the transaction. */
-export type Note = (audited: Audited, subject: Subject | null) => void;
+/**
+ * Adds one act to those written to the ledger at the end of the transaction. `by`: who acts, where it is not who runs
+ * the transaction: the worker does what a member began.
+ */
+export type Note = (audited: Audited, subject: Subject | null, by?: Actor) => void;
+
+type Noted = { audited: Audited; subject: Subject | null; by: Actor };
 
 /**
  * Runs a change and writes its ledger rows in the same transaction (docs/security.md, bar 27). The rows are written
@@ -34,9 +39,9 @@ export type Note = (audited: Audited, subject: Subject | null) => void;
 export function change<T>(actor: Actor, work: (tx: Tx, note: Note) => Promise<T>): Promise<T> {
   return changeIfAny(actor, async (tx, note) => {
     let isNoted = false;
-    const result = await work(tx, (audited, subject) => {
+    const result = await work(tx, (...noted) => {
       isNoted = true;
-      note(audited, subject);
+      note(...noted);
     });
     if (!isNoted) throw new Error('a change noted nothing for the ledger');
     return result;
@@ -46,9 +51,9 @@ export function change<T>(actor: Actor, work: (tx: Tx, note: Note) => Promise<T>
 /** Like {@link change}, for work that may find nothing to change. */
 export function changeIfAny<T>(actor: Actor, work: (tx: Tx, note: Note) => Promise<T>): Promise<T> {
   return transaction(async (tx) => {
-    const noted: { audited: Audited; subject: Subject | null }[] = [];
-    const result = await work(tx, (audited, subject) => noted.push({ audited, subject }));
-    if (noted.length > 0) await append(tx, actor, noted);
+    const noted: Noted[] = [];
+    const result = await work(tx, (audited, subject, by = actor) => noted.push({ audited, subject, by }));
+    await append(tx, noted);
     return result;
   });
 }
@@ -71,7 +76,7 @@ export function recordOrRollBack(
   return transaction(async (tx) => {
     await alongside(tx);
     await tx.$executeRaw`SAVEPOINT before_row`;
-    await append(tx, actor, [{ audited, subject }]);
+    await append(tx, [{ audited, subject, by: actor }]);
     if (isKept) await tx.$executeRaw`RELEASE SAVEPOINT before_row`;
     else await tx.$executeRaw`ROLLBACK TO SAVEPOINT before_row`;
   });
@@ -113,7 +118,11 @@ export function actorText(actor: Actor): string {
   return canonicalJson(ledgerActor(actor));
 }
 
-async function append(tx: Tx, actor: Actor, noted: { audited: Audited; subject: Subject | null }[]): Promise<void> {
+async function append(tx: Tx, noted: Noted[]): Promise<void> {
+  for (const [by, own] of Map.groupBy(noted, ({ by }) => by)) await appendBy(tx, by, own);
+}
+
+async function appendBy(tx: Tx, actor: Actor, noted: Noted[]): Promise<void> {
   const parts = noted.map(({ audited: { kind, details }, subject }) =>
     canonicalParts({ actor: ledgerActor(actor), kind, subject, details }),
   );

@@ -13,6 +13,7 @@ import { dueOrNot } from '../retention/facts.ts';
 import { archiveHere, unarchiveHere } from './archive.ts';
 import { eraseApplicant, lockToErase } from './erase.ts';
 import { isHeld } from './holds.ts';
+import { snoozeHere } from './snooze.ts';
 
 /** What a connection takes for a kind of command now: the input that a whole act sends. Null when it takes none. */
 export type Takes = (kind: CommandKind) => {
@@ -33,6 +34,7 @@ type Item = {
   act: Act;
   memberId: string;
   policyVersion: number | null;
+  wakesAt: Date | null;
 };
 
 /** What became of an item. `pending` and `at_vendor` go on: at `dueInMs`, or with the next step of the command. */
@@ -103,7 +105,7 @@ async function takeItem(tx: Tx, connectionId: string): Promise<Item | null> {
   const [item] = await tx.$queryRaw<Item[]>`
     SELECT i.job_id AS "jobId", i.position, i.applicant_id AS "applicantId", i.connection_id AS "connectionId", i.where,
       i.command_kind AS kind, i.command_id AS "commandId", i.state, j.act, j.member_id AS "memberId",
-      j.policy_version AS "policyVersion"
+      j.policy_version AS "policyVersion", j.wakes_at AS "wakesAt"
     FROM bulk_item i JOIN bulk_job j ON j.id = i.job_id
     WHERE i.connection_id = ${connectionId}::uuid AND i.due_at <= clock_timestamp()
       AND (i.state = 'at_vendor' OR (i.state = 'pending' AND j.state = 'running'))
@@ -156,6 +158,10 @@ async function follow(tx: Tx, note: Note, item: Item): Promise<End> {
 }
 
 async function here(tx: Tx, note: Note, item: Item): Promise<End> {
+  if (item.act === 'snooze') {
+    const whyNot = await snoozeHere(tx, note, item.applicantId, item);
+    return { state: whyNot === null ? 'done' : 'skipped', because: whyNot };
+  }
   if (item.policyVersion !== null) await lockToErase(tx, item.applicantId);
   const due = await dueBy(tx, item);
   if (due.whyNot !== null) return { state: 'skipped', because: due.whyNot };

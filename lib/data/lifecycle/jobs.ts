@@ -4,10 +4,12 @@ import { canonicalJson } from '#lib/ledger/entry.ts';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { Actor, MemberActor } from '#lib/review/actor.ts';
 import { caseNumber } from '#lib/review/case/case.ts';
+import { moveProblems } from '#lib/review/case/move.ts';
 import { type Act, factsOfAct, rightForJob, wordsToType } from '#lib/review/lifecycle/act.ts';
 import type { Plan } from '#lib/review/lifecycle/plan.ts';
 import type { JobState } from '#lib/review/lifecycle/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
+import { databaseNow } from '../commands/record.ts';
 import type { Tx } from '../database.ts';
 import { formReused } from '../form-hmac.ts';
 import { sha256 } from '../hash.ts';
@@ -16,13 +18,15 @@ import type { Selected } from './standing.ts';
 
 /**
  * A job to be prepared. `id` is made with the form, so that sending it twice prepares one. `policyVersion`: of the
- * policy on retention by which its applicants are due; null for what a person asks for by hand.
+ * policy on retention by which its applicants are due; null for what a person asks for by hand. `wakesAt`: until when
+ * cases are snoozed; null for any other act.
  */
 export type NewJob = {
   id: string;
   act: Act;
   atVendor: boolean;
   policyVersion: number | null;
+  wakesAt: Date | null;
   items: readonly (Selected & { plan: Plan })[];
 };
 
@@ -39,24 +43,27 @@ export type LockedJob = {
 
 /**
  * Saves a dry run: the selection is fixed, with what will be done for each applicant. Nothing is done yet.
- * @throws Refusal `not_allowed`; `invalid` when the id was used for another job
+ * @throws Refusal `not_allowed`; `invalid` when the id was used for another job, or for a snooze without a time that
+ * cases can be snoozed until
  */
 export async function prepareJob(actor: Actor, job: NewJob): Promise<void> {
   mustBeAble(actor, rightForJob(job));
-  const { id, act, atVendor, policyVersion, items } = job;
+  const { id, act, atVendor, policyVersion, wakesAt, items } = job;
   const possible = items.filter(({ plan }) => plan.where !== 'nowhere');
   const [only] = items;
   const typed = wordsToType(act, possible.length, items.length === 1 && only ? nameOf(only, job) : null);
   const selectionHash = hashOf(job);
   await changeIfAny(actor, async (tx, note) => {
+    mustSnoozeUntil(job, await databaseNow(tx));
     const made = await tx.bulkJob.createMany({
-      data: [{ id, act, atVendor, policyVersion, memberId: actor.id, selectionHash, typed }],
+      data: [{ id, act, atVendor, policyVersion, wakesAt, memberId: actor.id, selectionHash, typed }],
       skipDuplicates: true,
     });
     if (made.count === 0) return mustBeSameJob(tx, actor, id, selectionHash);
     await tx.bulkItem.createMany({ data: items.map((item, position) => itemRow(id, item, position)) });
     const figures = { applicants: items.length, possible: possible.length, selectionHash };
-    const details = { jobId: id, act, atVendor, ...figures, ...ofPolicy(policyVersion) };
+    const until = wakesAt === null ? {} : { until: wakesAt.toISOString() };
+    const details = { jobId: id, act, atVendor, ...figures, ...ofPolicy(policyVersion), ...until };
     note({ kind: 'job.prepared', details }, await subjectOfJob(tx, id));
   });
 }
@@ -161,10 +168,20 @@ export function ofPolicy(policyVersion: number | null): { policyVersion?: number
   return policyVersion === null ? {} : { policyVersion };
 }
 
+/** A case is snoozed in bulk as long as one alone. @throws Refusal `invalid` */
+function mustSnoozeUntil({ act, wakesAt }: NewJob, now: Date): void {
+  if (act !== 'snooze' && wakesAt === null) return;
+  if (act !== 'snooze') throw new Refusal('invalid', 'Only a snoozed case has a time.');
+  const until = wakesAt?.getTime() ?? null;
+  const problems = moveProblems({ kind: 'snoozed', reasons: [], note: '', until }, [], now.getTime());
+  if (problems.until) throw new Refusal('invalid', problems.until, problems);
+}
+
 /** Hash of the act and of everyone it is for: a step-up and a confirmation are bound to it. */
-function hashOf({ act, atVendor, policyVersion, items }: NewJob): string {
+function hashOf({ act, atVendor, policyVersion, wakesAt, items }: NewJob): string {
+  const until = wakesAt === null ? [] : [wakesAt.toISOString()];
   const planned = items.map(({ applicantId, plan }) => [applicantId, plan.where, plan.kind]);
-  return sha256(canonicalJson([act, atVendor, planned, ...(policyVersion === null ? [] : [policyVersion])]));
+  return sha256(canonicalJson([act, atVendor, planned, ...(policyVersion === null ? [] : [policyVersion]), ...until]));
 }
 
 async function mustBeSameJob(tx: Tx, actor: Actor, id: string, selectionHash: string): Promise<void> {

@@ -88,7 +88,7 @@ test('A job on what a filter shows: fixed at the dry run, stopped and resumed, e
   for (let index = 0; index < 8; index++) ids.push((await aCase(other)).applicantId);
   const jobId = crypto.randomUUID();
   const selection = { filter: { ...filter('open'), text: '' } };
-  await dryRun(nadia, { id: jobId, act: 'archive', atVendor: false, selection });
+  await dryRun(nadia, { id: jobId, act: 'archive', atVendor: false, wakesAt: null, selection });
   const selected = await db().bulkItem.findMany({ where: { jobId }, select: { applicantId: true } });
   expect(selected.map(({ applicantId }) => applicantId)).toEqual(expect.arrayContaining(ids));
   const late = await aCase(other);

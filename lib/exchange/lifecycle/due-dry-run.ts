@@ -21,5 +21,5 @@ export async function dueDryRun(
     const isStopped = whyNot !== null && plan.where !== 'nowhere';
     return { ...one, plan: isStopped ? { where: 'nowhere' as const, kind: null, because: whyNot } : plan };
   });
-  await prepareJob(actor, { id, act: 'delete', atVendor: true, policyVersion, items });
+  await prepareJob(actor, { id, act: 'delete', atVendor: true, policyVersion, wakesAt: null, items });
 }

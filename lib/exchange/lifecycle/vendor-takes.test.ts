@@ -32,6 +32,7 @@ const table: Record<string, Record<Act, string>> = {
 
 function row(archive: string, schedule: string, restore: string, anonymize: string, erase: string, redact: string) {
   return {
+    snooze: 'here',
     archive,
     unarchive: 'here',
     schedule_deletion: schedule,

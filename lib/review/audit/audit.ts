@@ -70,7 +70,7 @@ export type AuditDetails = DetailsElsewhere & {
   'hold.placed': { holdId: string; reasonHash: string };
   'hold.lifted': { holdId: string };
   'job.prepared': JobNamed &
-    ByPolicy & { atVendor: boolean; applicants: number; possible: number; selectionHash: string };
+    ByPolicy & { atVendor: boolean; applicants: number; possible: number; selectionHash: string; until?: string };
   'job.started': JobNamed;
   'job.stopped': JobNamed;
   'job.resumed': JobNamed;

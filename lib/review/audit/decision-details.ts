@@ -65,4 +65,6 @@ export type CaseMoved = {
   undoesId: string | null;
   commandId: string | null;
   caseVersion: number;
+  /** The job that did it; left out where it was done by hand. */
+  jobId?: string;
 };

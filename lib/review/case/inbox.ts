@@ -31,6 +31,9 @@ export type InboxTab = (typeof inboxTabs)[number];
 /** Where each list leads, without anything about the applicants. */
 export type InboxPlaces = Record<InboxTab, { count: number; places: InboxPlace[] }>;
 
+/** What the frame of each screen is told: what waits for the member, and what for anyone who decides. */
+export type Waiting = InboxPlaces & { toReview: number; openHits: number };
+
 export type InboxPlace = { applicantId: string; isHeld: boolean };
 
 /** The lists as the screens beside the inbox need them: how many, and in which order. */

@@ -17,6 +17,7 @@ const row = (caseId: string, change: Partial<ShownRow> = {}): ShownRow => ({
   state: 'open',
   outcome: null,
   providerStatus: null,
+  flow: null,
   blockers: [],
   moreBlockers: 0,
   risk: 'low',

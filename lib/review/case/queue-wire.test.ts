@@ -19,6 +19,7 @@ const full = (at: number): QueueRow => ({
   outcome: null,
   providerStatus: 'Awaiting review',
   status: 'pending_review',
+  flow: 'Private persons, EU',
   blockers: [blocker('attention', 'Image forensics'), blocker('fail', 'Liveness'), blocker('unknown', 'Level “S3-T”')],
   risk: 'high',
   openedAt: '2026-11-27T09:00:00.000Z',
@@ -43,19 +44,18 @@ test('A page comes back as it was, with the two worst blockers first', () => {
   const decidedAt = '2026-11-27T09:30:00.000Z';
   const one = { ...full(1), decidedAt };
   const { status: _, ...row } = one;
-  const sent = JSON.parse(JSON.stringify(packQueue(page([one]))));
+  const sent = JSON.parse(JSON.stringify(packQueue(page([one, { ...one, flow: null }]))));
   expect(unpackQueue(sent)).toEqual({
     ...page([]),
-    rows: [
-      {
-        ...row,
-        blockers: [
-          { tone: 'fail', label: 'Liveness' },
-          { tone: 'unknown', label: 'Level “S3-T”' },
-        ],
-        moreBlockers: 1,
-      },
-    ],
+    rows: [row.flow, null].map((flow) => ({
+      ...row,
+      flow,
+      blockers: [
+        { tone: 'fail', label: 'Liveness' },
+        { tone: 'unknown', label: 'Level “S3-T”' },
+      ],
+      moreBlockers: 1,
+    })),
   });
 });
 
@@ -64,6 +64,7 @@ test('50 full rows are at most 18 KB, and what they share is there once', () => 
   expect(Buffer.byteLength(sent)).toBeLessThan(18_000);
   expect(sent.split('Provider One')).toHaveLength(2);
   expect(sent.split('Tomas Mensah')).toHaveLength(2);
+  expect(sent.split('Private persons')).toHaveLength(2);
 });
 
 test('The sentence of a blocker and its place are not sent: the queue does not show them', () => {

@@ -24,6 +24,8 @@ type WireRow = [
   dueAt: number,
   assigneeId: string | null,
   decidedAt: number | null,
+  /** Its place in the list of flows; -1 without one. */
+  flow: number,
 ];
 
 /** A page of the queue as JSON: 50 rows are about 14 KB. What rows share is there once. */
@@ -34,6 +36,7 @@ export type QueueWire = {
   /** Labels by provider's id, and names by member's id. */
   providers: Record<string, string>;
   members: Record<string, string>;
+  flows: string[];
   counts: CountsWire | null;
   next: string | null;
   previous: string | null;
@@ -47,11 +50,13 @@ const worst: Blocker['tone'][] = ['fail', 'unknown', 'attention', 'pending'];
 /** Packs a page for the browser. */
 export function packQueue(page: Omit<QueuePage, 'rows'> & { rows: QueueRow[] }): QueueWire {
   const { rows, counts, ...rest } = page;
+  const flows = [...new Set(rows.flatMap(({ flow }) => flow ?? []))];
   return {
     ...rest,
-    rows: rows.map(packRow),
+    rows: rows.map((row) => packRow(row, flows)),
     providers: Object.fromEntries(rows.map(({ provider, providerLabel }) => [provider, providerLabel])),
     members: Object.fromEntries(rows.flatMap(({ assignee }) => (assignee ? [[assignee.id, assignee.name]] : []))),
+    flows,
     counts: counts && packCounts(counts),
   };
 }
@@ -68,15 +73,15 @@ export function unpackCounts({ byTab, ...rest }: CountsWire): QueueCounts {
 }
 
 /** The page that {@link packQueue} packed. */
-export function unpackQueue({ rows, providers, members, counts, ...rest }: QueueWire): QueuePage {
+export function unpackQueue({ rows, providers, members, flows, counts, ...rest }: QueueWire): QueuePage {
   return {
     ...rest,
-    rows: rows.map((row) => unpackRow(row, providers, members)),
+    rows: rows.map((row) => unpackRow(row, providers, members, flows)),
     counts: counts && unpackCounts(counts),
   };
 }
 
-function packRow(row: QueueRow): WireRow {
+function packRow(row: QueueRow, flows: readonly string[]): WireRow {
   const blockers = [...row.blockers].sort((a, b) => worst.indexOf(a.tone) - worst.indexOf(b.tone));
   return [
     row.caseId,
@@ -97,12 +102,18 @@ function packRow(row: QueueRow): WireRow {
     secondsOf(row.dueAt),
     row.assignee?.id ?? null,
     row.decidedAt === null ? null : secondsOf(row.decidedAt),
+    row.flow === null ? -1 : flows.indexOf(row.flow),
   ];
 }
 
-function unpackRow(row: WireRow, providers: Record<string, string>, members: Record<string, string>): ShownRow {
+function unpackRow(
+  row: WireRow,
+  providers: Record<string, string>,
+  members: Record<string, string>,
+  flows: readonly string[],
+): ShownRow {
   const [caseId, number, applicantId, name, latinName, country, provider, isTest, state, outcome, ...more] = row;
-  const [providerStatus, blockers, moreBlockers, risk, openedAt, dueAt, assigneeId, decidedAt] = more;
+  const [providerStatus, blockers, moreBlockers, risk, openedAt, dueAt, assigneeId, decidedAt, flow] = more;
   return {
     caseId,
     caseNumber: caseNumber(number),
@@ -123,6 +134,7 @@ function unpackRow(row: WireRow, providers: Record<string, string>, members: Rec
     dueAt: momentOf(dueAt),
     decidedAt: decidedAt === null ? null : momentOf(decidedAt),
     assignee: assigneeId === null ? null : { id: assigneeId, name: members[assigneeId] ?? 'A colleague' },
+    flow: flows[flow] ?? null,
   };
 }
 

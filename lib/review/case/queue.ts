@@ -24,6 +24,8 @@ export type QueueRow = {
   /** In the vendor's word; as a screen shows it, in plain words, or the vendor's in quotes. */
   providerStatus: string | null;
   status: ProviderStatus;
+  /** The vendor's name for the steps the applicant goes through; null where it told none. */
+  flow: string | null;
   blockers: Blocker[];
   risk: Risk;
   openedAt: string;

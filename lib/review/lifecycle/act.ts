@@ -1,8 +1,17 @@
 import type { Right } from '../access.ts';
 import type { CommandKind } from '../commands/command.ts';
 
-/** What can be done with a whole applicant, alone or in bulk. */
-export const acts = ['archive', 'unarchive', 'schedule_deletion', 'restore', 'anonymize', 'delete', 'redact'] as const;
+/** What can be done with a whole applicant, alone or in bulk; `snooze` with the case of theirs that is open. */
+export const acts = [
+  'snooze',
+  'archive',
+  'unarchive',
+  'schedule_deletion',
+  'restore',
+  'anonymize',
+  'delete',
+  'redact',
+] as const;
 
 export type Act = (typeof acts)[number];
 
@@ -25,6 +34,14 @@ type Facts = {
 };
 
 const facts: Record<Act, Facts> = {
+  snooze: {
+    name: 'Snooze',
+    verb: 'snooze',
+    kinds: [],
+    isHere: true,
+    needsSecond: false,
+    isFinal: false,
+  },
   archive: {
     name: 'Archive',
     verb: 'archive',
@@ -90,6 +107,7 @@ export function factsOfAct(act: Act): Facts {
 
 /** The right to begin an act: the dry run, and then to start it or to ask for it. */
 export function rightForAct(act: Act): Right {
+  if (act === 'snooze') return 'decide-case';
   if (act === 'restore') return 'restore-applicant';
   return facts[act].needsSecond ? 'ask-erasure' : 'send-command';
 }

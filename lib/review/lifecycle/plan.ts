@@ -58,6 +58,7 @@ function kindTaken(act: Act, vendor: VendorTakes): CommandKind | null {
 function closedBecause(act: Act, now: Standing, command: { isReversible: boolean } | null): string | null {
   if (now.isErased) return 'Erased already.';
   if (now.isOnHold && isForbiddenOnHold(act, command)) return onHold;
+  if (act === 'snooze' && now.isArchived) return 'Archived in Docket.';
   if (act === 'archive' && now.isArchived) return 'Archived in Docket already.';
   if (act === 'unarchive' && !now.isArchived) return 'Not archived in Docket.';
   if (act === 'schedule_deletion' && now.isDeletionScheduled) return 'A deletion is scheduled already.';

@@ -30,7 +30,10 @@ export type JobView = {
   policyVersion: number | null;
   state: JobState;
   by: string;
+  /** Until when cases are snoozed; null for any other act. */
+  wakesAt: string | null;
   createdAt: string;
+  startedAt: string | null;
   finishedAt: string | null;
   selectionHash: string;
   /** What has to be typed to confirm it. */

@@ -35,6 +35,11 @@ export function JobScreen({ job: initial, person }: { job: JobView; person: Pers
           </h1>
           <JobStateLabel job={job} />
           <span className="text-12 text-t3">
+            {job.wakesAt && (
+              <>
+                Until <Time at={job.wakesAt} />.{' '}
+              </>
+            )}
             Dry run by <bdi>{job.by}</bdi>, <Time at={job.createdAt} />
           </span>
           <span className="grow" />
@@ -50,7 +55,7 @@ export function JobScreen({ job: initial, person }: { job: JobView; person: Pers
           </p>
           {job.policyVersion !== null && <ByPolicy job={job} canSeeList={person.canSeeRetention} />}
           {job.request && <SecondPerson request={job.request} person={person} onChanged={refetch} />}
-          {job.notDone.length > 0 && <NotDone job={job} canOpen={person.canSeeQueue} />}
+          <div id="not-done">{job.notDone.length > 0 && <NotDone job={job} canOpen={person.canSeeQueue} />}</div>
         </div>
       </main>
     </DeskFrame>

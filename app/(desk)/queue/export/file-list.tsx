@@ -59,8 +59,13 @@ function FileState({ file: { state, written, expected, orderedAt, expiresAt } }:
     return (
       <span>
         {countOf(written, 'case')}
-        <span className="ms-8 text-12 text-t3">
-          ordered <Time at={orderedAt} />, kept until <Time at={expiresAt} />
+        <span className="text-12 text-t3">
+          <span className="ms-8 inline-block">
+            ordered <Time at={orderedAt} />,
+          </span>{' '}
+          <span className="inline-block">
+            kept until <Time at={expiresAt} />
+          </span>
         </span>
       </span>
     );

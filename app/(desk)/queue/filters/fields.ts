@@ -1,4 +1,4 @@
-import { connectionName } from '#components/review/connections.tsx';
+import { connectionName } from '#components/review/connections.ts';
 import { riskWords } from '#components/review/words.ts';
 import { chipWords } from '#components/ui/chip.tsx';
 import type { FilterChoices } from '#lib/review/case/filter/choices.ts';

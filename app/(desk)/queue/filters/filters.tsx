@@ -50,7 +50,7 @@ export function Filters({ filter, connections, counts, look, children }: Filters
           remove={(look) => <QueueLink filter={without({ text: '' })} {...look} />}
         />
       )}
-      <span data-add-filter>
+      <span data-add-filter className="flex">
         <AddFilter filter={filter} connections={connections} />
       </span>
       {isNarrowed(filter) && (

@@ -14,6 +14,7 @@ export const columnLabels: Record<ColumnName, string> = {
   age: 'Age',
   left: 'Time left',
   assignee: 'Assignee',
+  flow: 'Flow',
 };
 
 /** What the rows can be sorted by at a column. Under Decided, `left` is when a case was decided. */

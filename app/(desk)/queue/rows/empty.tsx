@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { connectionName } from '#components/review/connections.tsx';
+import { connectionName } from '#components/review/connections.ts';
 import { tabLabel } from '#components/review/words.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';

@@ -9,6 +9,7 @@ import type { ColumnName } from '#lib/review/case/filter/columns.ts';
 import type { ShownRow } from '#lib/review/case/queue.ts';
 import { SelectBox } from '../select/select-box.tsx';
 import type { Toggle } from '../select/use-selection.ts';
+import { initialsOf, shortName } from './initials.ts';
 import { RowBlockers } from './row-blockers.tsx';
 
 /** `here` names colleagues who have the case open now. */
@@ -70,6 +71,7 @@ const cells: Record<ColumnName, (of: RowProps) => ReactNode> = {
       <TimeLeft clock={row} now={now} withMeter />
     ),
   assignee: Assignee,
+  flow: ({ row }) => row.flow ?? '–',
 };
 
 /** A plain link: fifty components of the framework would cost more than the rows. `QueueKeys` follows it in place. */
@@ -82,13 +84,31 @@ function ApplicantLink({ row }: { row: ShownRow }) {
   );
 }
 
+/** Who has the case, and who has it open now: initials with a ring, and a word for those who hear the row. */
 function Assignee({ row: { assignee }, meId, here }: RowProps): ReactNode {
-  const name = assignee?.id === meId ? 'You' : (assignee?.name ?? '–');
-  if (here === null) return name;
+  if (assignee === null && here === null) return '–';
+  const isMine = assignee?.id === meId;
+  const isHere = assignee !== null && here?.startsWith(assignee.name) === true;
+  const other = here === null || isHere ? null : here;
+  const names = [
+    ...(assignee && !isHere ? [isMine ? 'You' : shortName(assignee.name)] : []),
+    ...(here === null ? [] : [shortName(here)]),
+  ];
   return (
-    <span className="here" title={`${here} here now`}>
-      {assignee && !here.startsWith(assignee.name) ? `${name}, ${here}` : here}
-      <span className="sr-only"> here now</span>
+    <span className="people" title={here === null ? assignee?.name : `${here} here now`}>
+      {assignee && <Initials of={assignee.name} look={isMine ? 'mine' : isHere ? 'here' : ''} />}
+      {other && <Initials of={other} look="here" />}
+      <span>{names.join(', ')}</span>
+      {here !== null && <span className="sr-only">, here now</span>}
     </span>
+  );
+}
+
+/** Never alone: the name is beside them. */
+function Initials({ of, look }: { of: string; look: 'mine' | 'here' | '' }) {
+  return (
+    <i aria-hidden="true" className={look}>
+      {initialsOf(of)}
+    </i>
   );
 }

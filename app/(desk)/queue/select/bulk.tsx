@@ -3,7 +3,7 @@ import { BulkBar } from '#components/review/lifecycle/bulk-bar.tsx';
 import type { Selection as ForJob } from '#components/review/lifecycle/lifecycle-acts.ts';
 import { laterPanel } from '#components/ui/later.tsx';
 import { linkClass } from '#components/ui/link.ts';
-import type { QueueCounts, QueueFilter, QueuePage } from '#lib/review/case/queue.ts';
+import type { QueueCounts, QueueFilter, QueuePage, QueueTab } from '#lib/review/case/queue.ts';
 import type { Act } from '#lib/review/lifecycle/act.ts';
 import { lifecycleActs } from '../../lifecycle-acts.ts';
 import { ExportButton } from '../export/export-button.tsx';
@@ -43,7 +43,7 @@ export function QueueBulk({
   const forJob = useForJob(selection, filter);
   const all = page ? matching(counts, filter) : null;
   const words = selectedWords(selection, all);
-  const offered = mayBegin.filter((act) => act !== (filter.tab === 'archived' ? 'archive' : 'unarchive'));
+  const offered = mayBegin.filter((act) => !impossible(filter.tab).includes(act));
   return (
     <>
       <p role="status" className="sr-only">
@@ -71,6 +71,14 @@ export function QueueBulk({
       </BulkBar>
     </>
   );
+}
+
+/** What can't be done with any case of a tab. */
+function impossible(tab: QueueTab): Act[] {
+  if (tab === 'archived') return ['archive', 'snooze'];
+  return tab === 'decided' || tab === 'snoozed' || tab === 'waiting_for_second'
+    ? ['unarchive', 'snooze']
+    : ['unarchive'];
 }
 
 /** The applicants of a selection, as a job takes them; the same object until the selection changes. */

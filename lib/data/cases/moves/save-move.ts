@@ -28,6 +28,8 @@ export type NewMove = {
   undoesId?: string;
   commandId?: string | null;
   formHmac?: string;
+  /** The job that did it. */
+  jobId?: string;
 };
 
 /**
@@ -112,6 +114,7 @@ export async function insertMove(
         undoesId,
         commandId,
         caseVersion: found.version,
+        ...(move.jobId === undefined ? {} : { jobId: move.jobId }),
       },
     },
     { type: 'case', id: found.id },

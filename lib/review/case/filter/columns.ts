@@ -11,6 +11,7 @@ export const columnNames = [
   'age',
   'left',
   'assignee',
+  'flow',
 ] as const;
 
 export type ColumnName = (typeof columnNames)[number];
@@ -18,8 +19,11 @@ export type ColumnName = (typeof columnNames)[number];
 /** What a row is about, why it is here and until when: these columns are always shown, the applicant first. */
 export const lockedColumns: readonly ColumnName[] = ['applicant', 'blockers', 'left'];
 
-/** As they come: all but the case's number, which stands for a name that a role does not see. */
-export const usualColumns: readonly ColumnName[] = columnNames.filter((name) => name !== 'number');
+/** The case's number, which stands for a name that a role does not see; and the flow, of which many desks have one. */
+const unusualColumns: readonly ColumnName[] = ['number', 'flow'];
+
+/** The columns as they come. */
+export const usualColumns: readonly ColumnName[] = columnNames.filter((name) => !unusualColumns.includes(name));
 
 export const densities = ['compact', 'comfort'] as const;
 

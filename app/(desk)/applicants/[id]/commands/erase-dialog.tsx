@@ -16,7 +16,7 @@ export function EraseDialog({ applicantId, act, onClose, onDone }: EraseDialogPr
   const [jobId] = useState(newId);
   const [state, setState] = useState<'looking' | 'ready' | { message: string }>('looking');
   useEffect(() => {
-    const job = { jobId, act, atVendor: true, selection: { ids: [applicantId] } };
+    const job = { jobId, act, atVendor: true, until: null, selection: { ids: [applicantId] } };
     void lifecycleActs.prepare(job).then((problem) => setState(problem ?? 'ready'));
   }, [jobId, act, applicantId]);
   if (state === 'ready') return <Prepared jobId={jobId} onClose={onClose} onDone={onDone} />;

@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
+import { fieldValue, momentOf, presets } from '#components/review/lifecycle/snooze-times.ts';
 import { Choice as Select } from '#components/ui/form/choice.tsx';
 import { Field } from '#components/ui/form/field.tsx';
 import type { DecisionForm } from '../use-decision.ts';
-import { fieldValue, momentOf, presets } from './snooze-times.ts';
 
 type SnoozeFieldsProps = { form: DecisionForm; isOpen: boolean; onOpen: (isOpen: boolean) => void };
 
