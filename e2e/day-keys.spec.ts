@@ -90,8 +90,8 @@ test('Selected rows are archived by keys alone: b leads to the acts, and a busy 
   await untilKeysWork(page);
   for (const key of ['j', 'Space', 'j', 'Space', 'b']) await page.keyboard.press(key);
   await expect(page.getByRole('button', { name: 'Assign…' })).toBeFocused();
-  // Between them is the file of the selected cases.
-  for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+  // Between them are the file of the selected cases and snoozing them.
+  for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
   await expect(page.getByText('Dry run, nothing is done yet')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Archive…' })).toBeFocused();
   while (!(await page.getByRole('button', { name: 'Archive 2' }).evaluate((one) => one === document.activeElement)))

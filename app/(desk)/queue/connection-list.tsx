@@ -1,6 +1,5 @@
 import { connectionName } from '#components/review/connections.ts';
 import { since } from '#components/review/spans.ts';
-import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import { QueueLink } from './queue-link.tsx';
@@ -9,27 +8,15 @@ import { QueueLink } from './queue-link.tsx';
 export function ConnectionList({ connections, now }: { connections: ConnectionHealth[]; now: string }) {
   return (
     <section aria-label="Connections" className="flex min-h-0 flex-col border-t border-l1 pt-8">
-      <ul className="min-h-0 overflow-y-auto thin-scroll">
+      <ul className="connection-list">
         {connections.map((connection) => {
           const isIll = connection.trouble !== null;
           return (
             <li key={connection.id}>
-              <QueueLink
-                filter={{ parts: { connections: [connection.id] } }}
-                title="Cases of this connection"
-                className={cx(
-                  'flex h-24 items-center gap-8 rounded-4 px-8 text-12 hover:bg-s2',
-                  isIll ? 'text-attention' : 'text-t2',
-                )}
-              >
-                <Icon
-                  name={isIll ? 'attention' : connection.lastAnswerAt ? 'pass' : 'pending'}
-                  className={isIll ? '' : 'text-t3'}
-                />
-                <span className="truncate">{connectionName(connection, connections)}</span>
-                <span className={cx('ms-auto text-11 whitespace-nowrap', !isIll && 'text-t3')}>
-                  {freshness(connection, now)}
-                </span>
+              <QueueLink filter={{ parts: { connections: [connection.id] } }} className={isIll ? 'ill' : undefined}>
+                <Icon name={isIll ? 'attention' : connection.lastAnswerAt ? 'pass' : 'pending'} />
+                <span>{connectionName(connection, connections)}</span>
+                <span>{freshness(connection, now)}</span>
               </QueueLink>
             </li>
           );

@@ -99,8 +99,8 @@ function riskCondition(risks: string[], { tab }: Beside): Prisma.Sql {
 }
 
 /**
- * case_held and case_decided_by for a member, case_review_unassigned and case_decided_unassigned for no one: each in the
- * order of its tab.
+ * case_held and case_decided_by for a member, case_review_unassigned and case_decided_unassigned for no one: each in
+ * the order of its tab.
  */
 function assigneeCondition(values: string[], { meId }: Beside): Prisma.Sql {
   const members = values.filter((value) => value !== 'none').map((value) => (value === 'me' ? meId : value));

@@ -29,6 +29,7 @@ export async function orderExport(
     throw new Refusal('invalid', 'This filter makes no sense.');
   const expected = await expectedIn(actor, of, most);
   await changeIfAny(actor, async (tx, note) => {
+    await oneAfterTheOther(tx, actor);
     const known = await tx.queueExport.findUnique({ where: { id }, select: { memberId: true } });
     if (known && known.memberId !== actor.id) throw formReused();
     if (known) return;
@@ -56,9 +57,12 @@ async function expectedIn(actor: MemberActor, { filter, only }: Exported, most: 
   );
 }
 
-/** A member's files are ordered one after the other: else two could pass the limit together. */
-async function mustHaveRoom(tx: Tx, { id: memberId }: MemberActor): Promise<void> {
+/** A member's files: else two could pass the limit together, or one form sent twice at once order two. */
+async function oneAfterTheOther(tx: Tx, { id: memberId }: MemberActor): Promise<void> {
   await tx.$queryRaw`SELECT FROM member WHERE id = ${memberId}::uuid FOR NO KEY UPDATE`;
+}
+
+async function mustHaveRoom(tx: Tx, { id: memberId }: MemberActor): Promise<void> {
   const has = await tx.queueExport.count({ where: { memberId, expiresAt: { gt: new Date() } } });
   if (has >= mostExports)
     throw new Refusal('closed', `You have ${mostExports} files, which is the most. Remove one first.`);

@@ -79,11 +79,12 @@ export function fitForms(sessions: readonly UsedSession[], columns: number): Fit
 
 function fitted(form: ScoreForm, sessions: readonly UsedSession[], columns: number): FittedForm {
   const rows = sessions.map((session) => rowOf(form, session, columns));
+  const partOf = partsOf(sessions);
   const sums = Array.from({ length: parts }, () => emptySums(columns));
-  for (const [at, row] of rows.entries()) addRow(sums[at % parts] as Sums, row, sessions[at]?.score ?? 0);
+  for (const [at, row] of rows.entries()) addRow(sums[partOf[at] ?? 0] as Sums, row, sessions[at]?.score ?? 0);
   const all = sums.reduce((sum, part) => added(sum, part), emptySums(columns));
   const fits = sums.map((part) => fitNonNegative(without(all, part)));
-  const heldOut = Float64Array.from(rows, (row, at) => scoreBy(fits[at % parts] as LinearFit, row));
+  const heldOut = Float64Array.from(rows, (row, at) => scoreBy(fits[partOf[at] ?? 0] as LinearFit, row));
   const off = heldOut.map((score, at) => Math.abs(score - (sessions[at]?.score ?? 0)));
   const meanSquare = off.reduce((sum, each) => sum + each * each, 0) / Math.max(1, off.length);
   const covariance = uncertaintyOf(all).map((value) => value * meanSquare);
@@ -97,6 +98,22 @@ function fitted(form: ScoreForm, sessions: readonly UsedSession[], columns: numb
     coverage: coverageOf(off),
     covariance,
   };
+}
+
+/**
+ * Divides the sessions into parts, those with the same faults over all of them (stratified cross-validation): a fault
+ * that few have would otherwise fall into one part by chance, and be unknown to the formula of the others.
+ */
+function partsOf(sessions: readonly UsedSession[]): Uint8Array {
+  const faults = sessions.map(({ made, missed }) => made.filter((_, at) => (missed[at] ?? 0) > 0).join());
+  const order = faults.map((_, at) => at).sort((a, b) => compare(faults[a], faults[b]) || a - b);
+  const partOf = new Uint8Array(sessions.length);
+  for (const [place, at] of order.entries()) partOf[at] = place % parts;
+  return partOf;
+}
+
+function compare(a = '', b = ''): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function rowOf(form: ScoreForm, { made, missed, own }: UsedSession, columns: number): Float64Array {
