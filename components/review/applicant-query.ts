@@ -8,8 +8,11 @@ import { readJson } from './read-json.ts';
 /** What was fetched ahead is shown for this long before it is too old to start with, in milliseconds. */
 const freshMs = 30_000;
 
-/** How long an applicant is kept in memory after their page was left, in milliseconds: it is personal data. */
-const keptMs = 60_000;
+/**
+ * How long an applicant is kept in memory after their page was left, in milliseconds: it is personal data. The server
+ * keeps nothing beyond the page that it draws, and a timer there would keep all of that page until it ends.
+ */
+const keptMs = typeof window === 'undefined' ? Number.POSITIVE_INFINITY : 60_000;
 
 const kind = 'applicant';
 
