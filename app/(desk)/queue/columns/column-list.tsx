@@ -10,6 +10,9 @@ type ColumnListProps = { columns: readonly ColumnName[]; onShow: (columns: Colum
 export function ColumnList({ columns, onShow }: ColumnListProps) {
   const [kept, setKept] = useState<readonly ColumnName[]>(() => whole(columns));
   const [said, setSaid] = useState('');
+  // A tick shows at once: the rows follow a moment later, and until then the box would fall back.
+  const [ticked, setTicked] = useState({ of: columns, now: columns });
+  const shown = ticked.of === columns ? ticked.now : columns;
   const shownOf = (all: readonly ColumnName[]) => all.filter((name) => columns.includes(name));
   // A hidden column keeps its place while the panel is open, unless others were shown from outside: by Reset.
   const order = shownOf(kept).join() === columns.join() ? kept : whole(columns);
@@ -19,8 +22,10 @@ export function ColumnList({ columns, onShow }: ColumnListProps) {
   };
   const drag = useDrag(order, place);
   const toggle = (name: ColumnName) => {
+    const now = order.filter((other) => (other === name ? !shown.includes(name) : shown.includes(other)));
     setKept(order);
-    onShow(order.filter((other) => (other === name ? !columns.includes(name) : columns.includes(other))));
+    setTicked({ of: columns, now });
+    onShow(now);
   };
   const onKeyDown = (event: KeyboardEvent, name: ColumnName) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
@@ -37,7 +42,7 @@ export function ColumnList({ columns, onShow }: ColumnListProps) {
           <ColumnLine
             key={name}
             name={name}
-            isShown={columns.includes(name)}
+            isShown={shown.includes(name)}
             isDragged={drag.dragged === name}
             onToggle={() => toggle(name)}
             onKeyDown={(event) => onKeyDown(event, name)}
