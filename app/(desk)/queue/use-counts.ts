@@ -28,6 +28,7 @@ export function useCounts(filter: QueueFilter, page: QueuePage | undefined, firs
     placeholderData: keepPreviousData,
     staleTime: freshMs,
   });
-  if (!isNarrowed(filter)) return { counts: page?.counts ?? first.counts, isOld: false };
-  return { counts: data ?? page?.counts ?? first.counts, isOld: isPlaceholderData || data === undefined };
+  // While the rows of a filter that was just cleared are still shown, the whole queue's numbers are not there yet.
+  if (!isNarrowed(filter)) return { counts: page?.counts ?? first.counts, isOld: !page?.counts && !isFirst };
+  return { counts: data ?? first.counts, isOld: isPlaceholderData || data === undefined };
 }
