@@ -3,16 +3,13 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import type { IdentityDocument } from '#lib/review/applicant/applicant.ts';
 import { identityDocuments } from '#lib/review/facts/statements.ts';
 import { zoneParts, zonePlace } from '#lib/review/facts/zone-place.ts';
-import { typedZone, type ZoneOnImage, type ZoneView, zonesOfVendor } from '#lib/review/facts/zone-view.ts';
+import { typedZone, type ZoneOnImage, type ZoneWithPlace, zonesOfVendor } from '#lib/review/facts/zone-view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db } from '../database.ts';
 import { maskRulesFor, recordWithImages } from './open-record.ts';
 
 /** What a member typed off an image, and the type of the document that the image is of. */
 export type TypedZone = { text: string; documentType: string };
-
-/** A zone, and where it has to be on an image; null where that is not known. */
-export type ZoneWithPlace = ZoneView & { place: ZoneOnImage | null };
 
 /**
  * The machine readable zones of an applicant, with their check digits recomputed and their fields beside the record's,

@@ -170,8 +170,10 @@ export function ofPolicy(policyVersion: number | null): { policyVersion?: number
 
 /** A case is snoozed in bulk as long as one alone. @throws Refusal `invalid` */
 function mustSnoozeUntil({ act, wakesAt }: NewJob, now: Date): void {
-  if (act !== 'snooze' && wakesAt === null) return;
-  if (act !== 'snooze') throw new Refusal('invalid', 'Only a snoozed case has a time.');
+  if (act !== 'snooze') {
+    if (wakesAt !== null) throw new Refusal('invalid', 'Only a snoozed case has a time.');
+    return;
+  }
   const until = wakesAt?.getTime() ?? null;
   const problems = moveProblems({ kind: 'snoozed', reasons: [], note: '', until }, [], now.getTime());
   if (problems.until) throw new Refusal('invalid', problems.until, problems);

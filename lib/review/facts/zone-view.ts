@@ -28,6 +28,9 @@ export type ZoneView = {
 /** Where a zone has to be on an image by ICAO 9303: not read off it, and known only where it is cropped. */
 export type ZoneOnImage = { imageId: string; page: number; corners: readonly ImagePoint[] };
 
+/** A zone, and where it has to be on an image; null where that is not known. */
+export type ZoneWithPlace = ZoneView & { place: ZoneOnImage | null };
+
 /** The zones that the vendor read, one for each document that has one. */
 export function zonesOfVendor(applicant: ApplicantContent, now: Date, rules: MaskRules): ZoneView[] {
   return applicant.documents

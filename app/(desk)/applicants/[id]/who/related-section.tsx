@@ -1,12 +1,12 @@
 'use client';
 
-import { useEffect, useState } from 'react';
 import { CaseStateLabel } from '#components/review/case-state.tsx';
 import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { Link as Because } from '#lib/review/related/related.ts';
 import { OpenTab } from '../details/open-tab.tsx';
 import { useRelated } from '../related/use-related.ts';
+import { useIsLater } from '../use-is-later.ts';
 import { Line } from './facts.tsx';
 
 const sameWords: Record<Because, string> = {
@@ -19,17 +19,10 @@ const sameWords: Record<Because, string> = {
 };
 
 const shownAtMost = 3;
-/** Read when the evidence has had its turn, as the count of their tab is. */
-const afterMs = 800;
 
 /** The nearest related applicants; nothing where there is none. */
 export function RelatedSection({ applicantId }: { applicantId: string }) {
-  const [isLater, setIsLater] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setIsLater(true), afterMs);
-    return () => clearTimeout(timer);
-  }, []);
-  const { data } = useRelated(applicantId, isLater);
+  const { data } = useRelated(applicantId, useIsLater());
   if (!data || data.related.length === 0) return null;
   const count = data.related.length;
   return (

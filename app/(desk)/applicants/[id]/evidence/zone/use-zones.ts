@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { jsonOf } from '#components/review/read-json.ts';
-import type { ZoneWithPlace } from '#lib/data/applicants/zones.ts';
+import type { ZoneWithPlace } from '#lib/review/facts/zone-view.ts';
 
 export type TypedZone = { text: string; documentType: string };
 

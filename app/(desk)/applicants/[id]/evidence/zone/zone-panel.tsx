@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import type { ZoneWithPlace } from '#lib/data/applicants/zones.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
+import type { ZoneWithPlace } from '#lib/review/facts/zone-view.ts';
 import { useReview } from '../../review-state.tsx';
 import { CodePanel } from '../code-panel.tsx';
 import { CodeRows } from '../code-rows.tsx';
