@@ -8,7 +8,7 @@ import { ensureBrowser } from './browser.ts';
 import { refuseRealDatabase, testEnvironment } from './environment.ts';
 import { startTestServer, stopTestServer, type TestServer } from './server.ts';
 import { show, stopShown } from './show.ts';
-import { playwrightTally, sum, type Tally, vitestTally, withExit } from './tally.ts';
+import { checkTally, failureLines, playwrightTally, sum, type Tally, vitestTally, withExit } from './tally.ts';
 
 const began = performance.now();
 const reports = join(root, '.test/reports');
@@ -24,6 +24,8 @@ process.stdout.on('error', () => void stop(141));
 
 try {
   const tally = sum(await everything());
+  // Once more at the end: above stand ten thousand lines, and a build server may show the last hundred.
+  for (const line of failureLines(tally)) say(line);
   say(`\nTook ${Math.round((performance.now() - began) / 1000)} s.`);
   say(`${tally.passed} passed, ${tally.failed} failed`);
   process.exit(tally.failed === 0 && tally.passed > 0 ? 0 : 1);
@@ -51,10 +53,11 @@ async function everything(): Promise<readonly Tally[]> {
 async function check(name: string, work: () => Promise<unknown>): Promise<Tally> {
   try {
     await step(name, work);
-    return { passed: 1, failed: 0 };
+    return checkTally(name);
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    return { passed: 0, failed: 1 };
+    const said = error instanceof Error ? error.message : String(error);
+    say(said);
+    return checkTally(name, said);
   }
 }
 
@@ -67,7 +70,7 @@ async function vitest(env: NodeJS.ProcessEnv): Promise<Tally> {
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     env,
   );
-  return withExit(vitestTally(report), exit);
+  return withExit(vitestTally(report), exit, 'vitest');
 }
 
 /** Journeys in a real browser, against production builds started by `npm start`. */
@@ -88,10 +91,11 @@ async function playwright(env: NodeJS.ProcessEnv): Promise<Tally> {
     };
     say('\n  Journeys in a real browser');
     const exit = await show('playwright', ['test', '--reporter=list,json'], variables);
-    return withExit(playwrightTally(report), exit);
+    return withExit(playwrightTally(report), exit, 'Playwright');
   } catch (error) {
-    say(sentenceFor(error));
-    return { passed: 0, failed: 1 };
+    const said = sentenceFor(error);
+    say(said);
+    return checkTally('Docket for the browser tests', said);
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
   }
