@@ -5,6 +5,7 @@ import pg from 'pg';
 import { env } from '#lib/env.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
+import { type ReadLines, readLines } from './read-lines.ts';
 
 /**
  * Milliseconds for one statement, one wait for a lock, one idle transaction, one connect. A stuck query must
@@ -25,7 +26,10 @@ const answerHoldsMs = 1_000;
 
 type Probe = { pool: pg.Pool; answer: Promise<boolean>; holdsUntil: number };
 
-type Database = { pool: pg.Pool; prisma: PrismaClient; probe: Probe };
+/** Connections for small reads: one is enough until many members read at once. */
+const readConnections = 2;
+
+type Database = { pool: pg.Pool; prisma: PrismaClient; lines: ReadLines; probe: Probe };
 type Saves = { isAnySaved: boolean };
 
 /** What runs inside one transaction. */
@@ -100,9 +104,11 @@ export async function statement<Row extends object>(sql: Prisma.Sql): Promise<Ro
 /**
  * Reads rows by plain SQL: what is read with every request costs a third of what it does through Prisma. Columns come
  * by their names in the database, int8 as text.
- * @param name of a statement whose text never changes under it: PostgreSQL plans it once for each connection
+ * @param name of a statement whose text never changes under it, that reads few rows by an index: PostgreSQL plans it
+ * once for each connection, and it shares a connection with others (read-lines.ts)
  */
 export async function select<Row extends object>({ text, values }: Prisma.Sql, name?: string): Promise<Row[]> {
+  if (name !== undefined) return database().lines.read<Row>({ name, text, values });
   const { rows } = await pool().query<Row>({ text, values, ...(name === undefined ? {} : { name }) });
   return rows;
 }
@@ -157,6 +163,7 @@ export async function closeDatabase(): Promise<void> {
   shared.docketDatabase = undefined;
   await open?.prisma.$disconnect();
   await open?.pool.end();
+  await open?.lines.close();
   await open?.probe.pool.end();
 }
 
@@ -190,14 +197,19 @@ function database(): Database {
 function openDatabase(): Database {
   const pool = openPool({ max: env().DATABASE_POOL, ...limits });
   const probe = { pool: openPool(probeLimits), answer: Promise.resolve(false), holdsUntil: 0 };
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), probe };
+  const lines = readLines(settingsOf(limits), readConnections);
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), lines, probe };
 }
 
 function openPool(settings: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, ...settings });
+  const pool = new pg.Pool(settingsOf(settings));
   // Without a listener a connection that the server closes (a restart) would end this process: the first is for idle
   // connections, the second for one that waits between two statements. The next statement fails, and tells.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+function settingsOf<Settings extends pg.ClientConfig>(settings: Settings): Settings & pg.ClientConfig {
+  return { connectionString: env().DATABASE_URL, ...settings };
 }

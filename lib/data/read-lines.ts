@@ -1,0 +1,77 @@
+import 'server-only';
+import pg from 'pg';
+
+/**
+ * Connections for small reads alone. Statements of many requests are sent over one of them without waiting for each
+ * other's answers, which PostgreSQL gives in their order: a statement then costs the kernel a part of a packet in each
+ * direction, and not packets and a wake-up of its own. One that took long would keep those behind it waiting, so only
+ * statements come here that read few rows by an index and wait for no lock.
+ */
+export type ReadLines = {
+  /** Reads rows by a statement whose text never changes under its name. Any error is that of this statement alone. */
+  read<Row extends object>(statement: { name: string; text: string; values: unknown[] }): Promise<Row[]>;
+  close(): Promise<void>;
+};
+
+/** A second connection is used once so many statements wait for the first. */
+const sharedBy = 16;
+
+type Line = { client: pg.Client; isOpen: Promise<unknown>; waiting: number };
+
+/** @param count how many connections; one that breaks is replaced by the next statement */
+export function readLines(config: pg.ClientConfig, count: number): ReadLines {
+  const lines = new Map<number, Line>();
+
+  return {
+    read: async (statement) => {
+      const line = lineToUse();
+      line.waiting += 1;
+      try {
+        await line.isOpen;
+        const { rows } = await line.client.query(statement);
+        return rows;
+      } finally {
+        line.waiting -= 1;
+      }
+    },
+    close: async () => {
+      const open = [...lines.values()];
+      lines.clear();
+      await Promise.all(
+        open.map(({ client, isOpen }) =>
+          isOpen.then(
+            () => client.end(),
+            () => undefined,
+          ),
+        ),
+      );
+    },
+  };
+
+  /**
+   * The first that few wait for, so that what is sent together shares a packet; when all are busy, the one that the
+   * fewest wait for.
+   */
+  function lineToUse(): Line {
+    const places = Array.from({ length: count }, (_, place) => place);
+    const waiting = (place: number) => lines.get(place)?.waiting ?? 0;
+    const fewest = () => places.reduce((one, other) => (waiting(other) < waiting(one) ? other : one));
+    const place = places.find((one) => waiting(one) < sharedBy) ?? fewest();
+    return lines.get(place) ?? opened(place);
+  }
+
+  function opened(place: number): Line {
+    const client = new pg.Client({ ...config, pipeline: true });
+    const forget = () => {
+      if (lines.get(place)?.client === client) lines.delete(place);
+    };
+    // Without a listener a connection that the server closes would end this process.
+    client.on('error', forget);
+    client.on('end', forget);
+    const isOpen = client.connect();
+    isOpen.catch(forget);
+    const line = { client, isOpen, waiting: 0 };
+    lines.set(place, line);
+    return line;
+  }
+}
