@@ -67,7 +67,7 @@ function wholeNumber(name: 'rows' | 'pages', least: number): number {
 }
 
 function sides({ docket, bare }: Question, desk: Desk, plain: Server, web: Server): [Asked, Asked | null] {
-  return [address(web.origin + docket, desk.headers), bare === null ? null : address(plain.origin + bare)];
+  return [address(web.origin, docket, desk.headers), bare === null ? null : address(plain.origin, bare)];
 }
 
 /** Both in turns, so that what else the machine does meets both. */

@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import type { Path } from './questions.ts';
 
 /** Milliseconds of one request after another, and requests a second at 16 connections. */
 export type Figures = { p50: number; p95: number; perSecond: number };
@@ -10,15 +11,17 @@ const rounds = 4;
 const connections = 16;
 const requestsAtOnce = 320;
 
-/** An address of a server. @throws Error when it does not answer 200 */
-export function address(url: string, headers: Record<string, string> = {}): Asked {
-  const { origin, pathname, search } = new URL(url);
+/** A path of a server, or one for each turn. @throws Error when it does not answer 200 */
+export function address(origin: string, path: Path, headers: Record<string, string> = {}): Asked {
+  let turn = 0;
   return (connections) => {
     const pool = new Pool(origin, { connections });
     const ask = async () => {
-      const { statusCode, body } = await pool.request({ path: pathname + search, method: 'GET', headers });
+      turn += 1;
+      const asked = typeof path === 'string' ? path : path(turn);
+      const { statusCode, body } = await pool.request({ path: asked, method: 'GET', headers });
       await body.dump({ limit: 10_000_000 });
-      if (statusCode !== 200) throw new Error(`${pathname} answered ${statusCode}`);
+      if (statusCode !== 200) throw new Error(`${asked} answered ${statusCode}`);
     };
     return { ask, close: () => pool.close() };
   };

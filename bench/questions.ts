@@ -4,12 +4,17 @@ import type { Desk } from './desk.ts';
  * The same thing asked of both servers, and how fast Docket must be by its specification. `bare` is null where there is
  * nothing to compare.
  */
-export type Question = { name: string; limit: string; docket: string; bare: string | null };
+export type Question = { name: string; limit: string; docket: Path; bare: string | null };
+
+/** A path of Docket's, or one for each turn, so that nothing read for an earlier one answers it. */
+export type Path = string | ((turn: number) => string);
 
 export function questionsFor({ applicantId, imageId, deep }: Desk): Question[] {
-  const place = { way: 'next', at: deep.at, id: deep.id };
-  const cursor = Buffer.from(JSON.stringify(place)).toString('base64url');
-  const start = Buffer.from(JSON.stringify({ ...place, at: '2100-01-01T00:00:00.000Z' })).toString('base64url');
+  const after = (tab: string, from: string) => (turn: number) => {
+    const at = new Date(Date.parse(from) + turn).toISOString();
+    const cursor = Buffer.from(JSON.stringify({ way: 'next', at, id: deep.id })).toString('base64url');
+    return `/api/queue?tab=${tab}&cursor=${cursor}`;
+  };
   const decided = (at: string) => `/decided?at=${encodeURIComponent(at)}&id=${deep.id}`;
   const search = (name: string) => ({
     docket: `/api/queue?text=${encodeURIComponent(name)}`,
@@ -18,15 +23,21 @@ export function questionsFor({ applicantId, imageId, deep }: Desk): Question[] {
   return [
     { name: 'page 1, rows', limit: '3 ×, 700/s', docket: '/api/queue', bare: '/queue' },
     {
-      name: 'page 1 of decided',
+      name: 'page 1, rows, read anew',
+      limit: '3 ×, 700/s',
+      docket: after('needs_review', '2001-01-01T00:00:00.000Z'),
+      bare: '/queue',
+    },
+    {
+      name: 'page 1 of decided, read anew',
       limit: '3 ×',
-      docket: `/api/queue?tab=decided&cursor=${start}`,
+      docket: after('decided', '2100-01-01T00:00:00.000Z'),
       bare: decided('2100-01-01'),
     },
     {
-      name: `page ${deep.page} of decided`,
+      name: `page ${deep.page} of decided, read anew`,
       limit: '1.5 × page 1',
-      docket: `/api/queue?tab=decided&cursor=${cursor}`,
+      docket: after('decided', deep.at),
       bare: decided(deep.at),
     },
     {

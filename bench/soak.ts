@@ -19,7 +19,7 @@ export async function soak(web: Server, desk: Desk, pages: number, say: (held: H
   const applicant = `/applicants/${desk.applicantId}`;
   const image = `/api/images/${desk.imageId}/1?size=full`;
   const asked = ['/queue', '/api/queue', applicant, `/api${applicant}`, image].map((path) =>
-    address(web.origin + path, desk.headers)(atOnce),
+    address(web.origin, path, desk.headers)(atOnce),
   );
   const held: Held[] = [];
   for (let begun = 0; begun < pages; ) {

@@ -39,6 +39,7 @@ export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 const shared = globalThis as typeof globalThis & {
   docketDatabase?: Database;
   docketSaves?: AsyncLocalStorage<Saves>;
+  docketOwnSaves?: number;
 };
 
 /**
@@ -179,7 +180,13 @@ function wasRolledBack(error: unknown): boolean {
   return /^(?:23|40|P0)/.test(code);
 }
 
+/** How many transactions this process has saved: the same number means that it changed nothing in between. */
+export function ownSaves(): number {
+  return shared.docketOwnSaves ?? 0;
+}
+
 function noteSaved(): void {
+  shared.docketOwnSaves = ownSaves() + 1;
   const watched = saves().getStore();
   if (watched) watched.isAnySaved = true;
 }

@@ -6,7 +6,9 @@ import { searchCounts } from '#lib/data/cases/search/counts.ts';
 import { connectionHealths } from '#lib/data/connections/connections.ts';
 import { hitCounts } from '#lib/data/hits/counts.ts';
 import { liveVersion } from '#lib/data/live/hub.ts';
+import { sharedRead } from '#lib/data/live/shared-reads.ts';
 import { providerById } from '#lib/providers/registry.ts';
+import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { placesOf, type Waiting } from '#lib/review/case/inbox.ts';
 import { isNarrowed, type QueueCounts, type QueueFilter, type QueueRow } from '#lib/review/case/queue.ts';
@@ -16,7 +18,8 @@ import { sentenceCase } from '#lib/review/sentence-case.ts';
 
 /**
  * One page of the queue, packed for the browser, from our own copy, without a call to a vendor. The numbers of the
- * whole queue come with it; those of a filter take longer than its rows ({@link queueCounts}).
+ * whole queue come with it; those of a filter take longer than its rows ({@link queueCounts}). Without a filter it is
+ * read once for all members of a role until something changes.
  * @throws Refusal `not_allowed`
  */
 export async function queuePage(actor: MemberActor, filter: QueueFilter): Promise<QueueWire> {
@@ -24,12 +27,22 @@ export async function queuePage(actor: MemberActor, filter: QueueFilter): Promis
   // A tag is not among what is notified, and what lies in a span changes by itself.
   const { tags, openedIn, dueIn } = filter.parts ?? {};
   const version = tags || openedIn || dueIn ? null : queueVersion(actor);
+  if (isNarrowed(filter)) return { ...(await packedPage(actor, filter)), version };
+  // The same for all members of a role, who all ask for it after each change.
+  mustBeAble(actor, 'see-applicants');
+  const { tab, cursor, sort } = filter;
+  const key = JSON.stringify(['queue', actor.role, tab, cursor, sort]);
+  const page = await sharedRead(key, () => packedPage(actor, filter));
+  return { ...page, version, readAt: new Date().toISOString() };
+}
+
+async function packedPage(actor: MemberActor, filter: QueueFilter): Promise<QueueWire> {
   const [page, counts] = await Promise.all([
     casePage(actor, filter),
     isNarrowed(filter) ? null : queueCounts(actor, filter),
   ]);
   const rows = page.rows.map(inWords);
-  return packQueue({ ...page, rows, counts, version, readAt: new Date().toISOString() });
+  return packQueue({ ...page, rows, counts, version: null, readAt: new Date().toISOString() });
 }
 
 /**
