@@ -16,6 +16,12 @@ export type ReadLines = {
 /** A second connection is used once so many statements wait for the first. */
 const sharedBy = 16;
 
+/**
+ * PostgreSQL otherwise plans some of them for their values each time, which takes as long as reading. Their plans do not
+ * depend on values: what does (a state) is in the text.
+ */
+const plannedOnce = 'SET plan_cache_mode = force_generic_plan';
+
 type Line = { client: pg.Client; isOpen: Promise<unknown>; waiting: number };
 
 /** @param count how many connections; one that breaks is replaced by the next statement */
@@ -68,7 +74,7 @@ export function readLines(config: pg.ClientConfig, count: number): ReadLines {
     // Without a listener a connection that the server closes would end this process.
     client.on('error', forget);
     client.on('end', forget);
-    const isOpen = client.connect();
+    const isOpen = client.connect().then(() => client.query(plannedOnce));
     isOpen.catch(forget);
     const line = { client, isOpen, waiting: 0 };
     lines.set(place, line);

@@ -72,8 +72,6 @@ async function believe(applicants: number): Promise<void> {
   believed = applicants;
 }
 
-const plans = (work: () => Promise<unknown>) => plansOf(pool(), work);
-
 describe('the control: naive statements, with 100000 applicants', () => {
   beforeAll(() => believe(100_000));
 
@@ -82,12 +80,12 @@ describe('the control: naive statements, with 100000 applicants', () => {
     ['an order without an index', `ORDER BY opened_because, version LIMIT 51`],
     ['a function around the column of an index', `WHERE date_trunc('day', due_at) = '2026-11-28' LIMIT 51`],
   ])('%s is caught', async (_, naive) => {
-    const told = await plans(() => pool().query(`SELECT id FROM "case" ${naive}`));
+    const told = await plansOf(() => pool().query(`SELECT id FROM "case" ${naive}`));
     expect(told.flatMap(faults).join()).toContain('all of case');
   });
 
   test('a count of all rows is caught', async () => {
-    const told = await plans(() => pool().query('SELECT count(*) FROM "case"'));
+    const told = await plansOf(() => pool().query('SELECT count(*) FROM "case"'));
     expect(told.flatMap(faults)).toHaveLength(1);
   });
 });
@@ -96,7 +94,7 @@ describe.each([1_000_000, 10_000_000])('with %i applicants', (applicants) => {
   beforeAll(() => believe(applicants));
 
   async function mustBeGood(work: () => Promise<unknown>, least = 1): Promise<void> {
-    const told = await plans(work);
+    const told = await plansOf(work);
     expect(told.length).toBeGreaterThanOrEqual(least);
     expect(told.flatMap(faults)).toEqual([]);
   }

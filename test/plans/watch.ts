@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { type Planned, readPlan } from './plan.ts';
 
 /**
@@ -20,24 +20,24 @@ export async function tellPlans(superuser: pg.Client): Promise<void> {
     );
 }
 
-/** Does `work`, and gives the plans of all that it sent through the pool. */
-export async function plansOf(pool: pg.Pool, work: () => Promise<unknown>): Promise<Planned[]> {
+/** Does `work`, and gives the plans of all that it sent to PostgreSQL. */
+export async function plansOf(work: () => Promise<unknown>): Promise<Planned[]> {
   const plans: Planned[] = [];
   const note = ({ message }: { message?: string | undefined }) => {
     const plan = readPlan(message ?? '');
     if (plan) plans.push(plan);
   };
-  const heard = new Set<pg.PoolClient>();
-  const hear = (client: pg.PoolClient) => {
-    if (heard.has(client)) return;
-    heard.add(client);
-    client.on('notice', note);
-  };
-  pool.on('acquire', hear);
+  const heard = new Set<pg.Client>();
+  const { query } = pg.Client.prototype;
+  pg.Client.prototype.query = function (this: pg.Client, ...asked: unknown[]) {
+    if (!heard.has(this)) this.on('notice', note);
+    heard.add(this);
+    return Reflect.apply(query, this, asked);
+  } as typeof query;
   try {
     await work();
   } finally {
-    pool.off('acquire', hear);
+    pg.Client.prototype.query = query;
     for (const client of heard) client.off('notice', note);
   }
   return plans;

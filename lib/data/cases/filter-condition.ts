@@ -1,4 +1,5 @@
 import 'server-only';
+import { type CaseState, caseStates } from '#lib/review/case/case.ts';
 import type { FilterPart } from '#lib/review/case/filter/parts.ts';
 import { type DeskClock, dueWithin, openedWithin, type Span } from '#lib/review/case/filter/within.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
@@ -43,10 +44,17 @@ export function besideTab(filter: QueueFilter, asker: Asker): Prisma.Sql[] {
   ].filter((condition) => condition !== null);
 }
 
+/** The state is in the text, so that a statement planned once for all pages of a tab is planned for that state. */
 export function tabCondition(tab: QueueFilter['tab']): Prisma.Sql {
   if (tab === 'archived') return Prisma.sql`c.is_archived`;
-  if (tab !== 'needs_review') return Prisma.sql`c.state = ${tab} AND NOT c.is_archived`;
+  if (tab !== 'needs_review') return Prisma.sql`c.state = ${stateInText(tab)} AND NOT c.is_archived`;
   return workable;
+}
+
+/** @throws Error for anything but a state: what is in the text of a statement is code */
+function stateInText(state: CaseState): Prisma.Sql {
+  if (!caseStates.includes(state)) throw new Error('not a state of a case');
+  return Prisma.raw(`'${state}'`);
 }
 
 /**
