@@ -228,6 +228,12 @@ test('The queue says the provider’s status in words, and under Decided when it
   for (const said of await page.locator('td.says').allTextContents())
     expect(said, 'plain words, or the provider’s own in quotes').toMatch(/^(“.+”|[A-Z][a-z’ ]+|nothing)/);
   await expect(page.getByRole('columnheader', { name: 'Time left' })).toHaveAttribute('aria-sort', 'ascending');
+  await page.goto(await invent());
+  await expect(decision(page).getByRole('radio').first()).toBeVisible();
+  await page.keyboard.press('x');
+  await page.keyboard.press('1');
+  await page.keyboard.press('Control+Enter');
+  await expect(decision(page).getByRole('status')).toContainText('Rejected');
   await page.goto('/queue?tab=decided');
   await expect(page.getByRole('columnheader', { name: 'Decided' })).toHaveAttribute('aria-sort', 'descending');
 });

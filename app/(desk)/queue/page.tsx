@@ -5,6 +5,7 @@ import { endPageView } from '#lib/data/cases/page-views.ts';
 import { queueCounts, queueHealth, queuePage } from '#lib/exchange/queue-page.ts';
 import { can } from '#lib/review/access.ts';
 import { lookOf } from '#lib/review/case/filter/columns.ts';
+import { isNarrowed } from '#lib/review/case/queue.ts';
 import { queueAddress, readAddress, rowsQuery } from '#lib/review/case/queue-address.ts';
 import { acts, rightForAct } from '#lib/review/lifecycle/act.ts';
 import { personOf } from '../person.ts';
@@ -18,19 +19,25 @@ const offeredActs = acts.filter((act) => act !== 'anonymize' && act !== 'redact'
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 /**
- * Sends the frame with its counts, and the first rows once, as data: the browser draws them. Access is checked before
- * the first byte, so that a redirect is possible; the rows follow when they are read.
+ * Sends the frame with its counts, and the rows as data. Without a filter the first rows are drawn here, so that they
+ * are on the screen before any script; those of a filter follow when they are read. Access is checked before the first
+ * byte, so that a redirect is possible.
  */
 export default async function QueuePage({ searchParams }: { searchParams: SearchParams }) {
   const filter = readAddress(await searchParams);
   const actor = await pageActor('page /queue', queueAddress(filter));
-  const page = queuePage(actor, filter);
-  // Until the rows are awaited by the response, a failure here is not an unhandled one.
-  page.catch(() => undefined);
-  const [counts, health] = await Promise.all([queueCounts(actor, filter), queueHealth(actor), endPageView(actor)]);
+  const coming = queuePage(actor, filter);
+  // The browser reads again what failed here, and says so when it fails there too.
+  const orNull = coming.catch(() => null);
+  const [page, counts, health] = await Promise.all([
+    isNarrowed(filter) ? null : orNull,
+    queueCounts(actor, filter),
+    queueHealth(actor),
+    endPageView(actor),
+  ]);
   return (
     <QueueScreen
-      first={{ query: rowsQuery(filter), page }}
+      first={{ query: rowsQuery(filter), page, coming: isNarrowed(filter) ? coming : null }}
       counts={counts}
       health={health}
       readAt={new Date().toISOString()}

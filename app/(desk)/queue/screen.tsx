@@ -8,6 +8,7 @@ import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
+import { useHydrated } from '#components/ui/use-hydrated.ts';
 import { useNow } from '#components/ui/use-now.ts';
 import type { QueueLook } from '#lib/review/case/filter/columns.ts';
 import { isNarrowed, type QueueCounts } from '#lib/review/case/queue.ts';
@@ -60,6 +61,9 @@ const healthEveryMs = 20_000;
 /** Ages and times left are in minutes. */
 const nowEveryMs = 20_000;
 
+/** So many rows fill the screen. They are drawn by the server, and the others once the page is alive. */
+const drawnFirst = 16;
+
 const noRows: never[] = [];
 
 /** The cases of all providers, the most urgent first. */
@@ -80,7 +84,8 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
     refetchInterval: healthEveryMs,
   });
   const isAllTest = connections.length > 0 && connections.every(({ mode }) => mode === 'test');
-  const rowsOf = page && !isPlaceholderData ? query : null;
+  const isHydrated = useHydrated();
+  const rowsOf = page && !isPlaceholderData && isHydrated ? query : null;
   const { counts, isOld } = useCounts(filter, page, { query: first.query, counts: firstCounts, readAt });
   const known = isOld ? null : counts;
   return (
@@ -115,6 +120,7 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
         <Trouble connections={connections} now={now} />
         <QueueRows
           page={page}
+          most={isHydrated ? undefined : drawnFirst}
           filter={filter}
           counts={known}
           isBusy={isPlaceholderData}
@@ -146,7 +152,7 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
           />
         )}
         <QueueFoot page={page} filter={filter} counts={known} canSelect={selecting !== null} />
-        <QueueKeys address={queueAddress(filter)} rowsOf={rowsOf} rows={page?.rows} />
+        <QueueKeys address={queueAddress(filter)} rowsOf={rowsOf} rows={isHydrated ? page?.rows : undefined} />
       </main>
     </DeskFrame>
   );

@@ -7,11 +7,16 @@ import { filterOf, queueQuery, rowsQuery } from '#lib/review/case/queue-address.
 import { type QueueWire, unpackQueue } from '#lib/review/case/queue-wire.ts';
 import { countsKey } from './use-counts.ts';
 
-/** The rows that came with the page, and the address they are of. */
-export type FirstRows = { query: string; page: Promise<QueueWire> };
+/**
+ * The rows of the page's address. Without a filter they are here, and the server draws the first of them; those of a
+ * filter may take longer and follow the frame.
+ */
+export type FirstRows = { query: string; page: QueueWire | null; coming: Promise<QueueWire> | null };
 
 /** Rows that came with a page are taken once: afterwards they are old. */
 const taken = new WeakSet<FirstRows>();
+
+const unpacked = new WeakMap<QueueWire, QueuePage>();
 
 /** The key of a page of the queue in the cache. */
 export function queueKey(query: string): [string, string] {
@@ -31,7 +36,8 @@ export function useQueue(first: FirstRows) {
     staleTime: 0,
     refetchOnMount: 'always',
   });
-  return { query, filter, ...result };
+  const drawn = first.query === query && first.page ? unpackedOnce(first.page) : undefined;
+  return { query, filter, ...result, data: result.data ?? drawn };
 }
 
 /** Goes to another filter or page without asking the server for the frame again. */
@@ -54,9 +60,17 @@ async function firstOrRead(
 ): Promise<QueuePage> {
   if (first.query === query && !taken.has(first)) {
     taken.add(first);
-    return unpackQueue(await first.page);
+    const page = first.page ?? (await first.coming);
+    if (page) return unpackedOnce(page);
   }
   const page = await readQueue(query, client.getQueryData<QueuePage>(queueKey(query)), signal);
   if (page.counts === null) void client.refetchQueries({ queryKey: [countsKey], type: 'active', stale: true });
+  return page;
+}
+
+/** The same rows each time, so that those which the server drew are not drawn again. */
+function unpackedOnce(wire: QueueWire): QueuePage {
+  const page = unpacked.get(wire) ?? unpackQueue(wire);
+  unpacked.set(wire, page);
   return page;
 }

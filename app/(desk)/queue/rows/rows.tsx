@@ -14,6 +14,8 @@ const QueueEmpty = laterPanel(async () => (await import('./empty.tsx')).QueueEmp
 type QueueRowsProps = {
   /** Undefined until the first rows are there. */
   page: QueuePage | undefined;
+  /** So many of the rows are drawn; all without one. */
+  most: number | undefined;
   filter: QueueFilter;
   counts: QueueCounts | null;
   /** The rows of another filter or page are shown until those of this one are there. */
@@ -30,8 +32,8 @@ type QueueRowsProps = {
   selecting: Selecting;
 };
 
-/** The rows, bars in their place while they are read, or why there are none. Drawn in the browser only. */
-export function QueueRows({ page, hasFailed, isBusy, selecting, ...props }: QueueRowsProps) {
+/** The rows, bars in their place while they are read, or why there are none. */
+export function QueueRows({ page, most, hasFailed, isBusy, selecting, ...props }: QueueRowsProps) {
   const here = usePresence(props.meId);
   return (
     <div
@@ -50,7 +52,7 @@ export function QueueRows({ page, hasFailed, isBusy, selecting, ...props }: Queu
         <QueueBars canSelect={selecting !== null} filter={props.filter} look={props.look} />
       ) : page.rows.length > 0 ? (
         <QueueTable
-          rows={page.rows}
+          rows={page.rows.slice(0, most)}
           now={props.now}
           meId={props.meId}
           marksTest={props.marksTest}

@@ -40,9 +40,11 @@ export function searchedOneByOne(text: string, seesNames: boolean): Prisma.Sql {
 /**
  * Whether so many have a name that walking the cases in their order meets a page of them sooner than all are found
  * and sorted: about 50 × cases ÷ names are walked, each for half of what a name costs that is found. At 1,000,000 cases
- * that is a name of more than 5,000 people. Looks at no more names than that.
+ * that is a name of more than 5,000 people. Looks at no more names than that, and at none for the number of a case or
+ * an e-mail address.
  */
 export async function isCommonName(text: string): Promise<boolean> {
+  if (/^dk-\d+$/i.test(text.trim()) || text.includes('@')) return false;
   const [found] = await select<{ is_common: boolean }>(Prisma.sql`
     WITH few AS (
       SELECT greatest(500, sqrt(25 * greatest(reltuples, 0)))::int AS names
