@@ -14,6 +14,7 @@ import { pruneWebhooks } from '#lib/data/sync/webhook-events.ts';
 import { checkAtBoot } from '#lib/env.ts';
 import { anchorLedger } from '#lib/exchange/anchor-ledger.ts';
 import { dueCommands } from '#lib/exchange/commands/due-commands.ts';
+import { dueMessages } from '#lib/exchange/endpoints/due-messages.ts';
 import { dueExports } from '#lib/exchange/exports/due-exports.ts';
 import { dueItems } from '#lib/exchange/lifecycle/due-items.ts';
 import { dueRefetches } from '#lib/exchange/refetch/due-refetches.ts';
@@ -29,9 +30,9 @@ import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
 import { worker } from '#lib/review/actor.ts';
 
-// Pulls, copies images, refetches, sends commands, wakes cases, assesses their risk anew, ends claims, runs jobs,
-// writes files of cases, reads, simulates and publishes rules, folds the counts, deletes what is outdated, signs the
-// ledger's head.
+// Pulls, copies images, refetches, sends commands and outgoing webhooks, wakes cases, assesses their risk anew, ends
+// claims, runs jobs, writes files of cases, reads, simulates and publishes rules, folds the counts, deletes what is
+// outdated, signs the ledger's head.
 // Any number may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();
@@ -42,6 +43,7 @@ const working = [
   runDueWork(dueImages),
   runDueWork(dueRefetches),
   runDueWork(dueCommands),
+  runDueWork(dueMessages),
   runDueWork(dueItems),
   runDueWork(dueExports),
   runDueWork(dueRuleChecks),

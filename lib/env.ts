@@ -79,6 +79,16 @@ const webUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
   .transform((value) => new URL(value).origin);
 
+const origins = z
+  .string()
+  .default('')
+  .transform((value, context) => {
+    const found = value.split(',').flatMap((part) => (part.trim() === '' ? [] : [URL.parse(part.trim())]));
+    const isEach = found.every((url) => url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/');
+    if (!isEach) context.addIssue('must be addresses without a path, separated by commas, each http or https');
+    return found.map((url) => url?.origin ?? '');
+  });
+
 const Environment = z
   .object({
     NODE_ENV: optional(z.enum(['development', 'production', 'test']).default('development')),
@@ -97,6 +107,7 @@ const Environment = z
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: optional(key32('32 random bytes in base64').optional()),
     DOCKET_DEMO: flag,
     DOCKET_SANDBOX_URL: optional(webUrl.optional()),
+    PRIVATE_ENDPOINTS: optional(origins),
     COMMAND_QUARANTINE_SECONDS: optional(secondsUpToADay.optional()),
     IMAGE_CACHE_MB: wholeNumber(1, 1_048_576, 512),
     WEB_HEAP_MB: wholeNumber(256, 65_536, 384),

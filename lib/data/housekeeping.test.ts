@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { aCase, aConnection } from '#test/builders/applicant.ts';
+import { anEndpoint } from '#test/builders/endpoint.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from './database.ts';
@@ -47,6 +48,17 @@ async function aNotice(days: number, change: { caseId: string | null; isRead: bo
   return id;
 }
 
+const anEndpointOf = async () => (await anEndpoint(await aMember('admin'), 'https://ledger.example/')).id;
+
+async function aMessage(endpointId: string, state: string, at: Date): Promise<string> {
+  const id = randomUUID();
+  const ended = state === 'waiting' ? {} : { endedAt: at, tries: 1 };
+  await db().endpointMessage.create({
+    data: { id, endpointId, event: 'endpoint.test', state, notBefore: at, createdAt: at, ...ended },
+  });
+  return id;
+}
+
 it('old rows that have served their purpose are deleted, and all others are kept', async () => {
   const old = keptDays.unseenImage + 1;
   const other = await db().applicant.findUniqueOrThrow({ where: { id: ofCase.applicantId } });
@@ -77,7 +89,15 @@ it('old rows that have served their purpose are deleted, and all others are kept
   await db().rateLimit.create({ data: { key: 'counts', expire: BigInt(now.getTime() + 60_000) } });
   await db().rateLimit.create({ data: { key: 'for ever', expire: null } });
 
-  expect(await deleteOutdated(now)).toBe(4);
+  const endpointId = await anEndpointOf();
+  const message = (days: number, state: string) => aMessage(endpointId, state, daysAgo(days));
+  const old90 = keptDays.endedMessage + 1;
+  await message(old90, 'delivered');
+  await message(old90, 'failed');
+  const messages = [await message(keptDays.endedMessage - 1, 'delivered'), await message(old90, 'waiting')];
+
+  expect(await deleteOutdated(now)).toBe(6);
+  expect((await db().endpointMessage.findMany()).map(({ id }) => id).toSorted()).toEqual(messages.toSorted());
 
   const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).toSorted();
   expect(ids(await db().evidenceView.findMany())).toEqual(views.kept.toSorted());

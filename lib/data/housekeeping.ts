@@ -3,7 +3,7 @@ import { db } from './database.ts';
 import { Prisma } from './generated/client.ts';
 
 /** Days for which a row that has served its purpose is kept. The ledger holds what was done without an end. */
-export const keptDays = { unseenImage: 30, readNotice: 90, proof: 30 } as const;
+export const keptDays = { unseenImage: 30, readNotice: 90, proof: 30, endedMessage: 90 } as const;
 
 /** Rows per statement, so that no lock is held for long. */
 const atOnce = 5_000;
@@ -11,7 +11,7 @@ const atOnce = 5_000;
 /**
  * Deletes what would otherwise grow without end (docs/operations.md): limits on guesses that have expired; images that
  * were sent, never seen on the screen, and belong to no open review; notices that were read, of reviews that are over;
- * proofs of who a member is. Not recorded in the ledger: no act is lost by it.
+ * proofs of who a member is; what endpoints were told. Not recorded in the ledger: no act is lost by it.
  * @param now the moment for which it is asked
  * @returns how many rows were deleted
  */
@@ -30,6 +30,8 @@ export async function deleteOutdated(now: Date): Promise<number> {
       LIMIT ${atOnce})`,
     Prisma.sql`DELETE FROM step_up WHERE id IN (
       SELECT id FROM step_up WHERE granted_at < ${before(keptDays.proof)} LIMIT ${atOnce})`,
+    Prisma.sql`DELETE FROM endpoint_message WHERE id IN (
+      SELECT id FROM endpoint_message WHERE ended_at < ${before(keptDays.endedMessage)} LIMIT ${atOnce})`,
   ];
   let deleted = 0;
   for (const sql of outdated) deleted += await inSlices(sql);

@@ -12,6 +12,7 @@ export type Subject = {
     | 'case'
     | 'command'
     | 'connection'
+    | 'endpoint'
     | 'member'
     | 'session'
     | 'job'

@@ -4,12 +4,12 @@ import { db } from '../database.ts';
 import { isId } from './compare.ts';
 
 /**
- * Readable names for the ids of the ledger: members, case numbers, connections. An applicant is named by the latest
- * case: the ledger's screen shows no personal data. Texts that are no ids are left out.
+ * Readable names for the ids of the ledger: members, case numbers, connections, endpoints. An applicant is named by
+ * the latest case: the ledger's screen shows no personal data. Texts that are no ids are left out.
  */
 export async function namesOf(ids: readonly string[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids)].filter(isId);
-  const [members, cases, reviewed, connections, commands] = await Promise.all([
+  const [members, cases, reviewed, connections, endpoints, commands] = await Promise.all([
     db().member.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } }),
     db().case.findMany({ where: { id: { in: wanted } }, select: { id: true, number: true } }),
     db().case.findMany({
@@ -18,6 +18,7 @@ export async function namesOf(ids: readonly string[]): Promise<Map<string, strin
       select: { applicantId: true, number: true },
     }),
     db().connection.findMany({ where: { id: { in: wanted } }, select: { id: true, label: true } }),
+    db().endpoint.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } }),
     commandsNamed(wanted),
   ]);
   return new Map([
@@ -25,6 +26,7 @@ export async function namesOf(ids: readonly string[]): Promise<Map<string, strin
     ...reviewed.map(({ applicantId, number }) => [applicantId, caseNumber(number)] as const),
     ...cases.map(({ id, number }) => [id, caseNumber(number)] as const),
     ...connections.map(({ id, label }) => [id, label] as const),
+    ...endpoints.map(({ id, name }) => [id, name] as const),
     ...commands,
   ]);
 }

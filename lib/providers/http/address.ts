@@ -21,7 +21,15 @@ export class ConnectionNotOpened extends Error {
 
 type Resolve = (name: string, answer: (error: Error | null, addresses: LookupAddress[]) => void) => void;
 
-export type ConnectRules = { allowLoopback: boolean; connectMs: number; resolve?: Resolve };
+export type ConnectRules = {
+  allowLoopback: boolean;
+  /** The operator named the address: private ones and plain http are allowed, link-local ones never. */
+  allowPrivate?: boolean;
+  connectMs: number;
+  resolve?: Resolve;
+};
+
+const ownNetwork = ['unicast', 'private', 'uniqueLocal', 'carrierGradeNat', 'loopback'];
 
 const globalUnicastV6: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('2000::'), 3];
 
@@ -32,6 +40,11 @@ export function isPublicAddress(literal: string): boolean {
   if (address.range() !== 'unicast') return false;
   // ipaddr.js calls every unlisted version 6 address unicast, ::127.0.0.1 among them; only 2000::/3 is routed.
   return address instanceof ipaddr.IPv4 || address.match(globalUnicastV6);
+}
+
+/** Addresses of the operator's own network. Link-local ones, where clouds keep credentials, are not among them. */
+function isOwnNetworkAddress(literal: string): boolean {
+  return ipaddr.isValid(literal) && ownNetwork.includes(ipaddr.process(literal).range());
 }
 
 function isLoopbackAddress(literal: string): boolean {
@@ -59,12 +72,14 @@ export function guardedAgent(rules: ConnectRules): Agent {
   });
 }
 
-function guardedConnector({ allowLoopback, connectMs, resolve = resolveAll }: ConnectRules): buildConnector.connector {
+function guardedConnector(rules: ConnectRules): buildConnector.connector {
+  const { allowLoopback, allowPrivate = false, connectMs, resolve = resolveAll } = rules;
   return (options, callback) => {
     const toLoopback = allowLoopback && isLoopbackHost(options.hostname);
-    const refusal = refusalOf(options, toLoopback);
+    const isAllowed = allowPrivate ? isOwnNetworkAddress : toLoopback ? isLoopbackAddress : isPublicAddress;
+    const refusal = refusalOf(options, allowPrivate || toLoopback, isAllowed);
     if (refusal !== null) return callback(new ConnectionNotOpened(refusal), null);
-    const lookup = judgedLookup(resolve, toLoopback);
+    const lookup = judgedLookup(resolve, isAllowed);
     const open = buildConnector({ timeout: connectMs, allowH2: false, lookup, autoSelectFamily: true });
     open(options, (...outcome) =>
       outcome[0] === null ? callback(null, outcome[1]) : callback(new ConnectionNotOpened(outcome[0]), null),
@@ -74,22 +89,21 @@ function guardedConnector({ allowLoopback, connectMs, resolve = resolveAll }: Co
 
 function refusalOf(
   { hostname, protocol }: { hostname: string; protocol: string },
-  toLoopback: boolean,
+  isPlainAllowed: boolean,
+  isAllowed: (literal: string) => boolean,
 ): ForbiddenAddress | null {
-  if (protocol === 'http:' && !toLoopback) return new ForbiddenAddress('Without https we connect only to loopback');
-  if (isIP(hostname) !== 0 && !toLoopback && !isPublicAddress(hostname))
-    return new ForbiddenAddress('Not a public address');
+  if (protocol === 'http:' && !isPlainAllowed) return new ForbiddenAddress('Without https we connect only to loopback');
+  if (isIP(hostname) !== 0 && !isAllowed(hostname)) return new ForbiddenAddress('Not a public address');
   return null;
 }
 
 /** Every address of a name must pass: a name with a public and a private address is a rebinding attempt. */
-function judgedLookup(resolve: Resolve, toLoopback: boolean): LookupFunction {
-  const allowed = toLoopback ? isLoopbackAddress : isPublicAddress;
+function judgedLookup(resolve: Resolve, isAllowed: (literal: string) => boolean): LookupFunction {
   return (name, options, answer) => {
     resolve(name, (error, addresses) => {
       if (error !== null) return answer(error, '', 0);
       const first = addresses[0];
-      if (first === undefined || !addresses.every(({ address }) => allowed(address))) {
+      if (first === undefined || !addresses.every(({ address }) => isAllowed(address))) {
         return answer(new ForbiddenAddress('The name resolves to an address that is not public'), '', 0);
       }
       if (options.all) return answer(null, addresses);

@@ -9,12 +9,18 @@ import type { Act } from '../lifecycle/act.ts';
 import type { RetentionOutcome } from '../retention/due.ts';
 import type { AccountDetails } from './account-details.ts';
 import type { CaseMoved, DecisionRecorded, DecisionStaged } from './decision-details.ts';
+import { type EndpointAuditDetails, endpointEntryKinds } from './endpoint-entries.ts';
 import type { ImageAuditDetails } from './image-entries.ts';
 import { type PolicyAuditDetails, policyEntryKinds } from './policy-entries.ts';
 import type { QueueAuditDetails } from './queue-entries.ts';
 import { type RuleAuditDetails, ruleEntryKinds } from './rule-entries.ts';
 
-type DetailsElsewhere = AccountDetails & ImageAuditDetails & PolicyAuditDetails & QueueAuditDetails & RuleAuditDetails;
+type DetailsElsewhere = AccountDetails &
+  EndpointAuditDetails &
+  ImageAuditDetails &
+  PolicyAuditDetails &
+  QueueAuditDetails &
+  RuleAuditDetails;
 
 /**
  * The details of a ledger entry, by kind. Never personal data, but ids, counts, codes, hashes and HMACs.
@@ -217,6 +223,7 @@ export type Audited = { [Kind in AuditKind]: { kind: Kind; details: AuditDetails
 export const configurationKinds: readonly AuditKind[] = [
   ...ruleEntryKinds,
   ...policyEntryKinds,
+  ...endpointEntryKinds,
   'member.invited',
   'member.added',
   'member.role-changed',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { endpointRows } from '#test/review/endpoint-entries.ts';
 import { metricsRows } from '#test/review/metrics-entries.ts';
 import { policyRows } from '#test/review/policy-entries.ts';
 import { queueRows } from '#test/review/queue-entries.ts';
@@ -264,9 +265,7 @@ const rows: [Audited, string][] = [
   [{ kind: 'ledger.read', details: { width: 'own', rows: 50 } }, 'Read the ledger: 50 rows, own acts'],
   ...claimRows,
   ...metricsRows,
-  ...ruleRows,
-  ...policyRows,
-  ...queueRows,
+  ...[ruleRows, policyRows, queueRows, endpointRows].flat(),
   [{ kind: 'ledger.exported', details: { standingSeq: 90, standingHash: 'h' } }, 'Exported the ledger up to row 90'],
   [
     {

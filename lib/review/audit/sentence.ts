@@ -8,6 +8,7 @@ import { outcomeLabels } from '../retention/words.ts';
 import { momentLabel } from '../values/day.ts';
 import { accountSentences } from './account-sentences.ts';
 import type { AuditDetails, AuditKind } from './audit.ts';
+import { endpointSentences } from './endpoint-entries.ts';
 import { imageSentences } from './image-entries.ts';
 import { policySentences } from './policy-entries.ts';
 import { queueSentences } from './queue-entries.ts';
@@ -29,6 +30,7 @@ const sentences: Sentences = {
   ...accountSentences,
   ...queueSentences,
   ...imageSentences,
+  ...endpointSentences,
   'connection.added': ({ provider, label, mode }) => `Added a ${mode} connection to ${provider}: ${label}`,
   'connection.changed': ({ fields, hasNewSecrets }) =>
     `Changed the connection: ${listOf(fields)}${hasNewSecrets ? ', with new secrets' : ''}`,

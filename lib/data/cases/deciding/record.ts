@@ -2,9 +2,11 @@ import 'server-only';
 import type { Actor } from '#lib/review/actor.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import type { CaseState, Outcome } from '#lib/review/case/case.ts';
+import { eventOf } from '#lib/review/endpoints/event.ts';
 import type { PolicyVersions } from '#lib/review/policies/policies.ts';
 import { type AcceptedCommand, addCommand } from '../../commands/record.ts';
 import type { Tx } from '../../database.ts';
+import { recordMessages } from '../../endpoints/record.ts';
 import { countedFaceVerdicts } from '../../faces/verdicts.ts';
 import { formReused } from '../../form-hmac.ts';
 import { sha256 } from '../../hash.ts';
@@ -35,8 +37,8 @@ export type MadeDecision = {
 };
 
 /**
- * Closes the case with a decision: decision, evidence, state, ledger row and command, all in the given transaction. The
- * images of the evidence are pinned already.
+ * Closes the case with a decision: decision, evidence, state, ledger row, command and what endpoints are told, all in
+ * the given transaction. The images of the evidence are pinned already.
  */
 export async function closeWith(
   tx: Tx,
@@ -83,6 +85,7 @@ export async function closeWith(
     },
     { type: 'case', id: found.id },
   );
+  await recordMessages(tx, eventOf(outcome), { caseId: found.id, decisionId, at: now });
   if (!made.command) return;
   const { applicantId, connectionId } = found;
   // A unique index also keeps one decision from ordering a command twice (docs/security.md, bar 6).

@@ -6,6 +6,7 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { stepCommand } from '../../commands/move.ts';
 import { commandsOfDecision, databaseNow } from '../../commands/record.ts';
 import type { Tx } from '../../database.ts';
+import { withdrawMessages } from '../../endpoints/record.ts';
 import type { DecisionModel } from '../../generated/models.ts';
 import { changeIfAny, type Note } from '../../ledger/ledger.ts';
 import { unsealText } from '../../seal.ts';
@@ -16,8 +17,9 @@ import { changeCase, type LockedCase, lockCase, standingOf } from './locked-case
 const tooLate = 'This can no longer be undone.';
 
 /**
- * Undoes a decision within the time of its policy, by the person who recorded it. Its commands are withdrawn in the
- * same transaction, or nothing is undone. The round goes on in the state before, with the decision as a draft.
+ * Undoes a decision within the time of its policy, by the person who recorded it. Its commands and what endpoints
+ * would be told are withdrawn in the same transaction, or nothing is undone. The round goes on in the state before,
+ * with the decision as a draft.
  * @throws Refusal `not_allowed`, `not_found`; `closed` when the time is over, something was sent, or a new round began
  */
 export async function undoDecision(actor: Actor, decisionId: string): Promise<void> {
@@ -32,6 +34,7 @@ export async function undoDecision(actor: Actor, decisionId: string): Promise<vo
     const state = mustLeadTo(standing, 'undo', actor);
     await mustBeLatest(tx, found, standing.undoable?.id === decisionId);
     const commands = await withdrawAll(tx, note, decisionId);
+    await withdrawMessages(tx, { decisionId });
     await tx.decisionUndo.create({ data: { decisionId, memberId: actor.id, undoneAt: await databaseNow(tx) } });
     const assigneeId = standing.undoable?.assigneeBeforeId ?? decision.memberId;
     await changeCase(tx, found, { state, outcome: null, decidedAt: null, assigneeId });

@@ -4,8 +4,10 @@ import { type Actor, worker } from '#lib/review/actor.ts';
 import type { CaseState } from '#lib/review/case/case.ts';
 import { actOf, type MoveKind } from '#lib/review/case/move.ts';
 import { mustLeadTo } from '#lib/review/case/transitions.ts';
+import { eventOfMove } from '#lib/review/endpoints/event.ts';
 import { databaseNow } from '../../commands/record.ts';
 import type { Tx } from '../../database.ts';
+import { recordMessages, withdrawMessages } from '../../endpoints/record.ts';
 import { formReused } from '../../form-hmac.ts';
 import { sha256 } from '../../hash.ts';
 import type { Note } from '../../ledger/ledger.ts';
@@ -56,7 +58,7 @@ export async function moveByDocket(tx: Tx, note: Note, found: LockedCase, kind: 
   await saveMove(tx, note, worker, found, { id: randomUUID(), kind });
 }
 
-/** The row of a move and its ledger row, where the case itself was changed already. */
+/** The row of a move, its ledger row and what endpoints are told, where the case itself was changed already. */
 export async function insertMove(
   tx: Tx,
   note: Note,
@@ -96,6 +98,9 @@ export async function insertMove(
   await tx.caseMove.create({ data: row }).catch((error: unknown) => {
     throw isTaken(error) ? formReused() : error;
   });
+  const event = eventOfMove(kind);
+  if (event) await recordMessages(tx, event, { caseId: found.id, moveId: id, at: row.at });
+  if (undoesId) await withdrawMessages(tx, { moveId: undoesId });
   note(
     {
       kind: 'case.moved',

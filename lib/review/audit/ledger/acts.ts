@@ -43,7 +43,7 @@ const actOfNoun: Record<string, Act> = {
   ...each('commands', ['command', 'operation']),
   ...each('lifecycle', ['applicant', 'hold', 'job', 'erasure']),
   ...each('copies', ['pull', 'ask', 'ids']),
-  ...each('settings', ['connection', 'policy', 'rules', 'view']),
+  ...each('settings', ['connection', 'endpoint', 'policy', 'rules', 'view']),
   ...each('people', ['session', 'member', 'password', 'browser', 'issuer-account']),
   ...each('people', ['code-app', 'recovery-code', 'recovery-codes', 'passkey', 'second-factor']),
   ...each('ledger', ['ledger', 'metrics', 'queue-export', 'denied']),

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { caseEvents, testEvent } from './event.ts';
+
+const moment = z.iso.datetime();
+
+/**
+ * What an endpoint is told of a decision, with the names that go over the wire. No personal data: ids, codes, times and
+ * the place in the ledger. `applicant_id` is the vendor's; null once the applicant was erased.
+ */
+export const CasePayload = z.strictObject({
+  type: z.enum(caseEvents),
+  timestamp: moment,
+  data: z.strictObject({
+    /** The id of the decision, or of the move where the case was not decided. */
+    id: z.uuid(),
+    kind: z.enum(['approved', 'rejected', 'requested', 'escalated', 'held', 'snoozed']),
+    reasons: z.array(z.string().max(64)).max(100),
+    case: z.strictObject({ id: z.uuid(), number: z.string().regex(/^DK-\d+$/), round: z.int().min(1) }),
+    provider: z.string().max(64),
+    mode: z.enum(['test', 'live']),
+    applicant_id: z.string().max(1_024).nullable(),
+    /** The row of the ledger that holds the decision. */
+    ledger: z.strictObject({ seq: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  }),
+});
+
+export type CasePayload = z.infer<typeof CasePayload>;
+
+const TestPayload = z.strictObject({
+  type: z.literal(testEvent),
+  timestamp: moment,
+  data: z.strictObject({ endpoint_id: z.uuid() }),
+});
+
+/** Everything that Docket sends to endpoints. */
+export const Payload = z.discriminatedUnion('type', [CasePayload, TestPayload]);
+
+export type Payload = z.infer<typeof Payload>;

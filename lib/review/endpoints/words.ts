@@ -1,0 +1,16 @@
+import type { TryAnswer, TryCode } from './view.ts';
+
+const why: Record<Exclude<TryCode, 'answered' | 'redirect'>, string> = {
+  timeout: 'No answer in time',
+  unavailable: 'No connection',
+  refused: 'Address is not public, not called',
+  not_http: 'The answer is not HTTP',
+  sealed: 'Secret can’t be opened with the keys that Docket was given',
+};
+
+/** The result of a try in a few words: "204 in 12 ms". */
+export function answerWords({ status, code, tookMs }: TryAnswer): string {
+  if (code === 'redirect') return `${status}, a redirect, not followed`;
+  if (code !== null && code !== 'answered') return why[code];
+  return `${status} in ${tookMs.toLocaleString('en')} ms`;
+}
