@@ -1,5 +1,6 @@
 import { type AtVendor, applicantView, type VendorWords } from '#lib/data/applicants/view.ts';
 import { commandsOf } from '#lib/data/commands/view.ts';
+import { toldEndpoints } from '#lib/data/endpoints/told.ts';
 import { lifecycleOf } from '#lib/data/lifecycle/view.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
@@ -14,14 +15,15 @@ import { portalLink } from './portal-link.ts';
  */
 export async function applicantPage(actor: MemberActor, id: string): Promise<ApplicantPage> {
   const usable = usableConnection(actor, id);
-  const [view, available, commands, lifecycle, acts] = await Promise.all([
+  const [view, available, commands, lifecycle, acts, told] = await Promise.all([
     applicantView(actor, id, vendorWords),
     availableCommands(actor, id, usable),
     commandsOf(actor, id),
     lifecycleOf(actor, id),
     possibleActs(actor, id, usable),
+    toldEndpoints(),
   ]);
-  return { view, available, commands, lifecycle, acts, readAt: new Date().toISOString() };
+  return { view, available, commands, lifecycle, acts, told, readAt: new Date().toISOString() };
 }
 
 /** None of the vendors takes an approval or a rejection (docs/providers.md, "No vendor takes a decision"). */

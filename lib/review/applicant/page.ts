@@ -1,5 +1,6 @@
 import type { AvailableCommand } from '../commands/available.ts';
 import type { CommandView } from '../commands/view.ts';
+import type { ToldEndpoint } from '../endpoints/view.ts';
 import type { Act } from '../lifecycle/act.ts';
 import type { LifecycleView } from '../lifecycle/view.ts';
 import type { ApplicantView } from './view.ts';
@@ -13,5 +14,7 @@ export type ApplicantPage = {
   lifecycle: LifecycleView;
   /** What can be asked for now and takes a second person. */
   acts: Act[];
+  /** The systems of the organisation that are told of a decision. */
+  told: ToldEndpoint[];
   readAt: string;
 };

@@ -1,4 +1,5 @@
-import type { TryAnswer, TryCode } from './view.ts';
+import { countOf } from '../counted.ts';
+import type { EndpointLine, TryAnswer, TryCode } from './view.ts';
 
 const why: Record<Exclude<TryCode, 'answered' | 'redirect'>, string> = {
   timeout: 'No answer in time',
@@ -13,4 +14,9 @@ export function answerWords({ status, code, tookMs }: TryAnswer): string {
   if (code === 'redirect') return `${status}, a redirect, not followed`;
   if (code !== null && code !== 'answered') return why[code];
   return `${status} in ${tookMs.toLocaleString('en')} ms`;
+}
+
+/** "3 messages that wait now", for what becomes of them. */
+export function waitingWords({ waiting }: Pick<EndpointLine, 'waiting'>): string {
+  return `${countOf(waiting, 'message')} that ${waiting === 1 ? 'waits' : 'wait'} now`;
 }

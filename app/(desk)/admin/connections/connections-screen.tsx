@@ -6,6 +6,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import type { ConnectionList } from '#lib/review/connections/view.ts';
 import { AsOf, LiveConnections } from './live-connections.tsx';
 import { ScreenFrame } from './screen-frame.tsx';
+import { Ways } from './ways.tsx';
 
 /** All connections, live and test separately: their state, and what waits for a person. */
 export function ConnectionsScreen({
@@ -26,6 +27,7 @@ export function ConnectionsScreen({
   );
   return (
     <ScreenFrame person={person} bar={bar}>
+      <Ways current="providers" />
       <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll phone:overflow-visible">
         {list.connections.length > 0 ? (
           <LiveConnections list={list} />

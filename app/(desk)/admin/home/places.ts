@@ -37,6 +37,7 @@ export function placesOf(
       about: `${line.providerLabel}, connection`,
       href: `/admin/connections/${line.id}`,
     })),
+    { label: 'Outgoing webhooks', about: 'Connections. Whom decisions are told', href: '/admin/connections/outgoing' },
     ...(person.canSeeRules ? ofRules : []),
     ...(person.canSeePolicies ? policies : []),
     ...members.map((name) => ({

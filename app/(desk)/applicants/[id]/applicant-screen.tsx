@@ -86,7 +86,7 @@ const nowEveryMs = 20_000;
 
 /** Another applicant, round of review or set of open images starts from nothing: no image, caption or draft stays. */
 function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) {
-  const { view, commands, available, lifecycle, acts, readAt } = page;
+  const { view, commands, available, lifecycle, acts, told, readAt } = page;
   const { known, changed, look, act, refresh, markDone } = applicant;
   const now = new Date(useNow(nowEveryMs) ?? Date.parse(readAt)).toISOString();
   const here = usePresence(meId).get(view.case?.id ?? '') ?? [];
@@ -132,6 +132,7 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
             view={view}
             available={available}
             commands={commands}
+            told={told}
             meId={meId}
             isErased={lifecycle.erased !== null}
           />

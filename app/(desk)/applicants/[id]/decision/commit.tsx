@@ -6,10 +6,11 @@ import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
+import type { ToldEndpoint } from '#lib/review/endpoints/view.ts';
 import { CallLine } from './call-line.tsx';
 import { factsOf, isMove } from './choices.ts';
 import type { Problem } from './send.ts';
-import { SentLines } from './sent-lines.tsx';
+import { SentLines, toldOf } from './sent-lines.tsx';
 import { UnseenQuestion } from './unseen-question.tsx';
 import type { DecisionForm } from './use-decision.ts';
 import { type Asking, unseenWords } from './use-unseen.ts';
@@ -22,12 +23,13 @@ type CommitProps = {
   /** The commands for a new link and to archive, where the vendor has them. */
   link: AvailableCommand | undefined;
   archive: AvailableCommand | undefined;
+  told: ToldEndpoint[];
   /** Why nothing can be recorded now, or null. */
   closedBecause: string | null;
 };
 
 /** What will be recorded and sent, always visible, and the button that does it. */
-export function Commit({ form, asking, onCommit, view, link, archive, closedBecause }: CommitProps) {
+export function Commit({ form, asking, onCommit, view, link, archive, told, closedBecause }: CommitProps) {
   const { outcome } = form;
   const isSecond = outcome === 'approved' && view.may.approveSecond !== null;
   const isDecision = outcome !== null && !isMove(outcome);
@@ -41,6 +43,7 @@ export function Commit({ form, asking, onCommit, view, link, archive, closedBeca
         <>
           <SentLines
             docket={does ?? 'Nothing is chosen yet'}
+            webhook={outcome && toldOf(told, outcome, isSecond)}
             providerLabel={view.providerLabel}
             provider={vendorWords({ form, view, link, archive })}
           />

@@ -8,6 +8,7 @@ import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { CaseView } from '#lib/review/case/view.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
+import type { ToldEndpoint } from '#lib/review/endpoints/view.ts';
 import { useReview } from '../review-state.tsx';
 import { ChecklistSection } from './checklist.tsx';
 import { type Choice, choices, closedBecause } from './choices.ts';
@@ -30,6 +31,7 @@ type DecideFormProps = {
   current: CaseView;
   available: AvailableCommand[];
   commands: CommandView[];
+  told: ToldEndpoint[];
   meId: string;
   typed: Typed;
   after: After;
@@ -37,7 +39,8 @@ type DecideFormProps = {
 };
 
 /** What is done, why, and the button, in the order of the keys: a letter, a digit, Ctrl+Enter. */
-export function DecideForm({ view, current, available, commands, meId, typed, after, children }: DecideFormProps) {
+export function DecideForm(props: DecideFormProps) {
+  const { view, current, available, commands, told, meId, typed, after, children } = props;
   const { may, checklist } = view;
   const link = available.find(({ kind }) => kind === 'create_link');
   const form = useDecision({ view, current, link, typed, after });
@@ -142,6 +145,7 @@ export function DecideForm({ view, current, available, commands, meId, typed, af
         onCommit={commit}
         view={view}
         link={link}
+        told={told}
         archive={available.find(({ kind }) => kind === 'archive')}
         closedBecause={changed && `Recording is closed until you have seen what changed: ${changed.join(', ')}.`}
       />

@@ -19,7 +19,10 @@ const SettledCase = laterPanel(async () => (await import('./settled-case.tsx')).
 const ErasedCase = laterPanel(async () => (await import('./erased-case.tsx')).ErasedCase);
 const SecondPanel = laterPanel(async () => (await import('./second/second-panel.tsx')).SecondPanel);
 
-type DecisionPaneProps = Pick<ApplicantPage, 'view' | 'available' | 'commands'> & { meId: string; isErased: boolean };
+type DecisionPaneProps = Pick<ApplicantPage, 'view' | 'available' | 'commands' | 'told'> & {
+  meId: string;
+  isErased: boolean;
+};
 
 /** Blockers, checklist and decision. The button that records is always visible. */
 export function DecisionPane({ view, ...rest }: DecisionPaneProps) {
@@ -42,7 +45,7 @@ export function DecisionPane({ view, ...rest }: DecisionPaneProps) {
 type CasePartsProps = DecisionPaneProps & { current: CaseView; after: After };
 
 /** The pane by the state of the case and what the reader may do to it. */
-function CaseParts({ view, current, available, commands, meId, after, isErased }: CasePartsProps) {
+function CaseParts({ view, current, available, commands, told, meId, after, isErased }: CasePartsProps) {
   const typed = useRef<SavedDraft | null>(null);
   const { staged, state } = current;
   const may = (act: string) => current.acts.some((one) => one.act === act && one.closedBecause === null);
@@ -60,6 +63,7 @@ function CaseParts({ view, current, available, commands, meId, after, isErased }
         typed={typed}
         after={after}
         commands={commands}
+        told={told}
       >
         {blockers}
       </DecideForm>
@@ -67,7 +71,7 @@ function CaseParts({ view, current, available, commands, meId, after, isErased }
   const isWaiting = state === 'waiting_for_second' && staged !== null && staged.ended === null;
   if (isWaiting && may('confirm'))
     return (
-      <SecondPanel key={staged.id} view={view} current={current} staged={staged} after={after}>
+      <SecondPanel key={staged.id} view={view} current={current} staged={staged} told={told} after={after}>
         {blockers}
       </SecondPanel>
     );

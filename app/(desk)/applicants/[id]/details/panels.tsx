@@ -17,7 +17,7 @@ const Timeline = laterPanel(async () => (await import('./timeline.tsx')).Timelin
 const Raw = laterPanel(async () => (await import('./raw.tsx')).Raw);
 
 /** The tabs below the evidence. */
-export function Panels({ view, commands, available, lifecycle, acts }: Omit<ApplicantPage, 'readAt'>) {
+export function Panels({ view, commands, available, lifecycle, acts }: Omit<ApplicantPage, 'readAt' | 'told'>) {
   const { providerLabel } = view;
   const { openTab } = useReview();
   const [isNoteWanted, setIsNoteWanted] = useState(false);

@@ -8,12 +8,13 @@ import { Button } from '#components/ui/button.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { CaseView, StagedView } from '#lib/review/case/view.ts';
+import type { ToldEndpoint } from '#lib/review/endpoints/view.ts';
 import { SaidWhenDecided } from '../../evidence/faces/said.tsx';
 import { useReview } from '../../review-state.tsx';
 import { ChecklistSection } from '../checklist.tsx';
 import { CommitBar } from '../commit.tsx';
 import { Radio } from '../outcome-choice.tsx';
-import { SentLines } from '../sent-lines.tsx';
+import { SentLines, toldOf } from '../sent-lines.tsx';
 import type { After } from '../use-after.ts';
 import { AnsweredHits } from './answers.tsx';
 import { SameSince } from './same-since.tsx';
@@ -25,6 +26,7 @@ type SecondPanelProps = {
   view: ApplicantView;
   current: CaseView;
   staged: StagedView;
+  told: ToldEndpoint[];
   after: After;
   children: ReactNode;
 };
@@ -32,7 +34,7 @@ type SecondPanelProps = {
 const sentenceMost = 500;
 
 /** Another person's decision, to confirm or to return: who and what, what each saw, what changed. */
-export function SecondPanel({ view, current, staged, after, children }: SecondPanelProps) {
+export function SecondPanel({ view, current, staged, told, after, children }: SecondPanelProps) {
   const { changed } = useReview();
   const second = useSecond({ applicantId: view.id, current, staged, after });
   const sentence = useRef<HTMLTextAreaElement>(null);
@@ -100,6 +102,7 @@ export function SecondPanel({ view, current, staged, after, children }: SecondPa
         )}
         <SentLines
           docket={docketWords(second.choice, staged)}
+          webhook={second.choice === 'confirm' ? toldOf(told, staged.outcome) : null}
           providerLabel={view.providerLabel}
           provider={second.choice === 'confirm' ? view.vendorLine : 'Nothing is sent'}
         />
