@@ -48,8 +48,9 @@ export type SandboxSettings = {
 export type Sandbox = { url: string; today: string; close(): Promise<void> };
 
 /**
- * Starts all vendors on one port, each under its own prefix (`/vult/…`, `/blockpass/…`), and the control API under
- * `/control/…`. Rejects when the port is taken.
+ * Starts all vendors on one port, each under its own prefix (`/vult/…`, `/blockpass/…`), systems of the desk's own
+ * organisation that take webhooks under `/receiver/…`, and the control API under `/control/…`. Rejects when the port
+ * is taken.
  */
 export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> {
   const now = settings.now ?? (() => new Date());

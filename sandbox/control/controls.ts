@@ -1,6 +1,7 @@
 import { createFaults } from '../faults/faults.ts';
 import { isRecord } from '../http/call.ts';
 import { createCallLog } from '../http/call-log.ts';
+import { createReceiver } from '../receiver.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import type { Report } from '../webhooks/events.ts';
 import { createWebhookSender } from '../webhooks/sender.ts';
@@ -30,6 +31,7 @@ export function createControls(
   const faults = createFaults();
   const log = createCallLog();
   const targets = createTargets();
+  const receiver = createReceiver();
   const webhooks = createWebhookSender(targets, now, retryMs);
   const completions = createScheduledCompletions(completeAfterMs, now, save, fail);
   const vendors: Vendor[] = createAll((id) => (change) => {
@@ -47,10 +49,11 @@ export function createControls(
     stop();
     faults.clear();
     log.clear();
+    receiver.clear();
     targets.restore([]);
     for (const vendor of vendors) vendor.restore(undefined);
   };
-  return { faults, log, vendors, targets, webhooks, reset, stop };
+  return { faults, log, vendors, targets, webhooks, receiver, reset, stop };
 }
 
 /** Everything that the state file keeps over restarts. */

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Faults } from '../faults/faults.ts';
-import { type Call, Problem, type Reply, readJson } from '../http/call.ts';
+import { type Call, Problem, type Reply, readJson, requiredText } from '../http/call.ts';
 import type { CallLog } from '../http/call-log.ts';
+import type { Receiver } from '../receiver.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import type { WebhookSender } from '../webhooks/sender.ts';
 import type { Targets } from '../webhooks/targets.ts';
 import { setFault } from './faults.ts';
+import { countIn } from './input.ts';
 import { changeApplicant, completeApplicant, createApplicants, listApplicants } from './people.ts';
 import { registerWebhook, sendWebhook, shownTargets } from './webhooks.ts';
 
@@ -15,6 +17,7 @@ export type Controls = {
   vendors: Vendor[];
   targets: Targets;
   webhooks: WebhookSender;
+  receiver: Receiver;
   reset(): void;
   stop(): void;
 };
@@ -40,6 +43,12 @@ const ROUTES: Record<string, Route> = {
   }),
   'POST /webhooks': registerWebhook,
   'POST /webhooks/send': sendWebhook,
+  'GET /received': (call, { receiver }) => ({ received: receiver.received(call.query.get('name') ?? '') }),
+  'POST /received': (call, { receiver }) => {
+    const input = readJson(call);
+    receiver.answerWith(requiredText(input, 'name'), countIn(input, 'status', 204));
+    return { set: true };
+  },
 };
 
 export async function runControl(call: Call, controls: Controls): Promise<Reply> {

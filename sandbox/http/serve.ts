@@ -9,7 +9,7 @@ import { type Call, Problem, type Reply } from './call.ts';
 // Larger than any upload of an applicant.
 const BODY_LIMIT = 25 * 1024 * 1024;
 
-/** Passes one request to a vendor or to the control API; 404 for any other address. */
+/** Passes one request to a vendor, to a receiver of webhooks or to the control API; 404 for any other address. */
 export async function serve(
   request: IncomingMessage,
   response: ServerResponse,
@@ -32,6 +32,7 @@ export async function serve(
       : { status: 403, json: { error: 'Not from here' } };
     return answer(response, await reply);
   }
+  if (prefix === 'receiver' && call.method === 'POST') return answer(response, controls.receiver.take(call));
   const vendor = controls.vendors.find(({ id }) => id === prefix);
   return vendor
     ? serveVendor(vendor, call, response, controls)

@@ -7,6 +7,7 @@ import { accountInputs } from './account-inputs.ts';
 import { bodyOf, boundary, lookupForm } from './bodies.ts';
 import type { BuiltDoors } from './build.ts';
 import { commandInputs } from './commands.ts';
+import { endpointInputs } from './endpoints.ts';
 import { evidenceInputs } from './evidence-inputs.ts';
 import { jobInputs } from './jobs.ts';
 import { policyInputs } from './policies.ts';
@@ -150,6 +151,7 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   ...queueInputs,
   ...evidenceInputs,
   ...commandInputs,
+  ...endpointInputs,
   ...jobInputs,
   setPassword: ({ token }) => ({ token, password: `a long passphrase ${randomUUID()}` }),
   signOut: () => undefined,
@@ -218,7 +220,6 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
   previewDeadLetter: ({ connection: { id, externalId } }) => ({ id, externalId }),
   replayDeadLetter: ({ connection: { id, externalId } }) => ({ id, externalId }),
   dismissDeadLetter: ({ connection: { id, externalId } }) => ({ id, externalId }),
-  registerWebhook: ({ registrar }) => ({ id: registrar, commandId: randomUUID() }),
   ...forPolicies,
   ...forRules,
   writeNote: ({ applicantId }) => ({

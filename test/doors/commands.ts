@@ -46,7 +46,8 @@ async function stuck(order: ReturnType<typeof anOrder>): Promise<string> {
 }
 
 /** A valid input for each action on commands. */
-export const commandInputs: Record<string, (target: { ordered: OrderedTarget }) => unknown> = {
+export const commandInputs: Record<string, (target: { ordered: OrderedTarget; registrar: string }) => unknown> = {
+  registerWebhook: ({ registrar }) => ({ id: registrar, commandId: randomUUID() }),
   orderCommand: ({ ordered }) => ({
     commandId: randomUUID(),
     applicantId: ordered.applicantId,

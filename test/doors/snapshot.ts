@@ -32,6 +32,10 @@ export async function takeSnapshot(): Promise<Snapshot> {
       'face_verdict', (SELECT string_agg(md5(c::text), ',' ORDER BY c.id) FROM face_verdict c),
       'saved_view', (SELECT string_agg(md5(w::text), ',' ORDER BY w.id) FROM saved_view w),
       'queue_export', (SELECT string_agg(x.id::text, ',' ORDER BY x.id) FROM queue_export x),
+      'endpoint', (SELECT string_agg(concat(z.id, z.name, z.url, z.events, z.state, z.secret), ',' ORDER BY z.id)
+        FROM endpoint z),
+      'endpoint_message', (SELECT string_agg(q.id::text, ',' ORDER BY q.id) FROM endpoint_message q
+        WHERE q.event = 'endpoint.test'),
       'rule_draft', (SELECT string_agg(md5(d::text), ',' ORDER BY d.id) FROM rule_draft d),
       'rule_simulation', (SELECT string_agg(md5(l::text), ',' ORDER BY l.id)
         FROM rule_simulation l WHERE l.kind = 'requirements'),

@@ -12,6 +12,7 @@ import { aMember } from '../builders/member.ts';
 import { aPicture } from '../builders/picture.ts';
 import { type AccountTarget, absentAccounts, accountsFor } from './accounts.ts';
 import { type OrderedTarget, orderedAt, someoneAt } from './commands.ts';
+import { absentEndpoint, type EndpointTarget, endpointFor, removeEndpointTargets } from './endpoints.ts';
 import { judgedHits } from './hits.ts';
 import { absentJobs, type JobTarget, jobsFor } from './jobs.ts';
 import { absentPolicies, type PoliciesTarget } from './policies.ts';
@@ -46,6 +47,8 @@ export type Target = {
   viewId: string;
   /** A file of the queue's cases, ready for the caller. */
   exportId: string;
+  /** An endpoint of the desk's own sandbox, and a message to it that failed. */
+  endpoint: EndpointTarget;
   /** The connection whose vendor takes a webhook address over its API. */
   registrar: string;
   /** A round of review that a door acts on; see rounds.ts. */
@@ -103,7 +106,17 @@ export async function aTarget(
   const jobs = caller && isNamed('jobs') ? await jobsFor(caller, () => someoneAt(account.id)) : absent.jobs;
   const accounts = caller && isNamed('accounts') ? await accountsFor(caller) : absent.accounts;
   const [viewId, exportId] = [await aView(caller), await anExport(caller)];
-  const rest = { contentHash, doorsConnection: await connection, jobs, accounts, registrar, viewId, exportId };
+  const endpoint = named?.has('endpoint') ? await endpointFor(await connection) : absent.endpoint;
+  const rest = {
+    endpoint,
+    contentHash,
+    doorsConnection: await connection,
+    jobs,
+    accounts,
+    registrar,
+    viewId,
+    exportId,
+  };
   const { id: memberId } = await aMember('reviewer');
   const others = { imageId: faceIds[0], faceIds, token, memberId, connection: account, ordered };
   return { ...absent, ...found, ...rest, ...others, ...hits };
@@ -151,6 +164,7 @@ export function absentTarget(): Target {
     jobs: absentJobs(),
     accounts: absentAccounts(),
     policies: absentPolicies(),
+    endpoint: absentEndpoint(),
     rules: absentRules(),
   };
   return { ...ids, ...rest, ...none, version: 1, connection: absent, ordered };
@@ -185,6 +199,7 @@ export async function removeTargets(): Promise<void> {
     where: ours,
     data: { status: 'removed', pausedBecause: null },
   });
+  await removeEndpointTargets();
   await closeDatabase();
 }
 

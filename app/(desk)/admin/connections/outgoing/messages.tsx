@@ -24,15 +24,15 @@ const columns: TableColumn[] = [
   { head: 'Act', width: 'w-104 pe-16', isUnseen: true },
 ];
 
-/** How often the page is read again while something waits, in milliseconds. */
-const followMs = 3_000;
+/** How often the page is read again, in milliseconds: more often while something waits. */
+const followMs = { waiting: 3_000, otherwise: 10_000 };
 
 const place = '/admin/connections/outgoing';
 
 /** What endpoints were told, newest first. */
 export function Messages({ log, isFirstPage, canKeep }: { log: MessageLog; isFirstPage: boolean; canKeep: boolean }) {
   const { lines, next } = log;
-  useRefresh(lines.some(({ state }) => state === 'waiting') ? followMs : null);
+  useRefresh(lines.some(({ state }) => state === 'waiting') ? followMs.waiting : followMs.otherwise);
   return (
     <section aria-label="Deliveries">
       <h2 className="flex h-40 items-center gap-8 px-16">
