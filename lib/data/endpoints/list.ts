@@ -83,7 +83,7 @@ function lineOf({ endpoint, case: of, ...row }: Row): MessageLine {
     tries: row.tries,
     createdAt: row.createdAt.toISOString(),
     triedAt: row.triedAt?.toISOString() ?? null,
-    nextAt: row.state === 'waiting' ? (row.leasedUntil ?? row.notBefore).toISOString() : null,
+    nextAt: row.state === 'waiting' && endpoint.state === 'active' ? row.notBefore.toISOString() : null,
     answer: row.tookMs === null ? null : { status: row.status, code: row.code as TryCode | null, tookMs: row.tookMs },
   };
 }

@@ -4,9 +4,9 @@ import type { EndpointLine, TryAnswer, TryCode } from './view.ts';
 const why: Record<Exclude<TryCode, 'answered' | 'redirect'>, string> = {
   timeout: 'No answer in time',
   unavailable: 'No connection',
-  refused: 'Address is not public, not called',
+  refused: 'Not a public address',
   not_http: 'The answer is not HTTP',
-  sealed: 'Secret can’t be opened with the keys that Docket was given',
+  sealed: 'Secret can’t be opened',
 };
 
 /** The result of a try in a few words: "204 in 12 ms". */

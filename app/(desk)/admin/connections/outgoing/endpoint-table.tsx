@@ -13,9 +13,9 @@ import { EndpointMenu } from './endpoint-menu.tsx';
 
 const columns: TableColumn[] = [
   { head: 'Endpoint', width: 'ps-16' },
-  { head: 'Events', width: 'w-240 narrow:w-176 phone:hidden' },
+  { head: 'Events', width: 'w-240 narrow:w-160 phone:hidden' },
   { head: 'State', width: 'w-176 phone:w-128' },
-  { head: 'Last delivered', width: 'w-176 phone:hidden' },
+  { head: 'Last delivered', width: 'w-208 phone:hidden' },
   { head: 'Waiting', width: 'w-80 phone:hidden', hint: 'Messages that are not delivered yet' },
   { head: 'Acts', width: 'w-64 pe-16', isUnseen: true },
 ];

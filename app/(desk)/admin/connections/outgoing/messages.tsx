@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import type { MomentStyle } from '#components/review/moments.ts';
 import { useRefresh } from '#components/review/publishing/use-refresh.ts';
 import { Time } from '#components/review/time.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
@@ -13,14 +14,14 @@ import { answerWords } from '#lib/review/endpoints/words.ts';
 import { SendAgain } from './send-again.tsx';
 
 const columns: TableColumn[] = [
-  { head: 'Recorded', width: 'w-136 ps-16' },
-  { head: 'Event', width: 'w-176 phone:w-auto' },
-  { head: 'Case', width: 'w-96 phone:hidden' },
+  { head: 'Recorded', width: 'w-136 ps-16 phone:hidden' },
+  { head: 'Event', width: 'w-160 phone:w-auto phone:ps-16' },
+  { head: 'Case', width: 'w-80 phone:hidden' },
   { head: 'Endpoint', width: 'phone:hidden' },
-  { head: 'State', width: 'w-136 phone:w-112' },
-  { head: 'Tries', width: 'w-64 phone:hidden' },
-  { head: 'Last answer', width: 'w-176 phone:hidden' },
-  { head: 'Next try', width: 'w-136 phone:hidden narrow:hidden' },
+  { head: 'State', width: 'w-128' },
+  { head: 'Tries', width: 'w-48 phone:hidden' },
+  { head: 'Last answer', width: 'w-160 phone:hidden' },
+  { head: 'Next try', width: 'w-136 phone:hidden' },
   { head: 'Act', width: 'w-104 pe-16', isUnseen: true },
 ];
 
@@ -29,8 +30,10 @@ const followMs = { waiting: 3_000, otherwise: 10_000 };
 
 const place = '/admin/connections/outgoing';
 
+type MessagesProps = { log: MessageLog; isFirstPage: boolean; now: string; canKeep: boolean };
+
 /** What endpoints were told, newest first. */
-export function Messages({ log, isFirstPage, canKeep }: { log: MessageLog; isFirstPage: boolean; canKeep: boolean }) {
+export function Messages({ log, isFirstPage, now, canKeep }: MessagesProps) {
   const { lines, next } = log;
   useRefresh(lines.some(({ state }) => state === 'waiting') ? followMs.waiting : followMs.otherwise);
   return (
@@ -42,7 +45,7 @@ export function Messages({ log, isFirstPage, canKeep }: { log: MessageLog; isFir
       {lines.length === 0 ? (
         <p className="border-y border-l1 px-16 py-8 text-12 text-t2">Nothing was sent yet.</p>
       ) : (
-        <MessageTable lines={lines} canKeep={canKeep} />
+        <MessageTable lines={lines} now={now} canKeep={canKeep} />
       )}
       {(next || !isFirstPage) && (
         <nav aria-label="Pages" className="flex gap-6 px-16 py-8">
@@ -54,14 +57,16 @@ export function Messages({ log, isFirstPage, canKeep }: { log: MessageLog; isFir
   );
 }
 
-function MessageTable({ lines, canKeep }: { lines: MessageLine[]; canKeep: boolean }) {
+type TableProps = Pick<MessagesProps, 'now' | 'canKeep'> & { lines: MessageLine[] };
+
+function MessageTable({ lines, now, canKeep }: TableProps) {
   return (
     <table aria-label="Deliveries" className="w-full table-fixed border-separate border-spacing-0">
       <TableHead columns={columns} />
       <tbody>
         {lines.map((line) => (
           <tr key={line.id} className="hover:bg-s2">
-            {cellsOf(line, canKeep).map((cell, index) => (
+            {cellsOf(line, now, canKeep).map((cell, index) => (
               <td
                 key={columns[index]?.head}
                 className={cx('h-36 truncate border-b border-l1 px-8 text-12', columns[index]?.width)}
@@ -76,7 +81,7 @@ function MessageTable({ lines, canKeep }: { lines: MessageLine[]; canKeep: boole
   );
 }
 
-function cellsOf(line: MessageLine, canKeep: boolean): ReactNode[] {
+function cellsOf(line: MessageLine, now: string, canKeep: boolean): ReactNode[] {
   const [tone, words, says] = stateOf(line);
   return [
     <Time key="at" at={line.createdAt} />,
@@ -92,14 +97,19 @@ function cellsOf(line: MessageLine, canKeep: boolean): ReactNode[] {
     </span>,
     line.tries.toLocaleString('en'),
     line.answer ? <span key="answer">{answerWords(line.answer)}</span> : <None key="answer" />,
-    line.nextAt ? <Time key="next" at={line.nextAt} as="seconds" /> : <None key="next" />,
+    line.nextAt ? <Time key="next" at={line.nextAt} as={styleOf(line.nextAt, now)} /> : <None key="next" />,
     canKeep && line.state === 'failed' && line.caseNumber !== null && line.isEndpointThere && (
       <SendAgain key="act" line={line} />
     ),
   ];
 }
 
-function stateOf({ state, tries }: MessageLine): [ToneName, string, string] {
+/** A try of today by its second, a later one with its day. */
+function styleOf(at: string, now: string): MomentStyle {
+  return Date.parse(at) - Date.parse(now) < 6 * 3_600_000 ? 'seconds' : 'moment';
+}
+
+function stateOf({ state, tries, isEndpointThere }: MessageLine): [ToneName, string, string] {
   switch (state) {
     case 'delivered':
       return ['pass', 'Delivered', 'The endpoint answered with 2xx.'];
@@ -108,6 +118,8 @@ function stateOf({ state, tries }: MessageLine): [ToneName, string, string] {
     case 'withdrawn':
       return ['not_done', 'Not sent', 'It was undone before it was sent, or the endpoint was removed.'];
     case 'waiting':
+      if (!isEndpointThere)
+        return ['not_done', 'Kept back', 'Its endpoint is disabled. It is sent once that is enabled.'];
       return tries === 0
         ? ['pending', 'Waiting', 'It is sent once the time to undo is over.']
         : ['attention', 'Trying again', 'Up to ten tries over three days.'];

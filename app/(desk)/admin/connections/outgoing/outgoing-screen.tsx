@@ -40,7 +40,7 @@ export function OutgoingScreen({ endpoints, log, isFirstPage, person, canKeep, n
           <EndpointTable lines={endpoints} canKeep={canKeep} now={now} />
         )}
         {(endpoints.length > 0 || log.lines.length > 0) && (
-          <Messages log={log} isFirstPage={isFirstPage} canKeep={canKeep} />
+          <Messages log={log} isFirstPage={isFirstPage} now={now} canKeep={canKeep} />
         )}
       </div>
     </ScreenFrame>
