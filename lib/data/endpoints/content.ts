@@ -1,7 +1,7 @@
 import 'server-only';
 import { caseNumber } from '#lib/review/case/case.ts';
 import { testEvent } from '#lib/review/endpoints/event.ts';
-import { type CasePayload, Payload } from '#lib/review/endpoints/payload.ts';
+import { type CasePayload, Payload, VendorId } from '#lib/review/endpoints/payload.ts';
 import { db } from '../database.ts';
 import { unsealSecret } from './secret.ts';
 
@@ -26,7 +26,7 @@ export async function contentOfMessage(id: string): Promise<MessageContent> {
       caseId: true,
       decision: { select: { id: true, outcome: true, reasons: true, decidedAt: true } },
       move: { select: { id: true, kind: true, reasons: true, at: true } },
-      case: { select: { ...named.select, applicant: { select: { externalId: true, dataKey: true } } } },
+      case: { select: { ...named.select, applicant: { select: { externalId: true, erasedAt: true } } } },
       endpoint: true,
     },
   });
@@ -44,7 +44,7 @@ type Row = {
     number: bigint;
     round: number;
     connection: { provider: string; mode: string };
-    applicant: { externalId: string; dataKey: string | null };
+    applicant: { externalId: string; erasedAt: Date | null };
   } | null;
   endpoint: { id: string };
 };
@@ -67,10 +67,15 @@ async function payloadOf({ event, createdAt, caseId, decision, move, case: of, e
       case: { id: caseId, number: caseNumber(of.number), round: of.round },
       provider,
       mode,
-      applicant_id: of.applicant.dataKey === null ? null : of.applicant.externalId,
+      applicant_id: plainId(of.applicant),
       ledger: await ledgerPlace(caseId, made.id),
     },
   };
+}
+
+/** A vendor's id may be an e-mail address or a name: such a text does not leave the house. */
+function plainId({ externalId, erasedAt }: NonNullable<Row['case']>['applicant']): string | null {
+  return erasedAt === null && VendorId.safeParse(externalId).success ? externalId : null;
 }
 
 /** The row of the ledger that was written with the decision or the move. */

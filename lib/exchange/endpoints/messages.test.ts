@@ -110,13 +110,15 @@ describe('A message', () => {
     expect(desk.receiver.received.length).toBe(1);
   });
 
-  test('of an erased applicant goes without the id at the vendor', async () => {
+  test.each([
+    ['an erased applicant', { externalId: 'erased-abc', erasedAt: new Date(), dataKey: null, record: null, raw: null }],
+    ['an applicant whose id at the vendor is an e-mail address', { externalId: 'maelle@example.test' }],
+  ])('of %s goes without the id at the vendor', async (_who, change) => {
     const { applicantId } = await desk.decided();
-    const { externalId } = await db().applicant.findUniqueOrThrow({ where: { id: applicantId } });
-    await db().applicant.update({ where: { id: applicantId }, data: { dataKey: null, record: null, raw: null } });
+    await db().applicant.update({ where: { id: applicantId }, data: change });
     await desk.work();
     expect(desk.receiver.received[0]?.body).toContain('"applicant_id":null');
-    expect(desk.receiver.received[0]?.body).not.toContain(externalId);
+    expect(desk.receiver.received[0]?.body).not.toContain(change.externalId);
   });
 });
 

@@ -3,9 +3,13 @@ import { caseEvents, testEvent } from './event.ts';
 
 const moment = z.iso.datetime();
 
+/** Letters, digits and what separates them in ids. */
+export const VendorId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/);
+
 /**
  * What an endpoint is told of a decision, with the names that go over the wire. No personal data: ids, codes, times and
- * the place in the ledger. `applicant_id` is the vendor's; null once the applicant was erased.
+ * the place in the ledger. `applicant_id` is the vendor's; null once the applicant was erased, and where it is no plain
+ * id but a text such as an e-mail address.
  */
 export const CasePayload = z.strictObject({
   type: z.enum(caseEvents),
@@ -18,7 +22,7 @@ export const CasePayload = z.strictObject({
     case: z.strictObject({ id: z.uuid(), number: z.string().regex(/^DK-\d+$/), round: z.int().min(1) }),
     provider: z.string().max(64),
     mode: z.enum(['test', 'live']),
-    applicant_id: z.string().max(1_024).nullable(),
+    applicant_id: VendorId.nullable(),
     /** The row of the ledger that holds the decision. */
     ledger: z.strictObject({ seq: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
   }),
