@@ -99,6 +99,14 @@ test('An admin adds an endpoint and tests it; a reviewer approves: the endpoint 
   expect([type, recorded.kind, recorded.hash]).toEqual(['case.approved', 'decision.recorded', data.ledger.hash]);
   expect(recorded.entry).toContain(data.id);
 
+  // As if it had been given up: sent again by hand, with its id.
+  await db().endpointMessage.updateMany({ where: { caseId: data.case.id }, data: { state: 'failed' } });
+  await admin.reload();
+  await admin.getByRole('button', { name: `Send case.approved of ${data.case.number} to ${name} again` }).click();
+  await expect.poll(async () => (await receivedBy(receiver)).length, { timeout: 15_000 }).toBe(4);
+  expect((await receivedBy(receiver))[3]?.headers['webhook-id']).toBe(first.headers['webhook-id']);
+  await expect(deliveries(admin, name).first()).toContainText(/case\.approved.*Delivered/, { timeout: 15_000 });
+
   const auditor = await signedIn('auditor');
   await auditor.goto('/admin/connections/outgoing');
   await expect(endpointRow(auditor, name)).toBeVisible();

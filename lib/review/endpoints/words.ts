@@ -16,7 +16,9 @@ export function answerWords({ status, code, tookMs }: TryAnswer): string {
   return `${status} in ${tookMs.toLocaleString('en')} ms`;
 }
 
-/** "3 messages that wait now", for what becomes of them. */
-export function waitingWords({ waiting }: Pick<EndpointLine, 'waiting'>): string {
-  return `${countOf(waiting, 'message')} that ${waiting === 1 ? 'waits' : 'wait'} now`;
+/** "3 messages wait now, and are never sent.": what becomes of what waits, by `fate`. */
+export function waitingWords({ waiting }: Pick<EndpointLine, 'waiting'>, fate: string): string {
+  if (waiting === 0) return 'No message waits now.';
+  const isOne = waiting === 1;
+  return `${countOf(waiting, 'message')} ${isOne ? 'waits' : 'wait'} now, and ${isOne ? 'is' : 'are'} ${fate}.`;
 }

@@ -2,7 +2,6 @@ import { useRouter } from 'next/navigation';
 import { problemBeside, problemOf } from '#components/review/problem.ts';
 import { useProblem } from '#components/review/use-problem.ts';
 import { FormDialog } from '#components/ui/form/form-dialog.tsx';
-import { countOf } from '#lib/review/counted.ts';
 import { waitingWords } from '#lib/review/endpoints/words.ts';
 import { disableEndpoint, enableEndpoint } from './actions.ts';
 import type { EndpointDialogProps } from './endpoint-dialog.tsx';
@@ -30,13 +29,13 @@ export function AbleDialog({ line, onClose }: EndpointDialogProps) {
     >
       {line.isActive ? (
         <ul className="mt-10 list-disc ps-16 text-t2">
-          <li>{waitingWords(line)}: kept, and sent when it is enabled again.</li>
+          <li>{waitingWords(line, 'sent when it is enabled again')}</li>
           <li>Decisions recorded while it is disabled are never told to it.</li>
         </ul>
       ) : (
         <p className="mt-10 text-t2">
-          {`It is told of what is recorded from now on, and of ${countOf(line.waiting, 'message')} that waited. `}
-          What was recorded while it was disabled is not told.
+          It is told of what is recorded from now on. {waitingWords(line, 'sent')} What was recorded while it was
+          disabled is not told.
         </p>
       )}
     </FormDialog>

@@ -31,7 +31,7 @@ export function RemoveDialog({ line, onClose }: EndpointDialogProps) {
     >
       <ul className="mb-10 list-disc ps-16 text-t2">
         <li>Its secret is deleted at once and can’t be restored.</li>
-        <li>{waitingWords(line)}: never sent.</li>
+        <li>{waitingWords(line, 'never sent')}</li>
         <li>What it was told stays in the log for 90 days, and the ledger stays.</li>
       </ul>
       <Field
