@@ -56,6 +56,8 @@ test.each([
   ['DATA_KEYS', `k1:${key()},k1:${key()}`, /DATA_KEYS is weak or malformed/],
   ['DATA_KEYS', key(), /DATA_KEYS is weak or malformed/],
   ['ORGANISATION', 'Two\nlines', /ORGANISATION must be a name/],
+  ['PRIVATE_ENDPOINTS', 'https://ledger.internal/path', /PRIVATE_ENDPOINTS must be addresses without a path/],
+  ['PRIVATE_ENDPOINTS', 'ledger.internal', /PRIVATE_ENDPOINTS must be addresses without a path/],
   ['INDEX_KEY', undefined, /INDEX_KEY is missing/],
   ['INDEX_KEY', 'changeme', /INDEX_KEY is weak/],
   ['INDEX_KEY', good.DATA_KEYS.split(',')[1]?.slice(3), /INDEX_KEY must be another key/],
@@ -76,4 +78,13 @@ test.each([
   expect(attempt).toThrow(BadEnvironment);
   expect(attempt).toThrow(sentence);
   if (value && value.length > 8) expect(attempt).not.toThrow(value);
+});
+
+test('PRIVATE_ENDPOINTS: several origins, each as the browser writes it; none where it is left out', () => {
+  const origins = (value?: string) => parseEnv({ ...good, PRIVATE_ENDPOINTS: value }).PRIVATE_ENDPOINTS;
+  expect(origins('https://Ledger.internal:443, http://10.0.0.5:9000/')).toEqual([
+    'https://ledger.internal',
+    'http://10.0.0.5:9000',
+  ]);
+  expect([origins(), origins('')]).toEqual([[], []]);
 });
