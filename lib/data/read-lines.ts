@@ -17,8 +17,8 @@ export type ReadLines = {
 const sharedBy = 16;
 
 /**
- * PostgreSQL otherwise plans some of them for their values each time, which takes as long as reading. Their plans do not
- * depend on values: what does (a state) is in the text.
+ * PostgreSQL otherwise plans some of them for their values each time, which takes as long as reading. Their plans do
+ * not depend on values: what does (a state) is in the text.
  */
 const plannedOnce = 'SET plan_cache_mode = force_generic_plan';
 
