@@ -1,6 +1,7 @@
 import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
+import { questionnaireViews } from '#lib/review/applicant/answers.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { checkLabel, countryName } from '#lib/review/applicant/labels.ts';
 import { screeningsOf } from '#lib/review/applicant/screening.ts';
@@ -83,7 +84,7 @@ export async function applicantView(
   return {
     ...heading(row, record, rules, now, words),
     ...facts(record, rules, revealed, now),
-    ...body(record, actor, rules, words),
+    ...body(record, actor, { ...rules, openUntil: revealed }, words),
     hits: { count: hits.size, hash: can(actor, 'see-hits') && record ? hitsHash(record.hits) : '' },
     evidence: seesImages ? evidence : [],
     faces,
@@ -168,10 +169,10 @@ function facts(record: ApplicantRecord | null, rules: MaskRules, revealed: Map<s
 function body(
   record: ApplicantRecord | null,
   actor: MemberActor,
-  rules: MaskRules,
+  rules: MaskRules & { openUntil: Map<string, Date> },
   words: VendorWords,
-): Pick<ApplicantView, 'checks' | 'screenings' | 'locations' | 'history' | 'session'> {
-  if (!record) return { checks: [], screenings: [], locations: [], history: [], session: [] };
+): Pick<ApplicantView, 'checks' | 'screenings' | 'questionnaires' | 'locations' | 'history' | 'session'> {
+  if (!record) return { checks: [], screenings: [], questionnaires: [], locations: [], history: [], session: [] };
   const isMasked = !can(actor, 'see-names');
   return {
     checks: record.checks.map(({ details: _, ...check }) => ({
@@ -180,6 +181,7 @@ function body(
       outcomeWords: check.providerOutcome === null ? null : words.outcomeWords(check.providerOutcome),
     })),
     screenings: screeningsOf(record),
+    questionnaires: questionnaireViews(record, { ...rules, seesAnswers: !isMasked }),
     locations: record.locations.map(({ country, ...place }) => ({
       ...place,
       countryName: country && countryName(country),

@@ -245,3 +245,19 @@ test.each([
     },
   ]);
 });
+
+test('a question of the form that was skipped is told as not answered, and what is no question is not', () => {
+  const data = { id: 'x', questionnaireId: 7, answers: { pep: false } };
+  const elements = [
+    { name: 'pep', type: 'boolean', title: 'Public office?' },
+    { name: 'tax', type: 'text', title: 'Tax number' },
+    { name: 'hint', type: 'html', title: 'Read this first' },
+    { name: 'more', type: 'panel', title: 'More', elements: [] },
+  ];
+  const form = QuestionnaireForm.parse({ id: 7, content: { pages: [{ name: 'p', title: 'You', elements }] } });
+  const [read] = questionnairesOf(applicantOf({ servicesData: [{ service: 'QUESTIONNAIRE', data }] }), [form]);
+  expect(read?.answers).toEqual([
+    { question: 'Public office?', answer: 'false' },
+    { question: 'Tax number', answer: null },
+  ]);
+});

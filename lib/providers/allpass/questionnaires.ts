@@ -23,12 +23,13 @@ export function questionnaireIds(applicant: AllpassApplicant): string[] {
 export function questionnairesOf(applicant: AllpassApplicant, forms: QuestionnaireForm[]): Questionnaire[] {
   return filledOf(applicant).map(({ id, said }) => {
     const form = forms.find((each) => String(each.id) === id);
-    const questions = new Map<string, string>();
+    const questions: Questions = { titles: new Map(), asked: new Map() };
     collectQuestions(form?.content, questions);
+    const answers = answersOf(said.answers ?? said.content ?? said.result, questions.titles);
     return {
       id,
       name: word(form?.name) ?? word(said.name) ?? word(record(said.questionnaire).name),
-      answers: answersOf(said.answers ?? said.content ?? said.result, questions),
+      answers: [...answers.map(({ key: _, ...each }) => each), ...skipped(questions.asked, answers)],
     };
   });
 }
@@ -44,22 +45,41 @@ function filledOf(applicant: AllpassApplicant): Filled[] {
   });
 }
 
+/** The titles by key, and those of them that surely are questions: what has a type and holds nothing further. */
+type Questions = { titles: Map<string, string>; asked: Map<string, string> };
+
 /** A record with a key and a title is a question; any other record may hold some. */
-function collectQuestions(value: unknown, into: Map<string, string>): void {
+function collectQuestions(value: unknown, into: Questions): void {
   const said = record(value);
   const title = firstWord(said, titles);
-  for (const key of keys) {
-    const name = word(said[key]);
-    if (name !== null && title !== null && !into.has(name)) into.set(name, title);
-  }
+  const names = title === null ? [] : keys.flatMap((key) => word(said[key]) ?? []);
+  for (const name of names) if (title !== null && !into.titles.has(name)) into.titles.set(name, title);
+  const [name] = names;
+  if (name !== undefined && title !== null && isAsked(said)) into.asked.set(name, title);
   const parts = Array.isArray(value) ? value : Object.values(said);
   for (const each of parts) if (typeof each === 'object' && each !== null) collectQuestions(each, into);
 }
 
+const notAsked = ['html', 'image', 'expression', 'panel', 'page', 'section', 'group'];
+
+function isAsked(said: Record<string, unknown>): boolean {
+  const type = word(said.type)?.toLowerCase();
+  return type !== undefined && !notAsked.includes(type) && !['elements', 'questions'].some((part) => part in said);
+}
+
+type Answered = Questionnaire['answers'][number] & { key: string | null };
+
+/** A form leaves out what was skipped: that nothing was said is shown, too. */
+function skipped(asked: Map<string, string>, answers: Answered[]): Questionnaire['answers'] {
+  const isSaid = (key: string, title: string) => answers.some((each) => each.key === key || each.question === title);
+  return [...asked].flatMap(([key, question]) => (isSaid(key, question) ? [] : [{ question, answer: null }]));
+}
+
 /** Answers come as a list that names each question, or as a record by question. */
-function answersOf(value: unknown, questions: Map<string, string>): Questionnaire['answers'] {
+function answersOf(value: unknown, questions: Map<string, string>): Answered[] {
   if (!Array.isArray(value))
     return Object.entries(record(value)).map(([key, each]) => ({
+      key,
       question: questions.get(key) ?? key,
       answer: answerText(each),
     }));
@@ -69,7 +89,7 @@ function answersOf(value: unknown, questions: Map<string, string>): Questionnair
     const question =
       word(said.question) ?? (key === null ? null : (questions.get(key) ?? firstWord(said, titles) ?? key));
     const answer = values.map((name) => said[name]).find((one) => one !== undefined);
-    return question === null ? [] : [{ question, answer: answerText(answer) }];
+    return question === null ? [] : [{ key, question, answer: answerText(answer) }];
   });
 }
 

@@ -42,6 +42,7 @@ const view = (change: Partial<ApplicantView> = {}): ApplicantView => ({
   checks: [],
   hits: { count: 0, hash: '' },
   screenings: [],
+  questionnaires: [],
   locations: [],
   history: [],
   evidence: [],
@@ -197,6 +198,30 @@ test('A field that is revealed, or masked again, is no change; a revealed one wh
   expect(changedParts(shown('ada@example.test'), view())).toEqual([]);
   const other = { ...shown('eve@example.test'), copyVersion: 3 };
   expect(changedParts(shown('ada@example.test'), other)).toEqual(['Email']);
+});
+
+test('Another answer is named; one that was only revealed is no change', () => {
+  const asked = (answer: string | null, isMasked = false) =>
+    view({
+      questionnaires: [
+        {
+          id: '41',
+          name: 'Funds',
+          answers: [
+            {
+              question: 'Email?',
+              answer,
+              isGiven: answer !== null,
+              holds: { field: 'email', isMasked, canReveal: true },
+            },
+          ],
+        },
+      ],
+    });
+  expect(changedParts(asked('a•••', true), asked('ada@example.test'))).toEqual([]);
+  expect(changedParts(asked('ada@example.test'), asked('eve@example.test'))).toEqual(['Questionnaire']);
+  expect(changedParts(asked('ada@example.test'), asked(null))).toEqual(['Questionnaire']);
+  expect(changedParts(view(), asked('ada@example.test'))).toEqual(['Questionnaire']);
 });
 
 test('A claim of the reader that ended, or was taken over, is named; a claim that goes on is not', () => {

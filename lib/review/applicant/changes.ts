@@ -2,6 +2,7 @@ import type { Blocker } from '../case/blocker.ts';
 import type { Risk } from '../case/case.ts';
 import type { Fact } from '../facts/fact.ts';
 import { sentenceCase } from '../sentence-case.ts';
+import type { QuestionnaireView } from './answers.ts';
 import type { ApplicantView } from './view.ts';
 
 /**
@@ -31,7 +32,8 @@ export function changedParts(shown: ApplicantView, now: ApplicantView): string[]
   const lost = hasLostCase(shown, now) ? ['who has the case'] : [];
   const facts = isSameCopy ? [] : changedFacts(shown, now);
   const files = hasOtherFile(shown, now) ? ['images'] : [];
-  const all = [...lost, ...facts, ...others, ...files, ...changedBlockers(shown, now, isSameCopy)];
+  const asked = hasOtherAnswers(shown.questionnaires, now.questionnaires) ? ['questionnaire'] : [];
+  const all = [...lost, ...facts, ...others, ...asked, ...files, ...changedBlockers(shown, now, isSameCopy)];
   return [...new Set(all)].map(sentenceCase);
 }
 
@@ -41,6 +43,18 @@ export function hasLostCase(shown: ApplicantView, now: ApplicantView): boolean {
   // Only who has a claimed case may decide it.
   if (!claim || !shown.may.decide || now.case?.id !== shown.case?.id) return false;
   return now.case?.state !== 'decided' && (now.case?.claim === null || now.case?.assignee?.id !== assignee?.id);
+}
+
+/** Whether the vendor tells of other questions or answers. One that is masked on one side alone can't be compared. */
+function hasOtherAnswers(before: QuestionnaireView[], after: QuestionnaireView[]): boolean {
+  const shape = (all: QuestionnaireView[]) =>
+    JSON.stringify(all.map((one) => [one.id, one.name, one.answers.map((each) => [each.question, each.isGiven])]));
+  if (shape(before) !== shape(after)) return true;
+  const [was, is] = [before, after].map((all) => all.flatMap(({ answers }) => answers));
+  return (was ?? []).some((one, at) => {
+    const other = is?.[at];
+    return one.holds?.isMasked === other?.holds?.isMasked && one.answer !== other?.answer;
+  });
 }
 
 /** Whether an image is another file than the one that was known. One that was only fetched meanwhile is the same. */

@@ -10,6 +10,7 @@ import type { Fact } from '../facts/fact.ts';
 import type { SessionFact } from '../facts/session.ts';
 import type { Policies, RequestPolicy } from '../policies/policies.ts';
 import type { Suggestion } from '../requests/lacking.ts';
+import type { QuestionnaireView } from './answers.ts';
 import type { ApplicantLocation, CheckKind, CheckOutcome, HistoryStep } from './applicant.ts';
 import type { Screening } from './screening.ts';
 import type { ProviderStatus } from './status.ts';
@@ -67,6 +68,7 @@ export type ApplicantView = {
   hits: { count: number; hash: string };
   /** Each search of the lists, also one that found nothing. Empty: the vendor did not screen. */
   screenings: Screening[];
+  questionnaires: QuestionnaireView[];
   locations: PlaceView[];
   history: HistoryStep[];
   evidence: EvidenceItem[];

@@ -14,12 +14,17 @@ const FORMS = [
           elements: [
             { name: 'source', type: 'checkbox', title: 'Where does the money come from?' },
             { name: 'turnover', type: 'radiogroup', title: 'How much will you move each month?' },
+            { name: 'explanation', type: 'comment', title: 'Tell us more about where the money comes from' },
           ],
         },
         {
           name: 'person',
           title: 'About you',
-          elements: [{ name: 'pep', type: 'boolean', title: 'Do you hold a public office?' }],
+          elements: [
+            { name: 'pep', type: 'boolean', title: 'Do you hold a public office?' },
+            { name: 'paymentEmail', type: 'text', title: 'Which email do you use for payments?' },
+            { name: 'taxNumber', type: 'text', title: 'Tax number in the country where you live' },
+          ],
         },
       ],
     },

@@ -1,4 +1,5 @@
 import type { Person } from '#sandbox/people/person.ts';
+import { answersOf } from './answers.ts';
 import { flowById } from './flows.ts';
 import { type ImageValue, type PictureName, pictureNamesOf } from './graphics.ts';
 import { readingsOf } from './readings.ts';
@@ -141,13 +142,4 @@ function fieldsOf({ id }: ApplicantRecord, person: Person): object[] {
     };
     return { fieldType: 1, data: [{ ...row, createdAt: person.submittedAt }] };
   });
-}
-
-function answersOf({ index }: Person): object {
-  const sources = [['salary'], ['savings', 'salary'], ['inheritance'], ['business']];
-  return {
-    source: sources[index % sources.length],
-    pep: index % 29 === 3,
-    turnover: ['<1000', '1000-10000', '>10000'][index % 3],
-  };
 }

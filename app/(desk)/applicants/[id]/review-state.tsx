@@ -4,7 +4,17 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useSta
 import { type EvidenceItem, mayBeShown } from '#lib/review/case/evidence.ts';
 import { type SeenReport, useSeenReport } from './evidence/seen-report.ts';
 
-export const tabs = ['hits', 'checks', 'location', 'notes', 'related', 'commands', 'timeline', 'raw'] as const;
+export const tabs = [
+  'hits',
+  'checks',
+  'questionnaires',
+  'location',
+  'notes',
+  'related',
+  'commands',
+  'timeline',
+  'raw',
+] as const;
 
 export type Tab = (typeof tabs)[number];
 

@@ -9,6 +9,7 @@ import { NotesCount, RelatedCount } from './tab-counts.tsx';
 const Checks = laterPanel(async () => (await import('./checks.tsx')).Checks);
 const NotRead = laterPanel(async () => (await import('./not-read.tsx')).NotRead);
 const HitsPanel = laterPanel(async () => (await import('../hits/hits-panel.tsx')).HitsPanel);
+const Questionnaires = laterPanel(async () => (await import('./questionnaires.tsx')).Questionnaires);
 const Locations = laterPanel(async () => (await import('./locations.tsx')).Locations);
 const Notes = laterPanel(async () => (await import('../notes/notes.tsx')).Notes);
 const RelatedApplicants = laterPanel(async () => (await import('../related/related-applicants.tsx')).RelatedApplicants);
@@ -45,6 +46,14 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
           count: counted(view.hits.count),
           panel: known(<HitsPanel applicantId={view.id} canSee={view.may.seeHits} />),
         },
+        questionnaires:
+          view.questionnaires.length > 0
+            ? {
+                label: 'Questionnaire',
+                count: view.questionnaires.length > 1 ? String(view.questionnaires.length) : undefined,
+                panel: <Questionnaires view={view} />,
+              }
+            : undefined,
         location: {
           label: 'Location',
           count: counted(view.locations.length),

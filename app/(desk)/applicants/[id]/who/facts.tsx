@@ -103,6 +103,7 @@ function valueLook({ field, isMasked }: Fact): string {
 
 const maskable = ['personalNumber', 'email', 'phone', 'address', 'documentNumber'] as const;
 
-function isMaskable(field: FactField): field is (typeof maskable)[number] {
+/** Whether the desk can reveal a field that is masked. */
+export function isMaskable(field: FactField): field is (typeof maskable)[number] {
   return maskable.some((name) => name === field);
 }
