@@ -73,7 +73,7 @@ function AnswerText({ text }: { text: string }) {
         {text}
       </p>
       {isLong && (
-        <Button size="sm" look="quiet" aria-expanded={isOpen} aria-controls={id} onClick={() => setIsOpen(!isOpen)}>
+        <Button size="sm" look="quiet" className="-ms-8" aria-expanded={isOpen} aria-controls={id} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? 'Show less' : `Show all ${text.length.toLocaleString('en')} characters`}
         </Button>
       )}
