@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
 import { env } from '#lib/env.ts';
-import type { Applicant, ApplicantContent, ReadBarcode } from '#lib/review/applicant/applicant.ts';
+import type { Applicant, ApplicantContent, CryptoCheck, ReadBarcode } from '#lib/review/applicant/applicant.ts';
 import { SealBroken, type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
 import { inCurrentForm } from './former-content.ts';
 
@@ -87,9 +87,20 @@ export function contentHash({ raw, ...record }: Applicant): { record: string; ra
 /** The names of the parts of the common applicant that differ, without values. */
 export function changedParts(before: Content, after: Content): string[] {
   const parts = (Object.keys(after) as (keyof Applicant)[]).filter((part) => part !== 'raw');
-  const was = withoutSubjects(before);
-  const is = withoutSubjects(after);
-  return parts.filter((part) => sorted(was[part]) !== sorted(is[part]));
+  const [was, is] = comparable(before, after);
+  return parts.filter((part) => sorted(was?.[part]) !== sorted(is?.[part]));
+}
+
+/** A wallet kept before there were findings of it (former-content.ts) is compared without them. */
+function comparable(before: Content, after: Content): Content[] {
+  const isFormer = before.crypto.some(
+    ({ score, band, details }) => score !== null && band === null && details === null,
+  );
+  const told = ({ id, type, blockchain, address, score, reviewStatus }: CryptoCheck) =>
+    ({ id, type, blockchain, address, score, reviewStatus }) as CryptoCheck;
+  return [before, after]
+    .map(withoutSubjects)
+    .map((content) => (isFormer ? { ...content, crypto: content.crypto.map(told) } : content));
 }
 
 /** A check's subject is in our own words: another dictionary in a new release is no change at the vendor. */

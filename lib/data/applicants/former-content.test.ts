@@ -3,6 +3,7 @@ import { worker } from '#lib/review/actor.ts';
 import type { Applicant, Check } from '#lib/review/applicant/applicant.ts';
 import { aConnection, anApplicant } from '#test/builders/applicant.ts';
 import { exampleCheck } from '#test/builders/applicant-content.ts';
+import { exampleCrypto } from '#test/builders/crypto.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../database.ts';
 import { unsealDataKey } from '../seal.ts';
@@ -114,4 +115,19 @@ test('Checks in other words of ours are no change at the vendor', async () => {
   expect((await row()).version).toBe(version);
   expect(unsealRecord(await row())?.checks[0]?.subject).toBe('in other words');
   expect(await save(5, { checks: checks.slice(1) })).toBe('changed');
+});
+
+test('A wallet that was sealed without band and details is not clear, and the same answer is no change', async () => {
+  const wallet = exampleCrypto();
+  await save(6, { crypto: [wallet] });
+  const { id, dataKey, version } = await row();
+  const { band: _, outcome: __, details: ___, ...kept } = wallet;
+  const before = { ...applicant, crypto: [kept] } as unknown as Applicant;
+  const sealed = sealContent(id, before, unsealDataKey(id, dataKey ?? ''));
+  await db().applicant.update({ where: { id }, data: { ...sealed, recordHash: 'former.former' } });
+  expect(unsealRecord(await row())?.crypto).toEqual([{ ...kept, band: null, outcome: 'unknown', details: null }]);
+  expect(await save(7, { crypto: [wallet] })).toBe('same');
+  const after = await row();
+  expect([after.version, unsealRecord(after)?.crypto]).toEqual([version, [wallet]]);
+  expect(await save(8, { crypto: [{ ...wallet, score: 13 }] })).toBe('changed');
 });

@@ -1,4 +1,4 @@
-import type { ApplicantContent, Check, ConfigEntry, Hit } from '#lib/review/applicant/applicant.ts';
+import type { ApplicantContent, Check, ConfigEntry, CryptoCheck, Hit } from '#lib/review/applicant/applicant.ts';
 
 /**
  * Records sealed before 27 November 2026 hold a vendor's own keys: `config` as an object of seven of them, and checks
@@ -21,8 +21,9 @@ type FormerConfig = {
 /** A stored record as the adapters write it today. Exactly: what a vendor tells unchanged is no change. */
 export function inCurrentForm(stored: ApplicantContent | FormerContent): ApplicantContent {
   const hits = stored.hits.map(withEntry);
-  if (!isFormer(stored)) return { ...stored, hits };
-  return { ...stored, hits, config: entriesOf(stored.config), checks: stored.checks.map(withNames) };
+  const crypto = stored.crypto.map(withFindings);
+  if (!isFormer(stored)) return { ...stored, hits, crypto };
+  return { ...stored, hits, crypto, config: entriesOf(stored.config), checks: stored.checks.map(withNames) };
 }
 
 function isFormer(stored: ApplicantContent | FormerContent): stored is FormerContent {
@@ -48,6 +49,15 @@ function entry(name: string, label: string, value: string | null, detail: string
 /** Until 27 November 2026 no hit had topics, ids of its entry, identifiers or a gender. */
 function withEntry(hit: Hit | Omit<Hit, EntryPart>): Hit {
   return { topics: [], entityIds: [], identifiers: [], gender: null, ...hit };
+}
+
+/**
+ * Until 28 November 2026 a wallet had no band, outcome or details. Only one vendor gave scores: what they meant is not
+ * guessed here, so one with a score is not clear until the vendor is read again.
+ */
+function withFindings(check: CryptoCheck | Omit<CryptoCheck, 'band' | 'outcome' | 'details'>): CryptoCheck {
+  const isScreened = check.score !== null || check.reviewStatus !== null;
+  return { band: null, outcome: isScreened ? 'unknown' : 'not_done', details: null, ...check };
 }
 
 function withNames(former: FormerCheck): Check {

@@ -3,6 +3,7 @@ import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { questionnaireViews } from '#lib/review/applicant/answers.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
+import { cryptoViews } from '#lib/review/applicant/crypto.ts';
 import { checkLabel, countryName } from '#lib/review/applicant/labels.ts';
 import { screeningsOf } from '#lib/review/applicant/screening.ts';
 import type { ProviderStatus } from '#lib/review/applicant/status.ts';
@@ -171,8 +172,9 @@ function body(
   actor: MemberActor,
   rules: MaskRules & { openUntil: Map<string, Date> },
   words: VendorWords,
-): Pick<ApplicantView, 'checks' | 'screenings' | 'questionnaires' | 'locations' | 'history' | 'session'> {
-  if (!record) return { checks: [], screenings: [], questionnaires: [], locations: [], history: [], session: [] };
+): Pick<ApplicantView, 'checks' | 'screenings' | 'questionnaires' | 'crypto' | 'locations' | 'history' | 'session'> {
+  if (!record)
+    return { checks: [], screenings: [], questionnaires: [], crypto: [], locations: [], history: [], session: [] };
   const isMasked = !can(actor, 'see-names');
   return {
     checks: record.checks.map(({ details: _, ...check }) => ({
@@ -182,6 +184,7 @@ function body(
     })),
     screenings: screeningsOf(record),
     questionnaires: questionnaireViews(record, { ...rules, seesAnswers: !isMasked }),
+    crypto: cryptoViews(record.crypto, !isMasked),
     locations: record.locations.map(({ country, ...place }) => ({
       ...place,
       countryName: country && countryName(country),

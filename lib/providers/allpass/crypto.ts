@@ -1,7 +1,8 @@
-import type { Check, CheckOutcome, CryptoCheck } from '#lib/review/applicant/applicant.ts';
+import type { Check, CheckOutcome, CryptoBand, CryptoCheck } from '#lib/review/applicant/applicant.ts';
 import { check } from '../reading/check.ts';
 import { readTime } from '../reading/time.ts';
 import { amount, record, word, yesOrNo } from '../reading/word.ts';
+import { detailsOf } from './crypto-details.ts';
 import { dataOf } from './scans.ts';
 import type { AllpassApplicant, CryptoAml } from './shapes.ts';
 import { kindOf, plainWord } from './steps.ts';
@@ -32,21 +33,31 @@ function typeOf(said: Record<string, unknown>): string {
 /** With details where the vendor gave them, else with what the step says. */
 export function cryptoOf(applicant: AllpassApplicant, details: CryptoAml[]): CryptoCheck[] {
   const known = new Set(details.map(({ id }) => String(id)));
-  const bare = cryptoReferences(applicant).filter(({ amlId }) => !known.has(amlId));
+  const references = cryptoReferences(applicant);
+  const bare = references.filter(({ amlId }) => !known.has(amlId));
+  // The details of a transaction have no field for its hash, which the step may name.
+  const stepOf = (id: string) => references.find(({ amlId }) => amlId === id)?.said;
   return [
-    ...details.map((each) => entryOf(String(each.id), each)),
+    ...details.map((each) => ({
+      ...entryOf(String(each.id), { ...stepOf(String(each.id)), ...each }),
+      details: detailsOf(each),
+    })),
     ...bare.map(({ amlId, type, said }) => entryOf(amlId, { ...said, type })),
   ];
 }
 
 function entryOf(id: string, said: Record<string, unknown>): CryptoCheck {
+  const score = amount(said.score);
   return {
     id,
     type: word(said.type),
     blockchain: word(said.blockchain),
     address: word(said.address) ?? word(said.txHash),
-    score: amount(said.score),
+    score,
     reviewStatus: word(said.reviewStatus),
+    band: bandOf(score),
+    outcome: outcomeOf(score, said.reviewStatus),
+    details: null,
   };
 }
 
@@ -75,11 +86,18 @@ function outcomeOf(score: number | null, reviewStatus: unknown): CheckOutcome {
   return risk === 'fail' || risk === 'attention' ? 'attention' : 'unknown';
 }
 
-/** A score of 0 to 30 is low, to 69 medium, from 70 high (the vendor's own bands). */
+const risks: Record<CryptoBand, CheckOutcome> = { low: 'pass', medium: 'attention', high: 'fail' };
+
 function riskOf(score: number | null): CheckOutcome {
-  if (score === null || score < 0 || score > 100) return 'unknown';
-  if (score >= 70) return 'fail';
-  return score > 30 ? 'attention' : 'pass';
+  const band = bandOf(score);
+  return band === null ? 'unknown' : risks[band];
+}
+
+/** A score of 0 to 30 is low, to 69 medium, from 70 high (the vendor's own bands). */
+function bandOf(score: number | null): CryptoBand | null {
+  if (score === null || score < 0 || score > 100) return null;
+  if (score >= 70) return 'high';
+  return score > 30 ? 'medium' : 'low';
 }
 
 /** One outdated check is enough; null where the vendor tells of none. */

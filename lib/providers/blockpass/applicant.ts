@@ -1,4 +1,4 @@
-import type { Applicant, HistoryStep } from '#lib/review/applicant/applicant.ts';
+import type { Applicant, Check, CryptoCheck, HistoryStep } from '#lib/review/applicant/applicant.ts';
 import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { imageMark, withoutImages } from '../reading/raw.ts';
@@ -30,6 +30,7 @@ export function blockpassApplicant(externalId: string, candidate: Candidate): Ap
   const papers = documentsOf(identities);
   const { labels, crypto } = otherAttributes(identities);
   const blank = blankApplicant('blockpass', externalId);
+  const certificates = certChecks(certs);
   return {
     ...blank,
     otherIds: idsOf(externalId, candidate),
@@ -44,15 +45,31 @@ export function blockpassApplicant(externalId: string, candidate: Candidate): Ap
     updatedAt: changedAt(candidate),
     person,
     documents: papers.documents,
-    checks: worded([...certChecks(certs), ...problems, ...papers.problems], blockpassCheckWords),
+    checks: worded([...certificates, ...problems, ...papers.problems], blockpassCheckWords),
     hits: certHits(certs),
     history: historyOf(candidate),
     assessment: { ...blank.assessment, riskLevel: word(candidate.customFields?.RiskLevel) },
-    crypto,
+    crypto: certified(crypto, certificates),
     labels: { ...labels, ...labelsOf(candidate.customFields) },
     portrait: portraitOf(identities),
     raw: rawOf(candidate),
   };
+}
+
+/**
+ * A certificate for wallets does not say which wallet it is about: with one of each it is this one, with more nothing
+ * is known of either. Without any the wallet was not screened.
+ */
+function certified(wallets: CryptoCheck[], certificates: Check[]): CryptoCheck[] {
+  const about = certificates.filter(({ kind }) => kind === 'crypto');
+  const [only] = about;
+  if (only === undefined) return wallets;
+  const isSure = about.length === 1 && wallets.length === 1;
+  return wallets.map((wallet) =>
+    isSure
+      ? { ...wallet, outcome: only.outcome, reviewStatus: only.providerOutcome }
+      : { ...wallet, outcome: 'unknown' as const },
+  );
 }
 
 /** When the candidate last changed: the latest of its dates, except the day of archiving, which is in the future. */

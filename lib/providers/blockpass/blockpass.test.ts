@@ -3,6 +3,7 @@ import type { ProviderHttp } from '../http/http.ts';
 import type { ProviderRequest } from '../http/request.ts';
 import type { ApplicantPage } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
+import { blockpassApplicant } from './applicant.ts';
 import { certChecks } from './certs.ts';
 import { blockpass } from './index.ts';
 
@@ -160,4 +161,12 @@ test('images of one record that are read at the same time share one call; the ne
   expect(calls).toBe(1);
   await expect(images?.read(recordId(1), 'national_id')).rejects.toMatchObject({ code: 'not_found' });
   expect(calls).toBe(2);
+});
+
+test('a wallet is not screened until a certificate for wallets says what came of it', () => {
+  const wallet = { crypto_address_eth: { type: 'string', value: '0xabc' } };
+  const cert = { 'crypto-wallet-service-cert': { Claim: { result: 'a new word' } } };
+  const read = (candidate: object) => blockpassApplicant('r-1', { identities: wallet, ...candidate } as never).crypto;
+  expect(read({})).toMatchObject([{ outcome: 'not_done', score: null, band: null, details: null }]);
+  expect(read({ certs: cert })).toMatchObject([{ outcome: 'unknown' }]);
 });

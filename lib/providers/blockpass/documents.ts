@@ -80,6 +80,9 @@ export function otherAttributes(identities: Identities): {
       address: word(value),
       score: null,
       reviewStatus: null,
+      band: null,
+      outcome: 'not_done' as const,
+      details: null,
     })),
   };
 }

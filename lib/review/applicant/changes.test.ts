@@ -43,6 +43,7 @@ const view = (change: Partial<ApplicantView> = {}): ApplicantView => ({
   hits: { count: 0, hash: '' },
   screenings: [],
   questionnaires: [],
+  crypto: [],
   locations: [],
   history: [],
   evidence: [],

@@ -21,6 +21,7 @@ export function changedParts(shown: ApplicantView, now: ApplicantView): string[]
     ['hits', (view) => view.hits.hash],
     ['screenings', (view) => view.screenings],
     ['images', (view) => view.evidence.map(({ imageId, part, documentType }) => [imageId, part, documentType])],
+    ['crypto checks', (view) => view.crypto],
     ['locations', (view) => view.locations],
     ['session', (view) => view.session],
     ['round', ({ case: of }) => of && [of.id, of.round]],

@@ -12,6 +12,7 @@ import type { Policies, RequestPolicy } from '../policies/policies.ts';
 import type { Suggestion } from '../requests/lacking.ts';
 import type { QuestionnaireView } from './answers.ts';
 import type { ApplicantLocation, CheckKind, CheckOutcome, HistoryStep } from './applicant.ts';
+import type { CryptoView } from './crypto.ts';
 import type { Screening } from './screening.ts';
 import type { ProviderStatus } from './status.ts';
 
@@ -69,6 +70,7 @@ export type ApplicantView = {
   /** Each search of the lists, also one that found nothing. Empty: the vendor did not screen. */
   screenings: Screening[];
   questionnaires: QuestionnaireView[];
+  crypto: CryptoView[];
   locations: PlaceView[];
   history: HistoryStep[];
   evidence: EvidenceItem[];

@@ -18,7 +18,16 @@ export type Blocker = {
 /** What is wrong with a document, and what is lacking because of it. */
 export type DocumentFault = [tone: Blocker['tone'], label: string, title: string, lack: Lack | null];
 
-export type BlockerPlace = 'identity' | 'contact' | 'documents' | 'checks' | 'hits' | 'location' | 'faces' | 'session';
+export type BlockerPlace =
+  | 'identity'
+  | 'contact'
+  | 'documents'
+  | 'checks'
+  | 'crypto'
+  | 'hits'
+  | 'location'
+  | 'faces'
+  | 'session';
 
 /** What tells one hit from another, as far as the vendor told it. Personal data: never stored with the case. */
 export type OpenHit = {

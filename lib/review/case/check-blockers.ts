@@ -116,4 +116,9 @@ const endings: Record<Exclude<Tone, 'unknown'>, string> = {
   pending: 'pending',
 };
 
-const places: Partial<Record<CheckKind, BlockerPlace>> = { location: 'location', email: 'contact', phone: 'contact' };
+const places: Partial<Record<CheckKind, BlockerPlace>> = {
+  crypto: 'crypto',
+  location: 'location',
+  email: 'contact',
+  phone: 'contact',
+};

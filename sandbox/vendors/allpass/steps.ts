@@ -4,7 +4,7 @@ import { flowById } from './flows.ts';
 import { type ImageValue, type PictureName, pictureNamesOf } from './graphics.ts';
 import { readingsOf } from './readings.ts';
 import type { ApplicantRecord } from './record.ts';
-import { cryptoIdOf } from './wallets.ts';
+import { walletsOf } from './wallets.ts';
 
 type Step = { service: string; status: string; reason: string | null; data: object | null };
 
@@ -16,7 +16,7 @@ export async function stepsOf(record: ApplicantRecord, person: Person, show: Ima
   const steps = await Promise.all(reached.map((service) => stepOf(service, record, person, show)));
   return steps.map(({ data, ...step }) => ({
     ...step,
-    data: record.isOld && data !== null ? [data] : data,
+    data: record.isOld && data !== null && !Array.isArray(data) ? [data] : data,
     type,
     deactivatedServiceCount: 0,
     errorMessage: null,
@@ -76,7 +76,13 @@ async function dataOf(
     case 'FACE_MATCH':
       return { ...plain, overallResult, types: [], graphics: await graphics(['selfie']), fields: [] };
     case 'CRYPTO_AML':
-      return { ...plain, id: cryptoIdOf(record), type: 'WALLET' };
+      return walletsOf(record).map(({ id, type, blockchain, subject }) => ({
+        ...plain,
+        id,
+        type,
+        blockchain,
+        ...(type === 'TRANSACTION' ? { txHash: subject } : {}),
+      }));
     case 'QUESTIONNAIRE':
       return { ...plain, questionnaireId: '41', answers: answersOf(person) };
     default:

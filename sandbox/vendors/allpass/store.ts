@@ -4,7 +4,7 @@ import type { Person } from '#sandbox/people/person.ts';
 import { peopleOf } from '#sandbox/people/shared.ts';
 import { ALLPASS_MIX } from './applicant-mix.ts';
 import { type ApplicantRecord, recordOf } from './record.ts';
-import { type Lookup, walletOf } from './wallets.ts';
+import { type Lookup, walletsOf } from './wallets.ts';
 
 /** The latest change of an applicant by an operation, the applicant or an officer. */
 type Move = { flowId?: number; status?: string; updatedAt: string };
@@ -93,7 +93,7 @@ export function createStore(seed: string, count: number, today: string): Store {
     lookup: (id) =>
       existing(
         'Check',
-        [...changes.lookups, ...every().map(walletOf)].find((lookup) => lookup.id === id),
+        [...changes.lookups, ...every().flatMap(walletsOf)].find((lookup) => lookup.id === id),
       ),
     changes: () => changes,
     restore(saved) {

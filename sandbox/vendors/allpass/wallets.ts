@@ -1,5 +1,6 @@
 import { Problem } from '#sandbox/http/call.ts';
 import { type Random, randomFrom } from '#sandbox/random.ts';
+import { findingsOf, type Story } from './findings.ts';
 import type { ApplicantRecord } from './record.ts';
 
 /** A lookup of a wallet or a transaction. */
@@ -27,80 +28,67 @@ export function parseSearch(body: Record<string, unknown>): Pick<Lookup, 'type' 
   return { type: txHash === undefined ? 'WALLET' : 'TRANSACTION', blockchain, subject };
 }
 
-export function cryptoIdOf({ id }: ApplicantRecord): string {
-  return randomFrom(`${id}/wallet`).uuid();
-}
+/** What the wallets of one applicant after the other are about. */
+const STORIES: Story[][] = [
+  ['clean'],
+  ['mixer'],
+  ['no_score'],
+  ['long', 'transaction'],
+  ['medium'],
+  ['rejected'],
+  ['outdated'],
+  ['new_word'],
+];
 
-/** The wallet of a flow with a crypto step; it belongs to the applicant from the start. */
-export function walletOf(record: ApplicantRecord): Lookup {
-  const subject = `0x${randomFrom(`${record.id}/address`).hex(40)}`;
-  return {
-    id: cryptoIdOf(record),
-    type: 'WALLET',
-    blockchain: 'ETH',
-    subject,
-    applicantId: record.id,
-    createdAt: record.updatedAt,
-  };
+/** Wallets and transactions of a flow with a crypto step; they belong to the applicant from the start. */
+export function walletsOf(record: ApplicantRecord): (Lookup & { story: Story })[] {
+  const index = Math.floor((record.person?.index ?? 0) / 5);
+  const stories = STORIES[index % STORIES.length] ?? ['clean'];
+  return stories.map((story, at) => {
+    const random = randomFrom(`${record.id}/wallet/${at}`);
+    const isTransaction = story === 'transaction';
+    return {
+      id: random.uuid(),
+      type: isTransaction ? ('TRANSACTION' as const) : ('WALLET' as const),
+      blockchain: isTransaction ? 'BTC' : 'ETH',
+      subject: isTransaction ? random.hex(64) : `0x${random.hex(40)}`,
+      applicantId: record.id,
+      createdAt: record.updatedAt,
+      story,
+    };
+  });
 }
 
 /** Answer of `crypto-aml/{id}/details`. The same subject always has the same score. */
-export function detailsOf({ id, type, blockchain, subject, applicantId, createdAt }: Lookup): object {
+export function detailsOf({ story, ...lookup }: Lookup & { story?: Story }): object {
+  const { type, id, blockchain, subject, applicantId, createdAt } = lookup;
   const random = randomFrom(`${blockchain}/${subject}`);
-  const score = random.chance(0.7) ? random.int(2, 30) : random.int(31, 96);
   return {
     type,
     id,
     clientKey: 'client-sandbox',
     applicantId,
     blockchain,
-    reviewStatus: 'UNKNOWN',
     address: type === 'WALLET' ? subject : null,
-    score,
     amount: '0.42',
-    uof: [fundOf(random, true)],
-    sof: [fundOf(random, false), fundOf(random, false)],
-    addressInfo: {
-      address: subject,
-      owner: null,
-      tags: [[]],
-      txCount: random.int(1, 900),
-      balance: { amount: '0.42', symbol: blockchain },
-    },
-    entities: score > 69 ? [mixer(random)] : [],
+    addressInfo: addressInfoOf(lookup, random),
+    ...findingsOf(story ?? random.pick<Story>(['clean', 'clean', 'medium', 'mixer']), lookup, random),
     isMonitoring: applicantId !== null,
     lastUpdateDate: createdAt,
-    outdated: random.chance(0.2),
     createdAt,
     timelines: [
       { id: random.hex(12), eventName: 'CRYPTO_AML_STATUS_UPDATED', applicantId, amlId: id, data: {}, createdAt },
     ],
-    comments: [commentOn(id, random)],
     updatedAt: createdAt,
   };
 }
 
-function commentOn(amlId: string, random: Random): object {
-  const parent = { parentId: null, parentComment: '[Circular Reference]' };
-  return { id: random.hex(12), content: 'Looked at', amlId, authorName: 'Desk', ...parent };
-}
-
-function mixer(random: Random): object {
-  return { id: random.hex(8), score: 95, scoreType: 'high', name: 'Specimen Mixer', scoreTypeId: 'mixer' };
-}
-
-/** A source or a destination of funds. */
-function fundOf(random: Random, forward: boolean): object {
+function addressInfoOf({ subject, blockchain }: Lookup, random: Random): object {
   return {
-    hash: random.hex(64),
-    forward,
-    owner: random.pick(['Specimen Exchange', 'Specimen Mixer', 'Unknown']),
-    score: random.int(0, 100),
-    type: 'exchange',
-    depth: random.int(1, 5),
-    amount: random.int(1, 5000) / 100,
-    address: `0x${random.hex(40)}`,
-    share: random.int(1, 100) / 100,
-    directTx: random.hex(64),
+    address: subject,
+    owner: random.chance(0.3) ? 'Specimen Exchange' : null,
+    tags: [[]],
+    txCount: random.int(1, 900),
+    balance: { amount: '0.42', symbol: blockchain },
   };
 }

@@ -8,6 +8,7 @@ export const tabs = [
   'hits',
   'checks',
   'questionnaires',
+  'crypto',
   'location',
   'notes',
   'related',

@@ -10,14 +10,20 @@ import { type Tab, useReview } from '../review-state.tsx';
 
 const Detail = laterPanel(async () => (await import('./blockers/detail.tsx')).Detail, null);
 
-const tabOf: Partial<Record<BlockerPlace, Tab>> = { checks: 'checks', hits: 'hits', location: 'location' };
+const tabs: Partial<Record<BlockerPlace, Tab>> = {
+  checks: 'checks',
+  crypto: 'crypto',
+  hits: 'hits',
+  location: 'location',
+};
 
 /** What has to be cleared or weighed, each a way to its place. */
 export function Blockers({ blockers, view }: { blockers: ShownBlocker[]; view: ApplicantView }) {
   const { openTab, compareFaces } = useReview();
   const go = (place: BlockerPlace) => {
     if (place === 'faces') return compareFaces(true);
-    const tab = tabOf[place];
+    // A certificate for wallets may be there without a wallet, and so without its tab.
+    const tab = place === 'crypto' && view.crypto.length === 0 ? 'checks' : tabs[place];
     if (tab) openTab(tab);
     const target = document.getElementById(tab ? 'place-details' : `place-${place}`);
     target?.scrollIntoView({ block: 'nearest' });

@@ -34,7 +34,7 @@ export function Answer({ answer: { answer, isGiven, holds }, reader }: AnswerPro
   return (
     <div className="flex items-baseline gap-8 phone:items-center">
       {holds?.isMasked ? <bdi className="tracking-mask text-t2">{answer}</bdi> : <AnswerText text={answer} />}
-      {holds && holds.canReveal && reader.canReveal && isMaskable(holds.field) && (
+      {holds?.canReveal && reader.canReveal && isMaskable(holds.field) && (
         <Reveal
           {...reader}
           field={holds.field}
@@ -73,7 +73,14 @@ function AnswerText({ text }: { text: string }) {
         {text}
       </p>
       {isLong && (
-        <Button size="sm" look="quiet" className="-ms-8" aria-expanded={isOpen} aria-controls={id} onClick={() => setIsOpen(!isOpen)}>
+        <Button
+          size="sm"
+          look="quiet"
+          className="-ms-8"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setIsOpen(!isOpen)}
+        >
           {isOpen ? 'Show less' : `Show all ${text.length.toLocaleString('en')} characters`}
         </Button>
       )}

@@ -18,8 +18,8 @@ export function Details({ parts }: { parts: Parts }) {
       className={cx(
         'flex min-h-0 flex-col border-t border-l2 stacked:h-auto',
         evidence.length === 0 && 'grow',
-        // A hit is compared and judged here: it takes half of the height.
-        evidence.length > 0 && (tab === 'hits' ? 'h-1/2 shrink-0' : 'h-282 shrink-0 short:h-212'),
+        // A hit is compared and judged here, and funds are compared: they take half of the height.
+        evidence.length > 0 && (tab === 'hits' || tab === 'crypto' ? 'h-1/2 shrink-0' : 'h-282 shrink-0 short:h-212'),
       )}
     >
       <TabList id={id} parts={parts} />

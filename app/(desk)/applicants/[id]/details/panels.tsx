@@ -10,6 +10,7 @@ const Checks = laterPanel(async () => (await import('./checks.tsx')).Checks);
 const NotRead = laterPanel(async () => (await import('./not-read.tsx')).NotRead);
 const HitsPanel = laterPanel(async () => (await import('../hits/hits-panel.tsx')).HitsPanel);
 const Questionnaires = laterPanel(async () => (await import('./questionnaires.tsx')).Questionnaires);
+const CryptoPanel = laterPanel(async () => (await import('../crypto/crypto-panel.tsx')).CryptoPanel);
 const Locations = laterPanel(async () => (await import('./locations.tsx')).Locations);
 const Notes = laterPanel(async () => (await import('../notes/notes.tsx')).Notes);
 const RelatedApplicants = laterPanel(async () => (await import('../related/related-applicants.tsx')).RelatedApplicants);
@@ -53,6 +54,10 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
                 count: view.questionnaires.length > 1 ? String(view.questionnaires.length) : undefined,
                 panel: <Questionnaires view={view} />,
               }
+            : undefined,
+        crypto:
+          view.crypto.length > 0
+            ? { label: 'Crypto', count: String(view.crypto.length), panel: <CryptoPanel view={view} /> }
             : undefined,
         location: {
           label: 'Location',

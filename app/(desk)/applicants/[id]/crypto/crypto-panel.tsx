@@ -1,0 +1,68 @@
+import { Time } from '#components/review/time.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import type { CryptoView } from '#lib/review/applicant/crypto.ts';
+import type { ApplicantView } from '#lib/review/applicant/view.ts';
+import { CryptoFacts } from './facts.tsx';
+import { Funds } from './funds.tsx';
+import { Said } from './said.tsx';
+
+type PanelProps = { view: Pick<ApplicantView, 'crypto' | 'providerLabel' | 'fetchedAt'> };
+
+/** The wallets and transactions that the vendor was told of, with what it found. Nothing here is changed at the vendor. */
+export function CryptoPanel({ view }: PanelProps) {
+  const { crypto, providerLabel, fetchedAt } = view;
+  if (crypto.length === 0) {
+    return (
+      <Empty title="No wallet or transaction">
+        {`${providerLabel} tells of none for this applicant. It says neither yes nor no.`}
+      </Empty>
+    );
+  }
+  return crypto.map((check) => (
+    <Check key={check.id} check={check} providerLabel={providerLabel} fetchedAt={fetchedAt} />
+  ));
+}
+
+type CheckProps = { check: CryptoView; providerLabel: string; fetchedAt: string };
+
+function Check({ check, providerLabel, fetchedAt }: CheckProps) {
+  const { details } = check;
+  return (
+    <section className="px-16 pt-8 pb-12 not-first:border-t not-first:border-l2">
+      <header className="flex min-h-28 flex-wrap items-center gap-x-8 gap-y-4">
+        <h3 className="font-semibold">{[check.label, check.blockchain].filter(Boolean).join(', ')}</h3>
+        <Address check={check} />
+        <span className="ms-auto text-11 text-t3">
+          {`${providerLabel}, `}
+          <Time at={details?.at ?? fetchedAt} />
+        </span>
+      </header>
+      <CryptoFacts check={check} providerLabel={providerLabel} />
+      {details && (
+        <>
+          <div className="grid grid-cols-2 gap-x-24 gap-y-12 pt-8 phone:grid-cols-1">
+            <Funds title="Source of funds" none="No source told" funds={details.sources} />
+            <Funds title="Use of funds" none="No use told" funds={details.uses} />
+          </div>
+          <Said details={details} isHidden={check.isHidden} providerLabel={providerLabel} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Address({ check: { address, isHidden, label } }: { check: CryptoView }) {
+  if (address === null) return <span className="text-12 text-t3">No address given</span>;
+  return (
+    <>
+      <bdi className="mono min-w-0 text-12 break-all">{address}</bdi>
+      {isHidden ? (
+        <Icon name="lock" className="text-t3" />
+      ) : (
+        <CopyButton text={address} what={label === 'Transaction' ? 'hash' : 'address'} />
+      )}
+    </>
+  );
+}
