@@ -1,6 +1,7 @@
 import { wakeDueCases } from '#lib/data/cases/moves/wake.ts';
 import { reassessRisks } from '#lib/data/cases/reassess.ts';
 import { releaseExpired } from '#lib/data/claims/release.ts';
+import { deriveCrypto } from '#lib/data/crypto/derive.ts';
 import { closeDatabase } from '#lib/data/database.ts';
 import { deleteExpiredExports } from '#lib/data/exports/own.ts';
 import { foldCounts } from '#lib/data/fold-counts.ts';
@@ -58,6 +59,7 @@ const working = [
   every(3_000, 'fold the bytes of image copies', () => foldCounts('image_copy_bytes')),
   every(5_000, 'assess risks by new points', () => reassessRisks()),
   every(2_000, 'derive hits', () => deriveHits(worker, 200)),
+  every(2_000, 'derive crypto checks', () => deriveCrypto(worker, 200)),
   every(3_000, 'fold the metrics', foldMetrics),
   every(5_000, 'group applicants', () => groupApplicants(200)),
   every(60_000, 'sample the connections', () => sampleConnections(new Date())),

@@ -15,6 +15,7 @@ export function personOf(actor: MemberActor): Person {
     canSeeQueue: can(actor, 'see-applicants'),
     canSeeInbox: can(actor, 'decide-case'),
     canSeeHits: can(actor, 'see-hits'),
+    canSeeCrypto: can(actor, 'see-crypto'),
     canSeeJobs: can(actor, 'send-command'),
     canSeeErasures: can(actor, 'ask-erasure'),
     canSeeMetrics: can(actor, 'see-metrics'),

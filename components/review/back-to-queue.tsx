@@ -12,17 +12,28 @@ let lastQueue = '/queue';
 
 export function rememberQueue(address: string): void {
   lastList = address;
-  if (address !== inbox) lastQueue = address;
+  if (nameOf(address) === undefined) lastQueue = address;
 }
 
-const inbox = '/inbox';
+/** The lists beside the queue. */
+const names = new Map([
+  ['/inbox', 'inbox'],
+  ['/crypto', 'crypto checks'],
+]);
 
-/** The link back to the list as it was left: the queue, or the inbox. `g q` leads to the queue in any case. */
+function nameOf(address: string): string | undefined {
+  return names.get(address.replace(/\?.*$/, ''));
+}
+
+/**
+ * The link back to the list as it was left: the queue, the inbox or the crypto checks. `g q` leads to the queue in any
+ * case.
+ */
 export function BackToQueue() {
   const router = useRouter();
   const path = usePathname();
-  const to = lastList === inbox && path !== inbox ? inbox : lastQueue;
-  const place = to === inbox ? 'inbox' : 'queue';
+  const to = nameOf(lastList) !== undefined && nameOf(path) === undefined ? lastList : lastQueue;
+  const place = nameOf(to) ?? 'queue';
   const go = () => router.push(to);
   useShortcuts('Go', [
     { key: 'Escape', label: `Back to the ${place}, at the same row`, run: go },

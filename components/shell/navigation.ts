@@ -6,6 +6,7 @@ export type Place =
   | 'queue'
   | 'inbox'
   | 'hits'
+  | 'crypto'
   | 'jobs'
   | 'erasures'
   | 'metrics'
@@ -26,6 +27,7 @@ export type Person = {
   canSeeQueue: boolean;
   canSeeInbox: boolean;
   canSeeHits: boolean;
+  canSeeCrypto: boolean;
   canSeeJobs: boolean;
   canSeeErasures: boolean;
   canSeeMetrics: boolean;
@@ -61,6 +63,7 @@ export function placesFor(person: Person): Entry[] {
     [person.canSeeQueue, 'queue', '/queue', 'Queue', 'queue', 'q'],
     [person.canSeeInbox, 'inbox', '/inbox', 'Inbox', 'inbox', 'i'],
     [person.canSeeHits, 'hits', '/hits', 'Hits', 'hits', 'h'],
+    [person.canSeeCrypto, 'crypto', '/crypto', 'Crypto AML', 'crypto', 'b'],
     [person.canSeeJobs, 'jobs', '/jobs', 'Jobs', 'jobs', 'j'],
     [person.canSeeErasures, 'erasures', '/erasures', 'Erasures', 'people', 'e'],
     [person.canSeeMetrics, 'metrics', '/metrics', 'Metrics', 'chart', 'm'],

@@ -5,6 +5,7 @@ import { useInbox } from '#components/review/inbox/query.ts';
 import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { inboxCount, type Waiting } from '#lib/review/case/inbox.ts';
+import { cappedCount } from '#lib/review/crypto/view.ts';
 import { Brand } from './brand.tsx';
 import { DeskKeys } from './desk-keys.tsx';
 import { MeMenu } from './me/me-menu.tsx';
@@ -67,6 +68,7 @@ function countAt(
 ): number | undefined {
   if (place === 'inbox') return (waiting ? inboxCount(waiting) : counts.inbox) || undefined;
   if (place === 'hits') return counts.hits ?? waiting?.openHits;
+  if (place === 'crypto') return counts.crypto ?? waiting?.openCrypto;
   return counts[place] ?? (place === 'queue' ? waiting?.toReview : undefined);
 }
 
@@ -87,7 +89,7 @@ function Entry({ place, href, label, icon, isCurrent, count }: EntryProps) {
       {label}
       {count !== undefined && (
         <span className={countClass}>
-          {count.toLocaleString('en')}
+          {place === 'crypto' ? cappedCount(count) : count.toLocaleString('en')}
           {place === 'inbox' && <span className="sr-only"> waiting</span>}
         </span>
       )}

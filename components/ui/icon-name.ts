@@ -20,6 +20,7 @@ export type IconName =
   | 'grip'
   | 'queue'
   | 'hits'
+  | 'crypto'
   | 'agrees'
   | 'contradicts'
   | 'neutral'

@@ -4,6 +4,7 @@ import { inboxOf } from '#lib/data/cases/inbox.ts';
 import { casePage, figureCount } from '#lib/data/cases/queue.ts';
 import { searchCounts } from '#lib/data/cases/search/counts.ts';
 import { connectionHealths } from '#lib/data/connections/connections.ts';
+import { openCryptoCount } from '#lib/data/crypto/counts.ts';
 import { hitCounts } from '#lib/data/hits/counts.ts';
 import { liveVersion } from '#lib/data/live/hub.ts';
 import { sharedRead } from '#lib/data/live/shared-reads.ts';
@@ -73,8 +74,13 @@ export async function queueCounts(actor: MemberActor, filter: QueueFilter): Prom
  * @throws Refusal `not_allowed`
  */
 export async function waitingFor(actor: MemberActor): Promise<Waiting> {
-  const [inbox, cases, hits] = await Promise.all([inboxOf(actor), caseCounts(), hitCounts()]);
-  return { ...placesOf(inbox), toReview: byTab(cases).needs_review, openHits: hits.open };
+  const [inbox, cases, hits, openCrypto] = await Promise.all([
+    inboxOf(actor),
+    caseCounts(),
+    hitCounts(),
+    openCryptoCount(),
+  ]);
+  return { ...placesOf(inbox), toReview: byTab(cases).needs_review, openHits: hits.open, openCrypto };
 }
 
 /** How fresh the copy of each connection is. @throws Refusal `not_allowed` */

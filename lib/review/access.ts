@@ -12,6 +12,8 @@ const rights = {
   'see-images': ['reviewer', 'approver', 'auditor'],
   /** An entry of a list names someone in the clear: it can't be masked. */
   'see-hits': ['reviewer', 'approver', 'auditor'],
+  /** Wallets and transactions of all applicants, with their names. */
+  'see-crypto': ['reviewer', 'approver', 'auditor'],
   'see-raw': ['reviewer', 'approver'],
   'reveal-field': ['reviewer', 'approver', 'auditor'],
   'decide-case': ['reviewer', 'approver'],

@@ -1,4 +1,4 @@
-import type { CryptoCheck, CryptoDetails, CryptoFlow } from '#lib/review/applicant/applicant.ts';
+import type { CryptoCheck, CryptoDetails, CryptoFlow } from '#lib/review/applicant/crypto-check.ts';
 
 /** A wallet of which nothing was found; `details` and `change` say what is different. */
 export function exampleCrypto(details: Partial<CryptoDetails> = {}, change: Partial<CryptoCheck> = {}): CryptoCheck {

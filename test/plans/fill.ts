@@ -38,9 +38,9 @@ const state = `CASE WHEN n % 1000 = 99 THEN 'claimed' WHEN n % 100 < 90 THEN 'de
 
 const tables = [
   `INSERT INTO applicant (id, connection_id, external_id, status, fetched_at, record, record_hash, hits_read_at,
-     flow, document, grouped_at, judged_by)
+     crypto_read_at, flow, document, grouped_at, judged_by)
    SELECT gen_random_uuid(), ($CONNECTIONS)[1 + n % array_length($CONNECTIONS, 1)], 'filled-' || n, 'pending_review',
-     now(), ${sealed(2_400)}, md5(n::text), now(), 'standard', 'passport', now(), ''
+     now(), ${sealed(2_400)}, md5(n::text), now(), now(), 'standard', 'passport', now(), ''
    FROM generate_series(1, $COUNT) n`,
   `INSERT INTO applicant_search (applicant_id, name, latin_name, name_key, birth_date, nationality, country)
    SELECT id, 'Name ' || md5(external_id), 'Name ' || md5(external_id),

@@ -29,7 +29,7 @@ export function QueueKeys({ address, rowsOf, rows }: { address: string; rowsOf: 
       event.preventDefault();
       keepCursor(link);
       if (!sparesData()) beginReading(client, idOf(link));
-      router.push(link.pathname);
+      router.push(`${link.pathname}${link.hash}`);
     };
     document.addEventListener('click', follow);
     return () => document.removeEventListener('click', follow);

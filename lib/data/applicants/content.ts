@@ -1,7 +1,8 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
 import { env } from '#lib/env.ts';
-import type { Applicant, ApplicantContent, CryptoCheck, ReadBarcode } from '#lib/review/applicant/applicant.ts';
+import type { Applicant, ApplicantContent, ReadBarcode } from '#lib/review/applicant/applicant.ts';
+import type { CryptoCheck } from '#lib/review/applicant/crypto-check.ts';
 import { SealBroken, type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
 import { inCurrentForm } from './former-content.ts';
 

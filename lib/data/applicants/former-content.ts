@@ -1,4 +1,5 @@
-import type { ApplicantContent, Check, ConfigEntry, CryptoCheck, Hit } from '#lib/review/applicant/applicant.ts';
+import type { ApplicantContent, Check, ConfigEntry, Hit } from '#lib/review/applicant/applicant.ts';
+import type { CryptoCheck } from '#lib/review/applicant/crypto-check.ts';
 
 /**
  * Records sealed before 27 November 2026 hold a vendor's own keys: `config` as an object of seven of them, and checks

@@ -5,6 +5,7 @@ import type { Blocker } from '#lib/review/case/blocker.ts';
 import { groupsOf } from '#lib/review/metrics/applicant-groups.ts';
 import { assess } from '../cases/assess.ts';
 import { updateCase } from '../cases/open.ts';
+import { saveCrypto } from '../crypto/save.ts';
 import type { Tx } from '../database.ts';
 import type { ApplicantModel } from '../generated/models.ts';
 import { saveHits } from '../hits/save.ts';
@@ -62,6 +63,8 @@ export async function saveContent(
     version,
     // The same record as before there were rows of hits: the worker derives them.
     hitsReadAt: isRecordSame ? (known?.hitsReadAt ?? null) : fetchedAt,
+    // So it does for wallets, also of a record that was sealed in a former form.
+    cryptoReadAt: isRecordSame ? (isHashSame ? (known?.cryptoReadAt ?? null) : null) : fetchedAt,
   };
   const { connectionId, externalId } = read;
   await tx.applicant.upsert({ where: { id }, create: { id, connectionId, externalId, ...row }, update: row });
@@ -80,6 +83,7 @@ export async function saveContent(
   const stateNow = { status: applicant.status, hits: open.after };
   await updateCase(tx, note, stateBefore, { ...stateNow, applicantId: id, connectionId, ...assessed });
   if (known?.archivedAt) await unarchiveIfChanged(tx, note, id, stateBefore, stateNow);
+  await saveCrypto(tx, from);
   return known ? 'changed' : 'new';
 }
 

@@ -52,6 +52,7 @@ export async function eraseApplicant(
   });
   await tx.tombstone.create({ data: { connectionId, externalHmac, applicantId, outcome } });
   await tx.case.updateMany({ where: { applicantId }, data: { isArchived: true, version: { increment: 1 } } });
+  await tx.cryptoCheck.deleteMany({ where: { applicantId } });
   // Once the case is locked no look-up is under way, and once the key is gone a trigger lets its file go.
   await deleteLookupFiles(tx, applicantId);
   await beginExportsAgain(tx, note);

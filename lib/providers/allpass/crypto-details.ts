@@ -1,4 +1,4 @@
-import type { CryptoDetails, CryptoFlow } from '#lib/review/applicant/applicant.ts';
+import type { CryptoDetails, CryptoFlow } from '#lib/review/applicant/crypto-check.ts';
 import { readTime } from '../reading/time.ts';
 import { amount, list, record, word, yesOrNo } from '../reading/word.ts';
 import type { CryptoAml } from './shapes.ts';

@@ -1,4 +1,5 @@
-import type { Check, CheckOutcome, CryptoBand, CryptoCheck } from '#lib/review/applicant/applicant.ts';
+import type { Check, CheckOutcome } from '#lib/review/applicant/applicant.ts';
+import type { CryptoBand, CryptoCheck } from '#lib/review/applicant/crypto-check.ts';
 import { check } from '../reading/check.ts';
 import { readTime } from '../reading/time.ts';
 import { amount, record, word, yesOrNo } from '../reading/word.ts';

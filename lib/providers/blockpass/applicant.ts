@@ -1,4 +1,5 @@
-import type { Applicant, Check, CryptoCheck, HistoryStep } from '#lib/review/applicant/applicant.ts';
+import type { Applicant, Check, HistoryStep } from '#lib/review/applicant/applicant.ts';
+import type { CryptoCheck } from '#lib/review/applicant/crypto-check.ts';
 import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import { blankApplicant } from '../reading/blank.ts';
 import { imageMark, withoutImages } from '../reading/raw.ts';

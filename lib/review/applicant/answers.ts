@@ -23,7 +23,7 @@ type AnswerRules = MaskRules & {
 
 type Known = Pick<ApplicantContent, 'person' | 'documents' | 'questionnaires'>;
 
-/** The questionnaires as this reader may see them: an answer that holds a masked field is masked and revealed with it. */
+/** As this reader may see them: an answer that holds a masked field is masked, and revealed with it. */
 export function questionnaireViews(record: Known, rules: AnswerRules): QuestionnaireView[] {
   const values = knownValues(record);
   return record.questionnaires.map(({ id, name, answers }) => ({

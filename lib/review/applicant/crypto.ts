@@ -1,5 +1,5 @@
 import { sentenceCase } from '../sentence-case.ts';
-import type { CryptoCheck, CryptoDetails, CryptoFlow } from './applicant.ts';
+import type { CryptoCheck, CryptoDetails, CryptoFlow } from './crypto-check.ts';
 import { wordsOf } from './labels.ts';
 
 /** A wallet or transaction as a reader may see it. */

@@ -32,7 +32,7 @@ export type InboxTab = (typeof inboxTabs)[number];
 export type InboxPlaces = Record<InboxTab, { count: number; places: InboxPlace[] }>;
 
 /** What the frame of each screen is told: what waits for the member, and what for anyone who decides. */
-export type Waiting = InboxPlaces & { toReview: number; openHits: number };
+export type Waiting = InboxPlaces & { toReview: number; openHits: number; openCrypto: number };
 
 export type InboxPlace = { applicantId: string; isHeld: boolean };
 

@@ -18,7 +18,7 @@ import { Banners } from './banners.tsx';
 import { Blank } from './blank.tsx';
 import { DecideForm, DecisionPane } from './decision/decision-pane.tsx';
 import { panesClass } from './frame.ts';
-import { ReviewRoot } from './review-state.tsx';
+import { ReviewRoot, type Tab } from './review-state.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useApplicant } from './use-applicant.ts';
 import { useHere } from './use-here.ts';
@@ -84,6 +84,12 @@ type ReviewProps = Pick<ApplicantScreenProps, 'meId' | 'canDecide' | 'canTakeOve
 
 const nowEveryMs = 20_000;
 
+/** The list of crypto checks leads to their tab, by the address. */
+function firstTabOf({ crypto, hits }: ApplicantPage['view']): Tab {
+  if (crypto.length > 0 && window.location.hash === '#crypto') return 'crypto';
+  return hits.count > 0 ? 'hits' : 'checks';
+}
+
 /** Another applicant, round of review or set of open images starts from nothing: no image, caption or draft stays. */
 function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) {
   const { view, commands, available, lifecycle, acts, told, readAt } = page;
@@ -101,7 +107,7 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
       key={[view.id, view.case?.id, view.case?.round, view.may.seeImages].join(' ')}
       applicantId={view.id}
       evidence={view.may.seeImages ? view.evidence : []}
-      firstTab={view.hits.count > 0 ? 'hits' : 'checks'}
+      firstTab={firstTabOf(view)}
       changed={changed}
       look={look}
       act={act}

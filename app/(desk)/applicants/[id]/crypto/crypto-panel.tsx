@@ -10,7 +10,7 @@ import { Said } from './said.tsx';
 
 type PanelProps = { view: Pick<ApplicantView, 'crypto' | 'providerLabel' | 'fetchedAt'> };
 
-/** The wallets and transactions that the vendor was told of, with what it found. Nothing here is changed at the vendor. */
+/** The wallets and transactions that the vendor was told of, with what it found. Nothing is changed there from here. */
 export function CryptoPanel({ view }: PanelProps) {
   const { crypto, providerLabel, fetchedAt } = view;
   if (crypto.length === 0) {
@@ -32,7 +32,7 @@ function Check({ check, providerLabel, fetchedAt }: CheckProps) {
   return (
     <section className="px-16 pt-8 pb-12 not-first:border-t not-first:border-l2">
       <header className="flex min-h-28 flex-wrap items-center gap-x-8 gap-y-4">
-        <h3 className="font-semibold">{[check.label, check.blockchain].filter(Boolean).join(', ')}</h3>
+        <h3 className="font-semibold">{[check.label, check.blockchain?.toUpperCase()].filter(Boolean).join(', ')}</h3>
         <Address check={check} />
         <span className="ms-auto text-11 text-t3">
           {`${providerLabel}, `}

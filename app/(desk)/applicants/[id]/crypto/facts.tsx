@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { RiskLabel } from '#components/review/risk-label.tsx';
+import { CryptoResult, CryptoScore } from '#components/review/crypto/score.tsx';
 import { Tag } from '#components/ui/tag.tsx';
-import { Tone, type ToneName } from '#components/ui/tone.tsx';
 import type { CryptoView } from '#lib/review/applicant/crypto.ts';
 
 type FactsProps = { check: CryptoView; providerLabel: string };
@@ -12,10 +11,10 @@ export function CryptoFacts({ check, providerLabel }: FactsProps) {
   return (
     <dl className="grid fact-columns gap-x-24 gap-y-4 text-12">
       <Fact label="Result">
-        <Tone tone={outcome}>{resultWords[outcome]}</Tone>
+        <CryptoResult outcome={outcome} />
       </Fact>
       <Fact label="Score">
-        <Score score={score} band={band} isScreened={outcome !== 'not_done'} />
+        <CryptoScore score={score} band={band} isScreened={outcome !== 'not_done'} />
       </Fact>
       <Fact label={`Review at ${providerLabel}`}>
         {reviewStatus === null ? <None>None told</None> : <span className="mono break-all">{reviewStatus}</span>}
@@ -32,34 +31,6 @@ export function CryptoFacts({ check, providerLabel }: FactsProps) {
         </Fact>
       )}
     </dl>
-  );
-}
-
-/** `unknown` and `not_done` never look clear. */
-export const resultWords: Record<ToneName, string> = {
-  pass: 'Passed',
-  fail: 'Failed',
-  attention: 'To be looked at',
-  pending: 'Not finished',
-  unknown: 'Not clear',
-  not_done: 'Not screened',
-};
-
-export function Score({ score, band, isScreened }: Pick<CryptoView, 'score' | 'band'> & { isScreened: boolean }) {
-  if (score === null) {
-    return (
-      <Tone tone={isScreened ? 'unknown' : 'not_done'} quiet={!isScreened}>
-        No score
-      </Tone>
-    );
-  }
-  const figure = score.toLocaleString('en', { maximumFractionDigits: 1 });
-  if (band === null) return <Tone tone="unknown">{`${figure}, in no band`}</Tone>;
-  return (
-    <span className="flex items-center gap-8">
-      <RiskLabel risk={band} />
-      <span className="text-t2">{`${figure} of 100`}</span>
-    </span>
   );
 }
 
