@@ -58,7 +58,7 @@ test('At 390 px and at 200 % of 1,280 px no screen scrolls sideways, and decisio
   ] as const) {
     for (const page of [admin, reviewer]) await page.setViewportSize({ width, height });
     for (const place of places) expect(await sidewaysOf(admin, place), `${place} at ${width} px`).toBe(0);
-    for (const place of ['/queue', '/hits', applicant])
+    for (const place of ['/queue', '/hits', '/crypto', applicant])
       expect(await sidewaysOf(reviewer, place), `${place} at ${width} px`).toBe(0);
     const record = reviewer.getByRole('button', { name: 'Record rejection' });
     await reviewer.getByRole('radio', { name: /^Reject/ }).check();

@@ -5,6 +5,8 @@ import { casePage, readPage } from '#lib/data/cases/queue.ts';
 import { foreseeNext } from '#lib/data/claims/foresee-next.ts';
 import { takeNext } from '#lib/data/claims/take-next.ts';
 import { connectionsWithDueCommands, dueCommand } from '#lib/data/commands/due.ts';
+import { openCryptoCount } from '#lib/data/crypto/counts.ts';
+import { cryptoPage } from '#lib/data/crypto/page.ts';
 import { closeDatabase, pool } from '#lib/data/database.ts';
 import { hitPage } from '#lib/data/hits/page.ts';
 import { imagesAhead } from '#lib/data/images/ahead.ts';
@@ -17,6 +19,7 @@ import { connectionsWithDueRefetches, leaseRefetch } from '#lib/data/sync/refetc
 import type { MemberActor } from '#lib/review/actor.ts';
 import { wholeLedgerFilter } from '#lib/review/audit/ledger/filter.ts';
 import type { QueueFilter, QueueTab } from '#lib/review/case/queue.ts';
+import type { CryptoTab } from '#lib/review/crypto/view.ts';
 import type { HitTab } from '#lib/review/hits/view.ts';
 import { aCase, aConnection } from '#test/builders/applicant.ts';
 import { aMember } from '#test/builders/member.ts';
@@ -143,6 +146,13 @@ describe.each([1_000_000, 10_000_000])('with %i applicants', (applicants) => {
       hitPage(reviewer, { tab, lists: [], providers: [], topics: [], assigneeId: null, cursor: null }, (id) => id),
     ),
   );
+
+  test.each<CryptoTab>(['open', 'not_screened', 'all'])(
+    'a page of crypto checks, %s, reads an index in its order',
+    (tab) => mustBeGood(() => cryptoPage(reviewer, { tab, bands: [], providers: [], cursor: null }, (id) => id)),
+  );
+
+  test('the open crypto checks are counted up to a limit', () => mustBeGood(openCryptoCount));
 
   test('a page of the ledger reads an index in its order', () =>
     mustBeGood(() => ledgerPage(auditor, wholeLedgerFilter)));

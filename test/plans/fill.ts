@@ -103,6 +103,10 @@ const tables = [
        ELSE 'false_positive' END, now() - n * interval '3 min', now()
    FROM (SELECT id, substr(external_id, 8)::int AS n FROM applicant WHERE external_id LIKE 'filled-%') a
    WHERE n % 5 = 0`,
+  `INSERT INTO crypto_check (id, applicant_id, vendor_id, score, band, outcome, urgency, is_under_review, found_at)
+   SELECT gen_random_uuid(), id, 'c', n % 100, 'low', (ARRAY['unknown', 'pass', 'not_done'])[1 + n % 3],
+     (ARRAY[5, 6, 4])[1 + n % 3], n % 100 >= 90, now() - n * interval '3 min'
+   FROM (SELECT id, substr(external_id, 8)::int AS n FROM applicant WHERE external_id LIKE 'filled-%') a`,
   `INSERT INTO hit_resolution (id, hit_id, kind, verdict, reason, member_id, content_hash, at)
    SELECT gen_random_uuid(), id, 'resolved', 'false_positive', 'other_person',
      (SELECT min(id::text)::uuid FROM colleague),
