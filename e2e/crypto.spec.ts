@@ -121,7 +121,7 @@ for (const theme of ['light', 'dark'] as const)
     await expect(page.locator('a[data-row]').first()).toBeVisible();
     expect.soft(await axeFaults(page), 'the list').toEqual([]);
     await page.goto(`${at}#crypto`);
-    await page.getByRole('tabpanel').getByText('counterparties').first().click();
+    await page.getByRole('tabpanel').getByText('As a table').first().click();
     await expect(page.getByRole('cell', { name: 'Specimen Mixer' })).toBeVisible();
     expect.soft(await axeFaults(page), 'the tab').toEqual([]);
   });

@@ -5,6 +5,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import type { CryptoView } from '#lib/review/applicant/crypto.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { CryptoFacts } from './facts.tsx';
+import { Flows } from './flows.tsx';
 import { Funds } from './funds.tsx';
 import { Said } from './said.tsx';
 
@@ -46,6 +47,7 @@ function Check({ check, providerLabel, fetchedAt }: CheckProps) {
             <Funds title="Source of funds" none="No source told" funds={details.sources} />
             <Funds title="Use of funds" none="No use told" funds={details.uses} />
           </div>
+          <Flows sources={details.sources} uses={details.uses} />
           <Said details={details} isHidden={check.isHidden} providerLabel={providerLabel} />
         </>
       )}

@@ -7,6 +7,9 @@ import { type Tab, tabs, useReview } from '../review-state.tsx';
 
 type Parts = Partial<Record<Tab, { label: string; count?: ReactNode; panel: ReactNode }>>;
 
+/** A hit is compared and judged here, and funds are compared: they take half of the height. */
+const heights: Partial<Record<Tab, string>> = { hits: 'h-1/2 shrink-0', crypto: 'h-1/2 shrink-0 short:h-282' };
+
 /** The details below the evidence, one tab at a time. */
 export function Details({ parts }: { parts: Parts }) {
   const { tab, evidence } = useReview();
@@ -18,8 +21,7 @@ export function Details({ parts }: { parts: Parts }) {
       className={cx(
         'flex min-h-0 flex-col border-t border-l2 stacked:h-auto',
         evidence.length === 0 && 'grow',
-        // A hit is compared and judged here, and funds are compared: they take half of the height.
-        evidence.length > 0 && (tab === 'hits' || tab === 'crypto' ? 'h-1/2 shrink-0' : 'h-282 shrink-0 short:h-212'),
+        evidence.length > 0 && (heights[tab] ?? 'h-282 shrink-0 short:h-212'),
       )}
     >
       <TabList id={id} parts={parts} />
