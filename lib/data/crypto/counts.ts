@@ -25,7 +25,6 @@ export async function cryptoCounts(): Promise<Record<CryptoTab, number>> {
   const [row] = await select<Record<CryptoTab, number>>(
     Prisma.sql`
       SELECT ${counted('open')} AS "open", ${counted('not_screened')} AS not_screened, ${counted('all')} AS "all"`,
-    'crypto checks by tab',
   );
   return row ?? { open: 0, not_screened: 0, all: 0 };
 }

@@ -66,6 +66,7 @@ test('Wallets of an applicant under review are open, but for what is clear or wa
     {
       ...{ outcome: 'attention', band: 'high', score: 90, reviewStatus: 'UNKNOWN', label: 'Wallet' },
       ...{ address: '0x8ba1…BA72', name: 'Maëlle Kéravec-Duthil', caseState: 'open' },
+      caseNumber: expect.stringMatching(/^DK-\d+$/),
     },
   ]);
   expect((await shown(applicantId)).map(({ outcome }) => outcome)).toEqual(['attention', 'not_done', 'pass']);

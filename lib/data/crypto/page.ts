@@ -33,7 +33,8 @@ type Row = {
   latinName: string | null;
   provider: string;
   mode: 'test' | 'live';
-  caseNumber: bigint | null;
+  /** An int8, which comes as text. */
+  caseNumber: string | null;
   caseState: string | null;
 };
 
@@ -128,7 +129,7 @@ function cryptoRow(row: Row, labelOf: (provider: string) => string): CryptoRow {
     applicantId,
     name: row.name,
     latinName: row.latinName,
-    caseNumber: row.caseNumber === null ? null : caseNumber(row.caseNumber),
+    caseNumber: row.caseNumber === null ? null : caseNumber(BigInt(row.caseNumber)),
     caseState: row.caseState as CaseState | null,
     providerLabel: labelOf(row.provider),
     mode: row.mode,
