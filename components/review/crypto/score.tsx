@@ -1,5 +1,5 @@
 import { Tone, type ToneName } from '#components/ui/tone.tsx';
-import type { CheckOutcome } from '#lib/review/applicant/applicant.ts';
+import type { CheckOutcome } from '#lib/review/applicant/check-outcome.ts';
 import type { CryptoBand } from '#lib/review/applicant/crypto-check.ts';
 import { RiskLabel } from '../risk-label.tsx';
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import type { CheckOutcome } from '#lib/review/applicant/applicant.ts';
+import type { CheckOutcome } from '#lib/review/applicant/check-outcome.ts';
 import { cryptoLabel, shortAddress } from '#lib/review/applicant/crypto.ts';
 import type { CryptoBand } from '#lib/review/applicant/crypto-check.ts';
 import { type CaseState, caseNumber } from '#lib/review/case/case.ts';

@@ -1,4 +1,5 @@
-import type { Check, CheckOutcome } from '#lib/review/applicant/applicant.ts';
+import type { Check } from '#lib/review/applicant/applicant.ts';
+import type { CheckOutcome } from '#lib/review/applicant/check-outcome.ts';
 import type { CryptoBand, CryptoCheck } from '#lib/review/applicant/crypto-check.ts';
 import { check } from '../reading/check.ts';
 import { readTime } from '../reading/time.ts';

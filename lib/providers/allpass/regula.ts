@@ -1,4 +1,4 @@
-import type { CheckOutcome } from '#lib/review/applicant/applicant.ts';
+import type { CheckOutcome } from '#lib/review/applicant/check-outcome.ts';
 import { amount, word } from '../reading/word.ts';
 
 /** Regula's document readers number what they find; the answers hold the numbers only (docs/providers.md#allpass). */

@@ -1,4 +1,5 @@
-import type { Check, CheckOutcome, DocumentField, IdentityDocument } from '#lib/review/applicant/applicant.ts';
+import type { Check, DocumentField, IdentityDocument } from '#lib/review/applicant/applicant.ts';
+import type { CheckOutcome } from '#lib/review/applicant/check-outcome.ts';
 import { blankDocument } from '../reading/blank.ts';
 import { check, unreadCountry, unreadDay } from '../reading/check.ts';
 import { readCountry } from '../reading/country.ts';

@@ -1,4 +1,5 @@
-import type { Check, CheckOutcome, HistoryStep } from '#lib/review/applicant/applicant.ts';
+import type { Check, HistoryStep } from '#lib/review/applicant/applicant.ts';
+import type { CheckOutcome } from '#lib/review/applicant/check-outcome.ts';
 import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import { check } from '../reading/check.ts';
 import { newestFirst, readTime } from '../reading/time.ts';

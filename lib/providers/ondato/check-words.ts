@@ -1,4 +1,5 @@
-import type { CheckKind, CheckOutcome } from '#lib/review/applicant/applicant.ts';
+import type { CheckKind } from '#lib/review/applicant/applicant.ts';
+import type { CheckOutcome } from '#lib/review/applicant/check-outcome.ts';
 import { word } from '../reading/word.ts';
 
 /** Only these words decide; a person reads every other. */

@@ -1,4 +1,5 @@
-import type { Check, CheckKind, CheckOutcome } from '#lib/review/applicant/applicant.ts';
+import type { Check, CheckKind } from '#lib/review/applicant/applicant.ts';
+import type { CheckOutcome } from '#lib/review/applicant/check-outcome.ts';
 import { dayProblem } from '#lib/review/values/day-reading.ts';
 import { noCountry } from '#lib/review/values/unread.ts';
 import type { DayReading } from './day.ts';

@@ -1,4 +1,5 @@
-import type { Check, CheckKind, CheckOutcome, Hit } from '#lib/review/applicant/applicant.ts';
+import type { Check, CheckKind, Hit } from '#lib/review/applicant/applicant.ts';
+import type { CheckOutcome } from '#lib/review/applicant/check-outcome.ts';
 import { unsaidHit } from '../reading/blank.ts';
 import { check } from '../reading/check.ts';
 import { readTime } from '../reading/time.ts';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { exampleApplicant } from '#test/builders/applicant-content.ts';
 import type { Role } from '../actor.ts';
-import { type AnswerView, questionnaireViews } from './answers.ts';
+import type { AnswerView } from './answer-view.ts';
+import { questionnaireViews } from './answers.ts';
 
 const maskedFields = ['personalNumber', 'email', 'phone', 'address', 'documentNumber'];
 

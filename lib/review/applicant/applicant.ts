@@ -1,3 +1,4 @@
+import type { CheckOutcome } from './check-outcome.ts';
 import type { CryptoCheck } from './crypto-check.ts';
 import type { ProviderStatus } from './status.ts';
 
@@ -131,8 +132,6 @@ export type CheckKind =
   | 'location'
   | 'consent'
   | 'level';
-
-export type CheckOutcome = 'pass' | 'fail' | 'attention' | 'pending' | 'not_done' | 'unknown';
 
 export type Check = {
   kind: CheckKind;

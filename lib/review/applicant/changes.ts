@@ -2,7 +2,7 @@ import type { Blocker } from '../case/blocker.ts';
 import type { Risk } from '../case/case.ts';
 import type { Fact } from '../facts/fact.ts';
 import { sentenceCase } from '../sentence-case.ts';
-import type { QuestionnaireView } from './answers.ts';
+import type { QuestionnaireView } from './answer-view.ts';
 import type { ApplicantView } from './view.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { CheckOutcome } from './applicant.ts';
+import type { CheckOutcome } from './check-outcome.ts';
 
 /** A wallet or a transaction that the vendor was told of, with what it found of it. */
 export type CryptoCheck = {

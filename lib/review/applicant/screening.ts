@@ -1,4 +1,5 @@
-import type { Applicant, CheckOutcome } from './applicant.ts';
+import type { Applicant } from './applicant.ts';
+import type { CheckOutcome } from './check-outcome.ts';
 import { checkLabel } from './labels.ts';
 
 /** One look through the lists by the vendor, whatever it found. `at` is ISO 8601, UTC. */

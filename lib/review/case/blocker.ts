@@ -1,4 +1,4 @@
-import type { CheckOutcome } from '../applicant/applicant.ts';
+import type { CheckOutcome } from '../applicant/check-outcome.ts';
 import type { Lack } from '../requests/lack.ts';
 
 /** A reason not to approve yet, which a reviewer clears or weighs. Holds no personal data: it is stored unsealed. */

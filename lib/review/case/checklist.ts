@@ -1,4 +1,5 @@
-import type { ApplicantContent, CheckOutcome, IdentityDocument, ImagePart } from '../applicant/applicant.ts';
+import type { ApplicantContent, IdentityDocument, ImagePart } from '../applicant/applicant.ts';
+import type { CheckOutcome } from '../applicant/check-outcome.ts';
 import { hasTwoSides } from '../applicant/labels.ts';
 import { expiryOf, identityDocuments, statementsOf } from '../facts/statements.ts';
 import type { ChecklistId, Policies } from '../policies/policies.ts';

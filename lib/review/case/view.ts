@@ -1,4 +1,4 @@
-import type { CheckOutcome } from '../applicant/applicant.ts';
+import type { CheckOutcome } from '../applicant/check-outcome.ts';
 import type { FaceVerdictView } from '../faces/face.ts';
 import type { Reason } from '../policies/reason.ts';
 import type { ShownBlocker } from './blocker.ts';

@@ -1,4 +1,4 @@
-import type { CheckOutcome } from '../applicant/applicant.ts';
+import type { CheckOutcome } from '../applicant/check-outcome.ts';
 import type { CryptoBand } from '../applicant/crypto-check.ts';
 import type { CaseState } from '../case/case.ts';
 

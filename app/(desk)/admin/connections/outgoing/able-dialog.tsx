@@ -4,7 +4,7 @@ import { useProblem } from '#components/review/use-problem.ts';
 import { FormDialog } from '#components/ui/form/form-dialog.tsx';
 import { waitingWords } from '#lib/review/endpoints/words.ts';
 import { disableEndpoint, enableEndpoint } from './actions.ts';
-import type { EndpointDialogProps } from './endpoint-dialog.tsx';
+import type { EndpointDialogProps } from './task.ts';
 
 /** Disables an endpoint, or enables it again. */
 export function AbleDialog({ line, onClose }: EndpointDialogProps) {

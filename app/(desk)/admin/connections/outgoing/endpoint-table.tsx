@@ -8,8 +8,9 @@ import { type TableColumn, TableHead } from '#components/ui/table-head.tsx';
 import { Tone, type ToneName } from '#components/ui/tone.tsx';
 import { caseEvents } from '#lib/review/endpoints/event.ts';
 import type { EndpointLine } from '#lib/review/endpoints/view.ts';
-import { EndpointDialog, type EndpointTask } from './endpoint-dialog.tsx';
+import { EndpointDialog } from './endpoint-dialog.tsx';
 import { EndpointMenu } from './endpoint-menu.tsx';
+import type { EndpointTask } from './task.ts';
 
 const columns: TableColumn[] = [
   { head: 'Endpoint', width: 'ps-16' },

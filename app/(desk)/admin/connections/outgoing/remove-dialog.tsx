@@ -6,7 +6,7 @@ import { Field } from '#components/ui/form/field.tsx';
 import { FormDialog } from '#components/ui/form/form-dialog.tsx';
 import { waitingWords } from '#lib/review/endpoints/words.ts';
 import { removeEndpoint } from './actions.ts';
-import type { EndpointDialogProps } from './endpoint-dialog.tsx';
+import type { EndpointDialogProps } from './task.ts';
 
 /** Removes an endpoint for good. */
 export function RemoveDialog({ line, onClose }: EndpointDialogProps) {

@@ -5,8 +5,8 @@ import { useProblem } from '#components/review/use-problem.ts';
 import { CheckBox } from '#components/ui/form/check-box.tsx';
 import { FormDialog } from '#components/ui/form/form-dialog.tsx';
 import { rotateEndpointSecret } from './actions.ts';
-import type { EndpointDialogProps } from './endpoint-dialog.tsx';
 import { ShownSecret } from './shown-secret.tsx';
+import type { EndpointDialogProps } from './task.ts';
 
 /** Makes a new secret for an endpoint. */
 export function RotateDialog({ line, onClose }: EndpointDialogProps) {

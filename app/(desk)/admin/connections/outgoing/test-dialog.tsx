@@ -7,7 +7,7 @@ import { Tone } from '#components/ui/tone.tsx';
 import type { TryAnswer } from '#lib/review/endpoints/view.ts';
 import { answerWords } from '#lib/review/endpoints/words.ts';
 import { testEndpoint } from './actions.ts';
-import type { EndpointDialogProps } from './endpoint-dialog.tsx';
+import type { EndpointDialogProps } from './task.ts';
 
 /** Sends a test event now, and shows what it was answered with. */
 export function TestDialog({ line, onClose }: EndpointDialogProps) {

@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Tone } from '#components/ui/tone.tsx';
-import type { AnswerView } from '#lib/review/applicant/answers.ts';
+import type { AnswerView } from '#lib/review/applicant/answer-view.ts';
 import type { FactField } from '#lib/review/facts/fact.ts';
 import { isMaskable, type Reader } from '../who/facts.tsx';
 import { Reveal } from '../who/reveal.tsx';

@@ -1,6 +1,6 @@
 import { Time } from '#components/review/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import type { AnswerView, QuestionnaireView } from '#lib/review/applicant/answers.ts';
+import type { AnswerView, QuestionnaireView } from '#lib/review/applicant/answer-view.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { Answer, type AnswerReader } from './answer.tsx';
 import { DetailTable, Row } from './table.tsx';
