@@ -104,6 +104,8 @@ test('A reviewer asks for a deletion at the provider, an approver confirms it an
   await page.getByRole('tab', { name: 'At Allpass.ai' }).click();
   await expect(commandRow(page, 'Schedule deletion')).toContainText('Done', { timeout: 30_000 });
   await expect(commandRow(page, 'Schedule deletion')).toContainText('Allpass.ai does it on');
+  // The reviewer's page was read before there was a command.
+  await expect(commandRow(reviewer, 'Schedule deletion')).toContainText('Done', { timeout: 15_000 });
 
   await page.getByRole('button', { name: 'Restore…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Restore at Allpass.ai' }).click();

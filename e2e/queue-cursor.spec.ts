@@ -87,6 +87,27 @@ test('j and k move the focus and draw nothing again', async ({ signedIn }) => {
   expect(changes.slowest, 'a generous bound in milliseconds').toBeLessThan(200);
 });
 
+test('Keys that are pressed before the page is alive act once it is: the second row is opened', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('reviewer');
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/queue', { waitUntil: 'commit' });
+  await expect(rows(page)).toHaveCount(16);
+  const second = (await rows(page).nth(1).getAttribute('href')) ?? '';
+  for (const key of ['j', 'j', 'Enter']) await page.keyboard.press(key);
+  await expect(page.locator('a[data-row]:focus')).toHaveCount(0);
+  release();
+  await expect(page).toHaveURL(new RegExp(`${second}$`));
+});
+
 test('A search finds while it is typed, says what it found elsewhere, and one step back ends it', async ({
   signedIn,
 }) => {

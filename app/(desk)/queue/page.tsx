@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { currentSession } from '#lib/auth/actor.ts';
 import { pageActor } from '#lib/auth/page-actor.ts';
 import { endPageView } from '#lib/data/cases/page-views.ts';
@@ -9,6 +10,7 @@ import { isNarrowed } from '#lib/review/case/queue.ts';
 import { queueAddress, readAddress, rowsQuery } from '#lib/review/case/queue-address.ts';
 import { acts, rightForAct } from '#lib/review/lifecycle/act.ts';
 import { personOf } from '../person.ts';
+import { EarlyKeys } from './rows/early-keys.tsx';
 import { QueueScreen } from './screen.tsx';
 
 export const metadata: Metadata = { title: 'Queue' };
@@ -35,22 +37,26 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
     queueHealth(actor),
     endPageView(actor),
   ]);
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
-    <QueueScreen
-      first={{ query: rowsQuery(filter), page, coming: isNarrowed(filter) ? coming : null }}
-      counts={counts}
-      health={health}
-      readAt={new Date().toISOString()}
-      person={personOf(actor)}
-      meId={actor.id}
-      ownLook={(await currentSession())?.queueLook ?? lookOf(null)}
-      canCreate={can(actor, 'send-command')}
-      canDecide={can(actor, 'decide-case')}
-      mayExport={can(actor, 'export-queue')}
-      seesNames={can(actor, 'see-names')}
-      mayBegin={offeredActs.filter((act) => can(actor, rightForAct(act)))}
-      mayAssignOthers={can(actor, 'assign-case')}
-      mayShareViews={can(actor, 'share-view')}
-    />
+    <>
+      <EarlyKeys nonce={nonce} />
+      <QueueScreen
+        first={{ query: rowsQuery(filter), page, coming: isNarrowed(filter) ? coming : null }}
+        counts={counts}
+        health={health}
+        readAt={new Date().toISOString()}
+        person={personOf(actor)}
+        meId={actor.id}
+        ownLook={(await currentSession())?.queueLook ?? lookOf(null)}
+        canCreate={can(actor, 'send-command')}
+        canDecide={can(actor, 'decide-case')}
+        mayExport={can(actor, 'export-queue')}
+        seesNames={can(actor, 'see-names')}
+        mayBegin={offeredActs.filter((act) => can(actor, rightForAct(act)))}
+        mayAssignOthers={can(actor, 'assign-case')}
+        mayShareViews={can(actor, 'share-view')}
+      />
+    </>
   );
 }

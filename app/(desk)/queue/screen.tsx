@@ -19,6 +19,7 @@ import { useLook } from './columns/use-look.ts';
 import { ConnectionList } from './connection-list.tsx';
 import { QueueFilters } from './filters/line.tsx';
 import { QueueFoot } from './foot.tsx';
+import { useEarlyKeys } from './rows/early-keys.tsx';
 import { QueueRows } from './rows/rows.tsx';
 import { useHydrated } from './rows/use-hydrated.ts';
 import { SelectKeys } from './select/keys.tsx';
@@ -85,6 +86,7 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
   });
   const isAllTest = connections.length > 0 && connections.every(({ mode }) => mode === 'test');
   const isHydrated = useHydrated();
+  useEarlyKeys(isHydrated);
   const rowsOf = page && !isPlaceholderData && isHydrated ? query : null;
   const { counts, isOld } = useCounts(filter, page, { query: first.query, counts: firstCounts, readAt });
   const known = isOld ? null : counts;

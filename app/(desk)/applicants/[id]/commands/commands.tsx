@@ -5,8 +5,10 @@ import { useEffect, useState } from 'react';
 import { CommandRow } from '#components/review/commands/row.tsx';
 import { isMoving } from '#components/review/commands/words.ts';
 import { readJson } from '#components/review/read-json.ts';
+import { useLive } from '#components/shell/use-live.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
+import type { LiveEvent } from '#lib/review/case/live.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import type { Act } from '#lib/review/lifecycle/act.ts';
@@ -39,6 +41,12 @@ export function Commands({ applicantId, providerLabel, available, commands, life
     queryFn: () => readJson<CommandView[]>(`/api/applicants/${applicantId}/commands`),
     initialData: commands,
     refetchInterval: ({ state }) => (state.data?.some((command) => isMoving(command.state)) ? 1_500 : false),
+  });
+  // What others ordered, or a job, was not there when the page was read; the rest of what changed waits until it is seen.
+  useLive((events) => {
+    const isHere = (event: LiveEvent) =>
+      event.kind === 'gap' || (event.kind === 'case' && event.case.applicantId === applicantId);
+    if (events.some(isHere)) void query.refetch();
   });
   const again = async () => {
     await query.refetch();
