@@ -9,11 +9,11 @@ declare global {
   }
 }
 
-/** Runs while the page is read, before any other script. What acted already, and what is typed into a field, is not kept. */
+/** Runs before any other script. What acted already, and what is typed into a field, is not kept. */
 const keep = `window.earlyKeys=[];addEventListener('keydown',(e)=>{
 if(!e.defaultPrevented&&!e.ctrlKey&&!e.metaKey&&!e.altKey&&e.target===document.body)window.earlyKeys?.push(e.key)})`;
 
-/** Rows that the server drew are on the screen before keys act: what is pressed meanwhile is kept for {@link useEarlyKeys}. */
+/** The rows that the server drew are on the screen before keys act: what is pressed meanwhile is kept. */
 export function EarlyKeys({ nonce }: { nonce: string | undefined }) {
   return (
     <script nonce={nonce} suppressHydrationWarning>
