@@ -19,9 +19,13 @@ test('Filters are chips in the address, hold over the order and a reload, and th
 }) => {
   const page = await signedIn('reviewer');
   await page.goto('/queue');
-  await expect(rows(page).first()).toBeVisible();
-  const country = (await cells(page, 'country')).find((text) => /^[A-Z]{3}$/.test(text)) ?? '';
-  const inAll = (await cells(page, 'country')).length;
+  await expect(rows(page).nth(20)).toBeVisible();
+  const shown = await cells(page, 'country');
+  const times = (country: string) => shown.filter((text) => text === country).length;
+  // One that few have, and more than one: those of the most frequent fill a page by themselves.
+  const few = shown.filter((text) => /^[A-Z]{3}$/.test(text) && times(text) > 1);
+  const [country = ''] = few.sort((a, b) => times(a) - times(b));
+  const inAll = shown.length;
 
   await openField(page, 'Country');
   await expect(page.getByRole('searchbox', { name: 'Find in country' })).toBeFocused();

@@ -42,7 +42,7 @@ export function Commands({ applicantId, providerLabel, available, commands, life
     initialData: commands,
     refetchInterval: ({ state }) => (state.data?.some((command) => isMoving(command.state)) ? 1_500 : false),
   });
-  // What others ordered, or a job, was not there when the page was read; the rest of what changed waits until it is seen.
+  // What others or a job ordered since the page was read. The rest of what changed waits until it is seen.
   useLive((events) => {
     const isHere = (event: LiveEvent) =>
       event.kind === 'gap' || (event.kind === 'case' && event.case.applicantId === applicantId);
