@@ -8,8 +8,11 @@ import pg from 'pg';
  * statements come here that read few rows by an index and wait for no lock.
  */
 export type ReadLines = {
-  /** Reads rows by a statement whose text never changes under its name. Any error is that of this statement alone. */
-  read<Row extends object>(statement: { name: string; text: string; values: unknown[] }): Promise<Row[]>;
+  /**
+   * Reads rows by a statement whose text never changes under its name. One whose connection broke is sent again once;
+   * any other error is that of this statement alone.
+   */
+  read<Row extends object>(statement: Statement): Promise<Row[]>;
   close(): Promise<void>;
 };
 
@@ -22,22 +25,22 @@ const sharedBy = 16;
  */
 const plannedOnce = 'SET plan_cache_mode = force_generic_plan';
 
-type Line = { client: pg.Client; isOpen: Promise<unknown>; waiting: number };
+type Line = { client: pg.Client; isOpen: Promise<unknown>; waiting: number; forget: () => void };
+
+type Statement = { name: string; text: string; values: unknown[] };
 
 /** @param count how many connections; one that breaks is replaced by the next statement */
 export function readLines(config: pg.ClientConfig, count: number): ReadLines {
   const lines = new Map<number, Line>();
 
   return {
-    read: async (statement) => {
-      const line = lineToUse();
-      line.waiting += 1;
+    read: async <Row extends object>(statement: Statement) => {
       try {
-        await line.isOpen;
-        const { rows } = await line.client.query(statement);
-        return rows;
-      } finally {
-        line.waiting -= 1;
+        return await readOnce<Row>(statement);
+      } catch (error) {
+        // What only reads can be sent again, over a new connection.
+        if (!isLost(error)) throw error;
+        return await readOnce<Row>(statement);
       }
     },
     close: async () => {
@@ -66,6 +69,24 @@ export function readLines(config: pg.ClientConfig, count: number): ReadLines {
     return lines.get(place) ?? opened(place);
   }
 
+  async function readOnce<Row extends object>(statement: Statement): Promise<Row[]> {
+    const line = lineToUse();
+    line.waiting += 1;
+    try {
+      await line.isOpen;
+      const { rows } = await line.client.query<Row>(statement);
+      return rows;
+    } catch (error) {
+      if (isLost(error)) {
+        line.forget();
+        line.client.end().catch(() => undefined);
+      }
+      throw error;
+    } finally {
+      line.waiting -= 1;
+    }
+  }
+
   function opened(place: number): Line {
     const client = new pg.Client({ ...config, pipeline: true });
     const forget = () => {
@@ -76,8 +97,13 @@ export function readLines(config: pg.ClientConfig, count: number): ReadLines {
     client.on('end', forget);
     const isOpen = client.connect().then(() => client.query(plannedOnce));
     isOpen.catch(forget);
-    const line = { client, isOpen, waiting: 0 };
+    const line = { client, isOpen, waiting: 0, forget };
     lines.set(place, line);
     return line;
   }
+}
+
+/** Whether the connection broke, or PostgreSQL ended it, and not the statement failed. */
+function isLost(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) || error.severity === 'FATAL';
 }

@@ -109,7 +109,9 @@ describe('While changes are told', () => {
   });
 
   test('a page that could not be read is read again', async () => {
-    vi.spyOn(pg.Client.prototype, 'query').mockImplementationOnce(() => Promise.reject(new Error('away')));
+    vi.spyOn(pg.Client.prototype, 'query').mockImplementationOnce(() =>
+      Promise.reject(new pg.DatabaseError('away', 4, 'error')),
+    );
     await expect(opened(nadia, { ...all, tab: 'snoozed' })).rejects.toThrow('away');
     expect((await opened(nadia, { ...all, tab: 'snoozed' })).rows).toEqual([]);
   });
