@@ -8,6 +8,7 @@ import { can } from '#lib/review/access.ts';
 import { lookOf } from '#lib/review/case/filter/columns.ts';
 import { isNarrowed } from '#lib/review/case/queue.ts';
 import { queueAddress, readAddress, rowsQuery } from '#lib/review/case/queue-address.ts';
+import { unpackCounts } from '#lib/review/case/queue-wire.ts';
 import { acts, rightForAct } from '#lib/review/lifecycle/act.ts';
 import { personOf } from '../person.ts';
 import { EarlyKeys } from './rows/early-keys.tsx';
@@ -31,12 +32,13 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
   const coming = queuePage(actor, filter);
   // The browser reads again what failed here, and says so when it fails there too.
   const orNull = coming.catch(() => null);
-  const [page, counts, health] = await Promise.all([
+  const [page, found, health] = await Promise.all([
     isNarrowed(filter) ? null : orNull,
-    queueCounts(actor, filter),
+    isNarrowed(filter) ? queueCounts(actor, filter) : null,
     queueHealth(actor),
     endPageView(actor),
   ]);
+  const counts = found ?? (page?.counts ? unpackCounts(page.counts) : await queueCounts(actor, filter));
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <>
