@@ -72,7 +72,7 @@ describe('While changes are told', () => {
     expect(later.readAt > one.readAt).toBe(true);
   });
 
-  test('a manager gets initials and a reviewer the name, whoever asked first; an admin is refused', async () => {
+  test('a manager gets initials and a reviewer the name, in any order of asking; an admin is refused', async () => {
     const names = async (actor: MemberActor | undefined) => (await opened(actor)).rows.map(([, , , name]) => name);
     const full = await names(nadia);
     expect(await names(mara)).not.toEqual(full);

@@ -16,8 +16,8 @@ export type CryptoFrom = {
 
 /**
  * Keeps the rows of an applicant's crypto checks in step with what the vendor tells now, in the transaction that saves
- * the record, after all that this transaction does to the case. What is no longer told is deleted: nobody says anything
- * about a row.
+ * the record, after all that this transaction does to the case. What is no longer told is deleted: no verdict or note
+ * is kept with a row.
  */
 export async function saveCrypto(tx: Tx, { applicantId, record, key, readAt, isNew }: CryptoFrom): Promise<void> {
   const told = new Map(record.crypto.map((check) => [storable(check.id) ?? '', check]));
@@ -25,7 +25,7 @@ export async function saveCrypto(tx: Tx, { applicantId, record, key, readAt, isN
     if (!isNew) await tx.cryptoCheck.deleteMany({ where: { applicantId } });
     return;
   }
-  // Whoever decides locks the case and then, in a trigger, these rows: the same order here.
+  // A decision locks the case and then, in a trigger, these rows: the same order here.
   await tx.$queryRaw`SELECT id FROM "case" WHERE applicant_id = ${applicantId}::uuid ORDER BY id FOR SHARE`;
   await tx.cryptoCheck.deleteMany({ where: { applicantId, vendorId: { notIn: [...told.keys()] } } });
   const kept = await tx.cryptoCheck.findMany({ where: { applicantId }, select: { id: true, vendorId: true } });

@@ -5,7 +5,7 @@ import type { CryptoView } from '#lib/review/applicant/crypto.ts';
 
 type FactsProps = { check: CryptoView; providerLabel: string };
 
-/** What came of it, its score, and what the vendor's officer said: three things, and none stands for another. */
+/** Result, score and the word of the vendor's officer: three things, none shown in place of another. */
 export function CryptoFacts({ check, providerLabel }: FactsProps) {
   const { outcome, score, band, reviewStatus, details } = check;
   return (
