@@ -7,7 +7,7 @@ import { takeNext } from '#lib/data/claims/take-next.ts';
 import { connectionsWithDueCommands, dueCommand } from '#lib/data/commands/due.ts';
 import { openCryptoCount } from '#lib/data/crypto/counts.ts';
 import { cryptoPage } from '#lib/data/crypto/page.ts';
-import { closeDatabase, pool } from '#lib/data/database.ts';
+import { closeDatabase, db, pool } from '#lib/data/database.ts';
 import { hitPage } from '#lib/data/hits/page.ts';
 import { imagesAhead } from '#lib/data/images/ahead.ts';
 import { readCopy } from '#lib/data/images/copies.ts';
@@ -44,7 +44,7 @@ let superuser: pg.Client;
 let reviewer: MemberActor;
 let approver: MemberActor;
 let auditor: MemberActor;
-let known: { applicantId: string; caseId: string; connectionId: string; imageId: string };
+let known: { applicantId: string; caseId: string; number: bigint; connectionId: string; imageId: string };
 let believed = filled;
 let large: ReadonlyMap<string, number>;
 
@@ -57,7 +57,8 @@ beforeAll(async () => {
   const [connectionId = ''] = connections;
   const { applicantId, caseId } = await aCase(connectionId);
   const images = await pool().query<{ id: string }>('SELECT id FROM image WHERE applicant_id = $1', [applicantId]);
-  known = { applicantId, caseId, connectionId, imageId: images.rows[0]?.id ?? '' };
+  const { number } = await db().case.findUniqueOrThrow({ where: { id: caseId } });
+  known = { applicantId, caseId, number, connectionId, imageId: images.rows[0]?.id ?? '' };
   await closeDatabase();
   await fillApplicants(superuser, connections);
   await takeStatistics(superuser, filled);
@@ -112,6 +113,12 @@ describe.each([1_000_000, 10_000_000])('with %i applicants', (applicants) => {
 
   test('a page of one provider reads an index in its order', () =>
     mustBeGood(() => queue('needs_review', null, ['blockpass'])));
+
+  test('a page of those that a text finds reads them by their ids', () =>
+    mustBeGood(async () => {
+      for (const cursor of [null, deep])
+        await casePage(reviewer, { tab: 'needs_review', providers: [], text: `DK-${known.number}`, cursor });
+    }, 4));
 
   test('a deep page reads an index in its order', () => mustBeGood(() => queue('needs_review', deep)));
 

@@ -39,6 +39,8 @@ export type Reading = {
   size?: number;
   /** Only these cases, whatever the filter says beside its order. */
   only?: readonly string[] | null;
+  /** The applicants that the text finds: it is not asked again. */
+  found?: readonly string[] | null;
 };
 
 /** The statement that reads a page, with one row more than it holds. */
@@ -46,14 +48,17 @@ export function pageQuery(
   filter: QueueFilter,
   from: Position | null,
   asker: Asker,
-  { isWalked = false, size = pageSize, only = null }: Reading = {},
+  { isWalked = false, size = pageSize, only = null, found = null }: Reading = {},
 ): Prisma.Sql {
   const { rank, columns, isForwards } = orderFrom(filter, from);
   const order = isForwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const text = storable(filter.text);
   const conditions = only
     ? [Prisma.sql`c.id IN (${uuids(only)})`, ...beyond(filter, from)]
-    : pageConditions(isWalked ? { ...filter, text: '' } : filter, from, asker);
+    : [
+        ...(found ? [Prisma.sql`c.applicant_id = ANY (${found}::uuid[])`] : []),
+        ...pageConditions(isWalked || found ? { ...filter, text: '' } : filter, from, asker),
+      ];
   // The rows of the page first: joined before, all that a rare filter finds would be.
   return Prisma.sql`
     SELECT c.id, c.number, c.applicant_id, c.state, c.outcome, c.risk, c.blockers, c.opened_at, c.due_at, c.decided_at,

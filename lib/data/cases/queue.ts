@@ -24,7 +24,7 @@ import {
   readPosition,
   walkQuery,
 } from './page-query.ts';
-import { isCommonName } from './search/condition.ts';
+import { fewFound, isCommonName } from './search/condition.ts';
 import { orderOf } from './sorting.ts';
 
 const Row = z.object({
@@ -114,28 +114,33 @@ async function pageRows(
   asker: Asker,
   how: Reading & { size: number },
 ): Promise<FoundRow[]> {
-  const read = async (isWalked: boolean) =>
-    z
-      .array(Row)
-      .parse(await select(pageQuery(filter, from, asker, { ...how, isWalked }), statementName(filter, from, how)));
+  const read = async (way: Reading = {}) => {
+    const reading = { ...how, ...way };
+    const rows = await select(pageQuery(filter, from, asker, reading), statementName(filter, from, reading));
+    return z.array(Row).parse(rows);
+  };
   const text = storable(filter.text);
-  if (how.only || !text || !asker.seesNames || !(await isCommonName(text))) return read(false);
-  const walked = await read(true);
+  if (how.only || !text) return read();
+  const found = await fewFound(text, asker.seesNames);
+  if (found) return found.length > 0 ? read({ found }) : [];
+  if (!(await isCommonName(text))) return read();
+  const walked = await read({ isWalked: true });
   if (walked.length > how.size || (await isWalkedToTheEnd(filter, from, asker))) return walked;
-  return read(false);
+  return read();
 }
 
 /**
- * The name of the statement for a tab in its usual order, without filters: what everyone opens. Any other is planned
- * for its values (filter-condition.ts).
+ * The name of the statement for a tab in its usual order, without filters or with a text that finds few: what everyone
+ * asks. Any other is planned for its values (filter-condition.ts).
  */
 function statementName(
   filter: QueueFilter,
   from: Position | null,
-  { only, size }: Reading & { size: number },
+  { only, size, found }: Reading & { size: number },
 ): string | undefined {
-  if (only || size !== pageSize || isNarrowed(filter) || filter.sort) return undefined;
-  return `queue ${filter.tab} ${from?.way ?? 'first'}`;
+  if (only || size !== pageSize || filter.sort || isNarrowed(found ? { ...filter, text: '' } : filter))
+    return undefined;
+  return `queue ${filter.tab} ${from?.way ?? 'first'}${found ? ' of few' : ''}`;
 }
 
 /** Whether the walk came to the end of the list, so that what it found is all there is. */

@@ -8,7 +8,7 @@ import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../../database.ts';
 import { pageSize } from '../page-query.ts';
 import { casePage } from '../queue.ts';
-import { isCommonName } from './condition.ts';
+import { fewFound, isCommonName } from './condition.ts';
 
 let database: TestDatabase;
 let connectionId: string;
@@ -25,6 +25,7 @@ beforeAll(async () => {
     { word: 'zora', amount: 4_100, everySeconds: 1, state: 'decided' },
     { word: 'vera', amount: 4_100, everySeconds: 1, state: 'decided' },
     { word: 'vera', amount: 3, everySeconds: 30_000, state: 'open' },
+    { word: 'hana', amount: 300, everySeconds: 1, state: 'open' },
     { word: '欧阳娜娜 ouyangnana ou yang na na', amount: 2, everySeconds: 1, state: 'open' },
   ]);
 }, 60_000);
@@ -96,6 +97,13 @@ describe('A name that thousands have', () => {
   it('that three of the open cases have, all due after 20,000 others, is found there', async () => {
     expect(await allPages({ text: 'vera' })).toEqual(await allCalled('vera', 'open'));
     expect(await allPages({ text: 'vera' })).toHaveLength(3);
+  });
+
+  it('of 300, too many to be found before the page and too few to be walked to, is on every page', async () => {
+    expect([await fewFound('hana', true), await isCommonName('hana')]).toEqual([null, false]);
+    const wanted = await allCalled('hana', 'open');
+    expect(wanted).toHaveLength(300);
+    expect(await allPages({ text: 'hana' })).toEqual(wanted);
   });
 
   it('is found together with another word of the name, and beside a number of a case', async () => {
