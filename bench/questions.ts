@@ -49,7 +49,8 @@ export function questionsFor({ applicantId, imageId, deep }: Desk): Question[] {
     { name: 'name, common (1 in 100)', limit: '2 ×', ...search('maria') },
     { name: 'name, rare', limit: '2 ×', ...search('rarissima') },
     { name: 'name, absent', limit: '2 ×', ...search('qqxqqz') },
-    { name: 'name, two words', limit: '2 ×', ...search('maria filled-1') },
+    // The bare server looks in the names as they are stored: small letters, one space between words.
+    { name: 'name, two words', limit: '2 ×', ...search('maria filled-1'), bare: '/name?name=maria%20filled%201' },
     { name: 'name, two letters', limit: '2 ×', ...search('ma') },
     { name: 'name, signs that none has', limit: '2 ×', ...search('娜娜') },
     { name: 'a case number', limit: '2 ×', docket: '/api/queue?text=DK-1', bare: '/number?number=1' },

@@ -24,7 +24,7 @@ import {
   readPosition,
   walkQuery,
 } from './page-query.ts';
-import { fewFound, isCommonName } from './search/condition.ts';
+import { findApplicants } from './search/condition.ts';
 import { orderOf } from './sorting.ts';
 
 const Row = z.object({
@@ -121,9 +121,9 @@ async function pageRows(
   };
   const text = storable(filter.text);
   if (how.only || !text) return read();
-  const found = await fewFound(text, asker.seesNames);
-  if (found) return found.length > 0 ? read({ found }) : [];
-  if (!(await isCommonName(text))) return read();
+  const { few, isCommon } = await findApplicants(text, asker.seesNames);
+  if (few) return few.length > 0 ? read({ found: few }) : [];
+  if (!isCommon) return read();
   const walked = await read({ isWalked: true });
   if (walked.length > how.size || (await isWalkedToTheEnd(filter, from, asker))) return walked;
   return read();

@@ -8,7 +8,7 @@ import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../../database.ts';
 import { pageSize } from '../page-query.ts';
 import { casePage } from '../queue.ts';
-import { fewFound, isCommonName } from './condition.ts';
+import { findApplicants } from './condition.ts';
 
 let database: TestDatabase;
 let connectionId: string;
@@ -65,10 +65,13 @@ const allCalled = async (word: string, state: string) =>
       WHERE s.name_key LIKE ${`%${word}%`} AND c.state = ${state} ORDER BY c.due_at, c.id`
   ).map(({ id }) => id);
 
+const isCommon = async (text: string) => (await findApplicants(text, true)).isCommon;
+
 describe('A name that thousands have', () => {
   it('is common, and one that 3 or none have is not', async () => {
-    expect(await Promise.all(['maria', 'zora', 'vera'].map(isCommonName))).toEqual([true, true, true]);
-    expect(await Promise.all(['nowhere', 'maria zora'].map(isCommonName))).toEqual([false, false]);
+    expect(await Promise.all(['maria', 'zora', 'vera'].map(isCommon))).toEqual([true, true, true]);
+    expect(await Promise.all(['nowhere', 'maria zora'].map(isCommon))).toEqual([false, false]);
+    expect(await findApplicants('maria', true)).toEqual({ few: null, isCommon: true });
   });
 
   it('is on every page in the order of the list, each case once', async () => {
@@ -99,8 +102,8 @@ describe('A name that thousands have', () => {
     expect(await allPages({ text: 'vera' })).toHaveLength(3);
   });
 
-  it('of 300, too many to be found before the page and too few to be walked to, is on every page', async () => {
-    expect([await fewFound('hana', true), await isCommonName('hana')]).toEqual([null, false]);
+  it('that 300 have is found before its pages, and is on every one', async () => {
+    expect(await findApplicants('hana', true)).toMatchObject({ few: { length: 300 }, isCommon: false });
     const wanted = await allCalled('hana', 'open');
     expect(wanted).toHaveLength(300);
     expect(await allPages({ text: 'hana' })).toEqual(wanted);

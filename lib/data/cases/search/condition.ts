@@ -20,7 +20,7 @@ export function searchCondition(text: string, seesNames: boolean): Prisma.Sql {
  * The ids of the applicants that a text finds, as SQL.
  * @param mostNames at most this many are found by their names; which ones is left to the database
  */
-export function searchedApplicants(text: string, seesNames: boolean, mostNames?: number): Prisma.Sql {
+export function searchedApplicants(text: string, seesNames: boolean, mostNames?: Prisma.Sql): Prisma.Sql {
   const limit = mostNames === undefined ? Prisma.empty : Prisma.sql`LIMIT ${mostNames}`;
   const ways = exactWays(text, seesNames);
   if (seesNames && !isNumber(text))
@@ -29,16 +29,31 @@ export function searchedApplicants(text: string, seesNames: boolean, mostNames?:
   return Prisma.join(ways, ' UNION ');
 }
 
-/** Of more applicants than this, the statement that reads the page finds them itself. */
-const mostFew = 200;
+/** The ids of more applicants than this are not taken from one statement to the next. */
+const mostFew = 1_000;
+
+/** What a text finds: the applicants, where they are few; whether they are so many that their cases are walked to. */
+export type Found = { few: string[] | null; isCommon: boolean };
 
 /**
- * The applicants that a text finds, where they are few; null where they are more. A page of few is then read by their
- * ids, by a statement that is planned once: planning one for a text takes longer than both.
+ * Asks whom a text finds. A page of few is then read by their ids, with a statement that is planned once: planning one
+ * for the text takes longer than both.
+ *
+ * Common is a name of which a page is met sooner by walking the cases in their order than by finding and sorting all:
+ * about 50 × cases ÷ names are walked, each for half of what a name costs that is found. At 1,000,000 cases that is a
+ * name of more than 5,000 people. No more than that are looked at.
  */
-export async function fewFound(text: string, seesNames: boolean): Promise<string[] | null> {
-  const found = await select<{ applicant_id: string }>(searchedApplicants(text, seesNames, mostFew + 1));
-  return found.length > mostFew ? null : found.map(({ applicant_id }) => applicant_id);
+export async function findApplicants(text: string, seesNames: boolean): Promise<Found> {
+  const [found] = await select<{ few: string[]; is_common: boolean }>(Prisma.sql`
+    WITH most AS (
+      SELECT greatest(${mostFew}, sqrt(25 * greatest(reltuples, 0)))::int AS names
+      FROM pg_class WHERE oid = '"case"'::regclass),
+    found AS MATERIALIZED (
+      ${searchedApplicants(text, seesNames, Prisma.sql`(SELECT names + 1 FROM most)`)})
+    SELECT ARRAY(SELECT applicant_id FROM found LIMIT ${mostFew + 1}) AS few,
+      (SELECT count(*) FROM found) > (SELECT names FROM most) AS is_common`);
+  const { few = [], is_common = false } = found ?? {};
+  return { few: few.length > mostFew ? null : few, isCommon: is_common };
 }
 
 /** {@link searchCondition}, asked of one case after the other: where so many match that most cases would be walked. */
@@ -48,21 +63,6 @@ export function searchedOneByOne(text: string, seesNames: boolean): Prisma.Sql {
   // A subquery in the list of conditions is never made a join, which could read all names.
   const isNamed = Prisma.sql`(SELECT ${named(text)} FROM applicant_search s WHERE s.applicant_id = c.applicant_id)`;
   return Prisma.sql`(${isNamed} OR ${exact})`;
-}
-
-/**
- * Whether so many have a name that walking the cases in their order meets a page of them sooner than all are found
- * and sorted: about 50 × cases ÷ names are walked, each for half of what a name costs that is found. At 1,000,000 cases
- * that is a name of more than 5,000 people. Looks at no more names than that.
- */
-export async function isCommonName(text: string): Promise<boolean> {
-  const [found] = await select<{ is_common: boolean }>(Prisma.sql`
-    WITH few AS (
-      SELECT greatest(500, sqrt(25 * greatest(reltuples, 0)))::int AS names
-      FROM pg_class WHERE oid = '"case"'::regclass)
-    SELECT (SELECT names FROM few) < (SELECT count(*) FROM (
-      SELECT FROM applicant_search s WHERE ${named(text)} LIMIT (SELECT names + 1 FROM few)) found) AS is_common`);
-  return found?.is_common ?? false;
 }
 
 /** Whether a text is the number of a case as it is written on the screen: no name is looked for then. */

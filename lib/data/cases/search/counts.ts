@@ -29,7 +29,7 @@ export async function searchCounts(
   const others = besideTab({ ...filter, text: '' }, asker);
   const rows = await select<{ state: string; amount: number }>(Prisma.sql`
     WITH found (applicant_id) AS MATERIALIZED (
-      ${searchedApplicants(text, asker.seesNames, mostCounted + 1)})
+      ${searchedApplicants(text, asker.seesNames, Prisma.sql`${mostCounted + 1}`)})
     SELECT CASE WHEN c.is_archived THEN 'archived' ELSE c.state END AS state, count(*)::int AS amount
     FROM "case" c JOIN found ON found.applicant_id = c.applicant_id
     WHERE ${others.length > 0 ? Prisma.join(others, ' AND ') : Prisma.sql`true`}
