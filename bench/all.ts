@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { webArguments } from '#bin/start/web.ts';
 import { buildSettings, env } from '#lib/env.ts';
 import { browserFigures, figureLine } from './browser.ts';
-import { type Desk, fillDesk } from './desk.ts';
+import { type Desk, fillDesk, staySignedIn } from './desk.ts';
 import { comparedInProcess } from './in-process.ts';
 import { inTestDatabase } from './in-test-database.ts';
 import { type Asked, address, type Figures, measure } from './load.ts';
@@ -37,6 +37,7 @@ await inTestDatabase(async (database) => {
   );
   const results: Result[] = [];
   const take = async (question: string, limit: string, docket: Asked, other: Asked | null) => {
+    await staySignedIn(desk);
     results.push(await ask(question, limit, docket, other));
     tell(results.at(-1));
   };
@@ -50,6 +51,7 @@ await inTestDatabase(async (database) => {
   say(`memory: bare server ${memory.bare} MB, web process ${memory.web} MB (limit 350 after 20,000 pages)`);
   const held: Held[] = pages > 0 ? await soak(web, desk, pages, (one) => say(heldLine(one))) : [];
   if (held.length > 0) say(verdictOf(held));
+  await staySignedIn(desk);
   const browser = await browserFigures(web.origin, desk, (figure) => say(figureLine(figure)));
   const told = { applicants, results, memory, held, browser };
   if (values.json) writeFileSync(values.json, `${JSON.stringify(told, null, 2)}\n`);

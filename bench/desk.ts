@@ -10,6 +10,8 @@ import { dropIndexes } from './indexes.ts';
 /** A filled database, and what the questions are asked about. */
 export type Desk = {
   headers: Record<string, string>;
+  /** Of the member who asks: {@link staySignedIn}. */
+  sessionId: string;
   connectionId: string;
   applicantId: string;
   imageId: string;
@@ -49,9 +51,16 @@ export async function fillDesk(database: TestDatabase, applicants: number): Prom
     `${applicants.toLocaleString('en')} applicants filled in ${((performance.now() - began) / 1_000).toFixed(0)} s, ` +
       `the deep page is ${deep.page.toLocaleString('en')}\n`,
   );
-  const cookie = `docket.session=${await sessionToken(reviewer.sessionId)}`;
+  const { sessionId } = reviewer;
+  const cookie = `docket.session=${await sessionToken(sessionId)}`;
   const headers = { cookie, 'accept-encoding': 'gzip' };
-  return { headers, connectionId: connections[0] ?? '', applicantId, imageId, deep };
+  return { headers, sessionId, connectionId: connections[0] ?? '', applicantId, imageId, deep };
+}
+
+/** What only reads is no act, and a session ends after 15 minutes without one: a large desk takes longer. */
+export async function staySignedIn({ sessionId }: Desk): Promise<void> {
+  const { db } = await import('#lib/data/database.ts');
+  await db().session.update({ where: { id: sessionId }, data: { lastActAt: new Date() } });
 }
 
 async function anImage(applicantId: string): Promise<string> {
