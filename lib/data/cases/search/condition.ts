@@ -20,10 +20,10 @@ export function searchCondition(text: string, seesNames: boolean): Prisma.Sql {
  * The ids of the applicants that a text finds, as SQL.
  * @param mostNames at most this many are found by their names; which ones is left to the database
  */
-export function searchedApplicants(text: string, seesNames: boolean, mostNames?: Prisma.Sql): Prisma.Sql {
+export function searchedApplicants(text: string, seesNames: boolean, mostNames?: number): Prisma.Sql {
   const limit = mostNames === undefined ? Prisma.empty : Prisma.sql`LIMIT ${mostNames}`;
   const ways = exactWays(text, seesNames);
-  if (seesNames && !isNumber(text))
+  if (isInNames(text, seesNames))
     ways.push(Prisma.sql`(SELECT s.applicant_id FROM applicant_search s WHERE ${named(text)} ${limit})`);
   // A UNION, so that each way uses its own index: with OR, PostgreSQL reads every case.
   return Prisma.join(ways, ' UNION ');
@@ -44,12 +44,29 @@ export type Found = { few: string[] | null; isCommon: boolean };
  * name of more than 5,000 people. No more than that are looked at.
  */
 export async function findApplicants(text: string, seesNames: boolean): Promise<Found> {
+  const [exact, byName] = await Promise.all([
+    exactApplicants(text, seesNames),
+    isInNames(text, seesNames) ? applicantsNamed(text) : { few: [], isCommon: false },
+  ]);
+  const few = byName.few && [...new Set([...exact, ...byName.few])];
+  return { few: few && few.length <= mostFew ? few : null, isCommon: byName.isCommon };
+}
+
+/** By a statement whose text is the same for all texts, so that it is planned once. */
+async function exactApplicants(text: string, seesNames: boolean): Promise<string[]> {
+  const ways = exactWays(text, seesNames);
+  const name = `applicants by ${seesNames ? 'whole values' : 'ids'}${ways.length > 1 ? ' and number' : ''}`;
+  const rows = await select<{ applicant_id: string }>(Prisma.join(ways, ' UNION '), name);
+  return rows.map(({ applicant_id }) => applicant_id);
+}
+
+async function applicantsNamed(text: string): Promise<Found> {
   const [found] = await select<{ few: string[]; is_common: boolean }>(Prisma.sql`
     WITH most AS (
       SELECT greatest(${mostFew}, sqrt(25 * greatest(reltuples, 0)))::int AS names
       FROM pg_class WHERE oid = '"case"'::regclass),
     found AS MATERIALIZED (
-      ${searchedApplicants(text, seesNames, Prisma.sql`(SELECT names + 1 FROM most)`)})
+      SELECT s.applicant_id FROM applicant_search s WHERE ${named(text)} LIMIT (SELECT names + 1 FROM most))
     SELECT ARRAY(SELECT applicant_id FROM found LIMIT ${mostFew + 1}) AS few,
       (SELECT count(*) FROM found) > (SELECT names FROM most) AS is_common`);
   const { few = [], is_common = false } = found ?? {};
@@ -65,9 +82,9 @@ export function searchedOneByOne(text: string, seesNames: boolean): Prisma.Sql {
   return Prisma.sql`(${isNamed} OR ${exact})`;
 }
 
-/** Whether a text is the number of a case as it is written on the screen: no name is looked for then. */
-function isNumber(text: string): boolean {
-  return /^dk-\d{1,15}$/i.test(text.trim());
+/** Whether names are looked at. What is written as the number of a case on the screen is none. */
+function isInNames(text: string, seesNames: boolean): boolean {
+  return seesNames && !/^dk-\d{1,15}$/i.test(text.trim());
 }
 
 /** Whole values only: the number of a case, and what is looked up by blind index. */

@@ -27,12 +27,14 @@ export async function searchCounts(
   if (!text) return null;
   const asker = await askerOf(actor, [filter]);
   const others = besideTab({ ...filter, text: '' }, asker);
+  // As a list, whose cases are read by its ids: joined, all cases may be read to compare them with a thousand.
+  const ofFound = Prisma.sql`c.applicant_id = ANY (ARRAY(SELECT applicant_id FROM found))`;
   const rows = await select<{ state: string; amount: number }>(Prisma.sql`
     WITH found (applicant_id) AS MATERIALIZED (
-      ${searchedApplicants(text, asker.seesNames, Prisma.sql`${mostCounted + 1}`)})
+      ${searchedApplicants(text, asker.seesNames, mostCounted + 1)})
     SELECT CASE WHEN c.is_archived THEN 'archived' ELSE c.state END AS state, count(*)::int AS amount
-    FROM "case" c JOIN found ON found.applicant_id = c.applicant_id
-    WHERE ${others.length > 0 ? Prisma.join(others, ' AND ') : Prisma.sql`true`}
+    FROM "case" c
+    WHERE ${Prisma.join([ofFound, ...others], ' AND ')}
     GROUP BY 1
     UNION ALL SELECT 'found', count(*)::int FROM found`);
   return {
