@@ -12,22 +12,19 @@ const mostEntries = 200;
 
 /** The ledger's entries about an applicant, its cases and its commands, newest first, at most 200, views folded. */
 export async function timelineOf(applicantId: string): Promise<TimelineEntry[]> {
-  const subjects = await select<{ id: string }>(
-    Prisma.sql`
-      SELECT id FROM "case" WHERE applicant_id = ${applicantId}::uuid
-      UNION ALL SELECT o.id FROM applicant a, LATERAL (${commandIds}) o WHERE a.id = ${applicantId}::uuid`,
-    'subjects of an applicant',
-  );
-  const found = await ledgerHistoryOf([applicantId, ...subjects.map(({ id }) => id)]);
+  const subjects = Prisma.sql`ARRAY(
+    SELECT ${applicantId} UNION ALL SELECT id::text FROM "case" WHERE applicant_id = ${applicantId}::uuid
+    UNION ALL SELECT o.id::text FROM applicant a, LATERAL (${commandIds}) o WHERE a.id = ${applicantId}::uuid)`;
+  const found = await historyOf(subjects, 'history of an applicant');
   return foldedViews(found.map(({ entry }) => entry));
 }
 
-/** The commands about an applicant `a`. */
-const commandIds = Prisma.sql`
+/** The ids of the commands about an applicant `a`: ordered for them, or the one that created them. */
+export const commandIds = Prisma.sql`
   SELECT id FROM command WHERE applicant_id = a.id
   UNION SELECT id FROM command WHERE connection_id = a.connection_id AND made_external_id = a.external_id`;
 
-/** The ids of commands about an applicant: ordered for them, or the one that created them. Null for an unknown id. */
+/** The ids of the commands about an applicant; null for an unknown id. */
 export async function commandsAbout(applicantId: string): Promise<string[] | null> {
   const rows = await select<{ id: string | null }>(
     Prisma.sql`
@@ -39,19 +36,22 @@ export async function commandsAbout(applicantId: string): Promise<string[] | nul
 }
 
 /** The ledger's entries about these subjects, newest first, at most 200 in all. The caller checks the right. */
-export async function ledgerHistoryOf(
-  subjectIds: readonly string[],
-): Promise<{ subjectId: string; entry: SeenEntry }[]> {
-  if (subjectIds.length === 0) return [];
+export async function ledgerHistoryOf(subjectIds: readonly string[]): Promise<OfSubject[]> {
+  return subjectIds.length === 0 ? [] : historyOf(Prisma.sql`${[...subjectIds]}::text[]`, 'history of subjects');
+}
+
+type OfSubject = { subjectId: string; entry: SeenEntry };
+
+async function historyOf(subjects: Prisma.Sql, statement: string): Promise<OfSubject[]> {
   // What was sent is left out: 'applicant.opened' and 'evidence.viewed' already say what was on the screen.
   const rows = await select<{ entry: string; actorId: string; actorName: string | null }>(
     Prisma.sql`
       SELECT l.entry, l.actor_id AS "actorId", m.name AS "actorName" FROM (
         SELECT seq, entry, actor_id FROM ledger
-        WHERE subject_id = ANY (${[...subjectIds]}::text[]) AND kind NOT IN ('image.sent', 'applicant.sent')
+        WHERE subject_id = ANY (${subjects}) AND kind NOT IN ('image.sent', 'applicant.sent')
         ORDER BY seq DESC LIMIT ${mostEntries}) l
       LEFT JOIN member m ON m.id::text = l.actor_id ORDER BY l.seq DESC`,
-    'history of subjects',
+    statement,
   );
   const entries = rows.map(({ entry }) => parseEntry(entry)).filter((entry) => entry !== null);
   const names = new Map(rows.map(({ actorId, actorName }) => [actorId, actorName]));

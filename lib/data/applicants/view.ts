@@ -26,10 +26,10 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { lackingIn, suggestionsOf } from '#lib/review/requests/lacking.ts';
 import { imagesAreOpen } from '../cases/evidence.ts';
 import { evidenceItems } from '../cases/evidence-items.ts';
-import { caseViewOf } from '../cases/view.ts';
+import { caseViewOf, readLatestCase } from '../cases/view.ts';
 import { troubleOf } from '../connections/trouble.ts';
 import { faceVerdictsOf } from '../faces/verdicts.ts';
-import { hitsHash, namedHits } from '../hits/live.ts';
+import { hitsHash, namedHits, sealedHits } from '../hits/live.ts';
 import { policiesInForce } from '../policies.ts';
 import { type ApplicantRecord, unsealRecord } from './content.ts';
 import { needsReason, openFields } from './reveals.ts';
@@ -62,31 +62,33 @@ export async function applicantView(
   wordsOf: (applicant: AtVendor) => Promise<VendorWords>,
 ): Promise<ApplicantView> {
   mustBeAble(actor, 'see-applicants');
-  const row = await applicantRow(id);
+  const policies = policiesInForce();
+  const [seesImages, seesHits] = [can(actor, 'see-images'), can(actor, 'see-hits')];
+  // Asked together, as one exchange with PostgreSQL; then what depends on an answer.
+  const [row, inForce, evidence, faces, caseRead, timeline, revealed, areImagesOpen, hitRows] = await Promise.all([
+    applicantRow(id),
+    policies,
+    evidenceItems(id, actor.id),
+    seesImages ? faceVerdictsOf(id, actor) : [],
+    readLatestCase(id, actor),
+    timelineOf(id),
+    openFields(actor, id),
+    imagesAreOpen(actor, id, policies),
+    seesHits ? sealedHits(id) : [],
+  ]);
   if (!row) throw new Refusal('not_found', 'There is no such applicant.');
   const record = unsealRecord(row);
   const { connectionId, externalId, provider } = row;
   const atVendor = { connectionId, externalId, otherIds: record?.otherIds ?? {}, provider };
-  const policies = policiesInForce();
-  const seesImages = can(actor, 'see-images');
-  const [words, inForce, evidence, faces, found, timeline, revealed, areImagesOpen, hits] = await Promise.all([
-    wordsOf(atVendor),
-    policies,
-    evidenceItems(id, actor.id),
-    seesImages ? faceVerdictsOf(id, actor) : [],
-    caseViewOf(row, actor),
-    timelineOf(id),
-    openFields(actor, id),
-    imagesAreOpen(actor, id, policies),
-    can(actor, 'see-hits') ? namedHits(row) : new Map<string, OpenHit>(),
-  ]);
+  const [words, found] = await Promise.all([wordsOf(atVendor), caseViewOf(row, actor, caseRead)]);
+  const hits = namedHits(row, hitRows);
   const now = new Date();
   const rules = { role: actor.role, masking: inForce.values.masking, revealed: new Set(revealed.keys()) };
   return {
     ...heading(row, record, rules, now, words),
     ...facts(record, rules, revealed, now),
     ...body(record, actor, { ...rules, openUntil: revealed }, words),
-    hits: { count: hits.size, hash: can(actor, 'see-hits') && record ? hitsHash(record.hits) : '' },
+    hits: { count: hits.size, hash: seesHits && record ? hitsHash(record.hits) : '' },
     evidence: seesImages ? evidence : [],
     faces,
     timeline,

@@ -7,9 +7,10 @@ import { changeIfAny } from '../ledger/ledger.ts';
 /**
  * Records that a member opened an applicant's page. Refreshes of the page count as the same view until the member opens
  * another applicant or a list.
+ * @param isOpen whether it is recorded as open to the member already, where the caller asked ({@link isOpenTo})
  */
-export async function recordPageView(actor: MemberActor, applicantId: string): Promise<void> {
-  if (await isOpenTo(actor, applicantId)) return;
+export async function recordPageView(actor: MemberActor, applicantId: string, isOpen?: boolean): Promise<void> {
+  if (isOpen ?? (await isOpenTo(actor, applicantId))) return;
   await changeIfAny(actor, async (tx, note) => {
     const opened = await tx.session.updateMany({
       where: { id: actor.sessionId, OR: [{ openApplicantId: null }, { openApplicantId: { not: applicantId } }] },
@@ -19,8 +20,11 @@ export async function recordPageView(actor: MemberActor, applicantId: string): P
   });
 }
 
-/** Asked first, because most reads are refreshes and need no transaction. */
-async function isOpenTo({ sessionId }: MemberActor, applicantId: string): Promise<boolean> {
+/**
+ * Whether this member's page of an applicant is recorded as open. Asked first, because most reads are refreshes and
+ * need no transaction.
+ */
+export async function isOpenTo({ sessionId }: MemberActor, applicantId: string): Promise<boolean> {
   const [session] = await select<{ isOpen: boolean | null }>(
     Prisma.sql`SELECT open_applicant_id = ${applicantId}::uuid AS "isOpen" FROM session WHERE id = ${sessionId}`,
     'open applicant of a session',

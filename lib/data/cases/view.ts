@@ -7,11 +7,23 @@ import type { ActView, CaseView } from '#lib/review/case/view.ts';
 import { type Holding, holderOf, isClaimed } from '#lib/review/claims/holder.ts';
 import { db, select } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
-import { contentOf, screenHash } from './deciding/content.ts';
+import { type ContentRow, contentIn, contentQuery, screenHash } from './deciding/content.ts';
 import { standingOf, type Undoable } from './deciding/locked-case.ts';
 import { decisionView, stagedView } from './deciding/view.ts';
 import { draftOf } from './drafts.ts';
 import { lastMoveOf } from './moves/view.ts';
+
+/** What {@link caseViewOf} begins with. */
+export type CaseRead = { found: CaseRow | undefined; contentRows: ContentRow[] };
+
+/** Reads the latest round of review of an applicant, and what a decision on it would rest on. */
+export async function readLatestCase(applicantId: string, actor: MemberActor): Promise<CaseRead> {
+  const [found, contentRows] = await Promise.all([
+    latestCase(applicantId, actor),
+    select<ContentRow>(contentQuery(applicantId), 'content of an applicant'),
+  ]);
+  return { found, contentRows };
+}
 
 /**
  * The latest round of review of an applicant, as this member may act on it; null when there was never a case.
@@ -20,13 +32,13 @@ import { lastMoveOf } from './moves/view.ts';
 export async function caseViewOf(
   applicant: { id: string; dataKey: string | null },
   actor: MemberActor,
+  { found, contentRows }: CaseRead,
 ): Promise<CaseView | null> {
-  const found = await latestCase(applicant.id, actor);
   if (!found) return null;
   const { state, blockers } = found;
   const now = new Date();
   const holderId = holderOf(found, now);
-  const content = await contentOf(db(), applicant.id, blockers);
+  const content = contentIn(contentRows, blockers);
   const [standing, decision, staged, lastMove, draft] = await Promise.all([
     standingFor(found, holderId),
     found.hasDecision ? decisionView(found.id, applicant) : null,

@@ -2,14 +2,15 @@ import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { Actor, MemberActor } from '#lib/review/actor.ts';
 import type { TimelineEntry } from '#lib/review/applicant/view.ts';
-import type { CommandKind, CommandState } from '#lib/review/commands/command.ts';
+import type { CommandKind } from '#lib/review/commands/command.ts';
 import { canCommand, mustBeAbleToCommand } from '#lib/review/commands/rights.ts';
 import { commandName } from '#lib/review/commands/sentence.ts';
-import { nextStep } from '#lib/review/commands/steps.ts';
+import { type CommandProgress, nextStep } from '#lib/review/commands/steps.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
-import { commandsAbout, ledgerHistoryOf } from '../applicants/timeline.ts';
-import { db } from '../database.ts';
+import { commandIds, ledgerHistoryOf } from '../applicants/timeline.ts';
+import { select } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 import { type CommandResult, type CommandSeal, commandSeal } from './sealing.ts';
 
 const mostShown = 100;
@@ -17,40 +18,74 @@ const mostShown = 100;
 /** The commands about an applicant, newest first, at most 100. @throws Refusal `not_allowed`, `not_found` */
 export async function commandsOf(actor: Actor, applicantId: string): Promise<CommandView[]> {
   mustBeAble(actor, 'see-applicants');
-  const about = await commandsAbout(applicantId);
-  if (!about) throw new Refusal('not_found', 'There is no such applicant.');
-  return about.length === 0 ? [] : commandViews(actor, { id: { in: about } });
+  const rows = await select<Row | NoRow>(
+    Prisma.sql`
+      SELECT ${columns}
+      FROM applicant p LEFT JOIN LATERAL (
+        SELECT c.* FROM applicant a, LATERAL (${commandIds}) o JOIN command c ON c.id = o.id WHERE a.id = p.id
+        ORDER BY c.created_at DESC, c.id LIMIT ${mostShown}) c ON TRUE
+      ${joins} WHERE p.id = ${applicantId}::uuid ORDER BY c.created_at DESC, c.id`,
+    'commands of an applicant',
+  );
+  if (rows.length === 0) throw new Refusal('not_found', 'There is no such applicant.');
+  return viewsOf(
+    actor,
+    rows.filter((row) => row.id !== null),
+  );
 }
 
 /** Orders for new applicants that have not ended, newest first, at most 100. @throws Refusal `not_allowed` */
 export async function unfinishedCreations(actor: MemberActor): Promise<CommandView[]> {
   mustBeAbleToCommand(actor, 'create_applicant');
-  return commandViews(actor, { kind: 'create_applicant', endedAt: null });
+  return commandViews(actor, Prisma.sql`c.kind = 'create_applicant' AND c.ended_at IS NULL`);
 }
 
 /** The commands about a connection itself (weights, webhooks). @throws Refusal `not_allowed` */
 export async function commandsOfConnection(actor: Actor, connectionId: string): Promise<CommandView[]> {
   mustBeAble(actor, 'see-connection-log');
-  return commandViews(actor, { connectionId, applicantId: null });
+  return commandViews(actor, Prisma.sql`c.connection_id = ${connectionId}::uuid AND c.applicant_id IS NULL`);
 }
 
 /** One command, for members who may order its kind. @throws Refusal `not_allowed`, `not_found` */
 export async function commandView(actor: MemberActor, id: string): Promise<CommandView> {
-  const [view] = await commandViews(actor, { id });
+  const [view] = await commandViews(actor, Prisma.sql`c.id = ${id}::uuid`);
   if (!view) throw new Refusal('not_found', 'There is no such command.');
   if (!canCommand(actor, view.kind)) throw new Refusal('not_allowed', 'Your role does not allow this.');
   return view;
 }
 
-type Where =
-  | { id: string }
-  | { id: { in: string[] } }
-  | { connectionId: string; applicantId: null }
-  | { kind: CommandKind; endedAt: null };
-type Row = Awaited<ReturnType<typeof commandRows>>[number];
+/** Both kind and state are only written from these types. */
+type Row = CommandProgress & {
+  id: string;
+  connectionId: string;
+  kind: CommandKind;
+  isReversible: boolean;
+  endedAt: Date | null;
+  problem: string | null;
+  note: string | null;
+  answer: string | null;
+  by: string | null;
+  applicantId: string | null;
+  dataKey: string | null;
+};
 
-async function commandViews(actor: MemberActor, where: Where): Promise<CommandView[]> {
-  const rows = await commandRows(where);
+/** An applicant without commands. */
+type NoRow = { [column in keyof Row]: null };
+
+/** Of a command `c`, with who ordered it and the key of its applicant. */
+const columns = Prisma.sql`
+  c.id, c.connection_id AS "connectionId", c.kind, c.is_reversible AS "isReversible", c.state, c.tries,
+  c.not_before AS "notBefore", c.sent_at AS "sentAt", c.created_at AS "createdAt", c.ended_at AS "endedAt", c.problem,
+  c.note, c.answer, m.name AS by, k.id AS "applicantId", k.data_key AS "dataKey"`;
+const joins = Prisma.sql`LEFT JOIN member m ON m.id = c.member_id LEFT JOIN applicant k ON k.id = c.applicant_id`;
+
+async function commandViews(actor: MemberActor, where: Prisma.Sql): Promise<CommandView[]> {
+  const rows = await select<Row>(Prisma.sql`
+    SELECT ${columns} FROM command c ${joins} WHERE ${where} ORDER BY c.created_at DESC, c.id LIMIT ${mostShown}`);
+  return viewsOf(actor, rows);
+}
+
+async function viewsOf(actor: MemberActor, rows: readonly Row[]): Promise<CommandView[]> {
   const entries = await ledgerHistoryOf(rows.map(({ id }) => id));
   const history = Map.groupBy(entries, ({ subjectId }) => subjectId);
   const now = new Date();
@@ -64,20 +99,9 @@ async function commandViews(actor: MemberActor, where: Where): Promise<CommandVi
   );
 }
 
-function commandRows(where: Where) {
-  return db().command.findMany({
-    where,
-    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-    take: mostShown,
-    omit: { input: true },
-    include: { member: { select: { name: true } }, applicant: { select: { id: true, dataKey: true } } },
-  });
-}
-
 function viewOf(actor: MemberActor, row: Row, history: TimelineEntry[], now: Date): CommandView {
-  // Both columns are only written from these types.
-  const [kind, state] = [row.kind as CommandKind, row.state as CommandState];
-  const seal = commandSeal(row.id, row.applicant);
+  const { kind, state, applicantId } = row;
+  const seal = commandSeal(row.id, applicantId === null ? null : { id: applicantId, dataKey: row.dataKey });
   return {
     id: row.id,
     connectionId: row.connectionId,
@@ -86,7 +110,7 @@ function viewOf(actor: MemberActor, row: Row, history: TimelineEntry[], now: Dat
     state,
     isReversible: row.isReversible,
     at: row.createdAt.toISOString(),
-    by: row.member?.name ?? 'Docket',
+    by: row.by ?? 'Docket',
     notBefore: row.notBefore.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
@@ -95,7 +119,7 @@ function viewOf(actor: MemberActor, row: Row, history: TimelineEntry[], now: Dat
     note: seal && row.note && mayReadNote(actor, kind) ? seal.unseal('note', row.note) : null,
     ...shownResult(actor, row.answer, seal, now),
     history,
-    may: rightsOver(actor, kind, { ...row, state }, now),
+    may: rightsOver(actor, row, now),
   };
 }
 
@@ -117,13 +141,8 @@ function mayReadNote(actor: MemberActor, kind: CommandKind): boolean {
   return can(actor, 'reveal-field') || canCommand(actor, kind);
 }
 
-function rightsOver(
-  actor: MemberActor,
-  kind: CommandKind,
-  row: Row & { state: CommandState },
-  now: Date,
-): CommandView['may'] {
+function rightsOver(actor: MemberActor, row: Row, now: Date): CommandView['may'] {
   const may = (event: 'withdraw' | 'resume' | 'settle') =>
-    canCommand(actor, kind) && nextStep(row, { kind: event }, now, 0) !== null;
+    canCommand(actor, row.kind) && nextStep(row, { kind: event }, now, 0) !== null;
   return { withdraw: may('withdraw'), resume: may('resume'), settle: may('settle') };
 }

@@ -38,16 +38,26 @@ export async function blockingHits(tx: Tx, applicantId: string): Promise<Blockin
   return hits.map((row) => ({ ...row, topic: row.topic as HitTopic, state: row.state as HitState }));
 }
 
-/** The hits of an applicant by id, as the blockers name them. */
-export async function namedHits(applicant: { id: string; dataKey: string | null }): Promise<Map<string, OpenHit>> {
-  const seal = hitSealOf(applicant);
-  if (seal === null) return new Map();
-  const rows = await select<{ id: string; record: string; foundAt: Date; screenedAt: Date | null }>(
+/** A hit as stored, for {@link namedHits}. */
+export type SealedHit = { id: string; record: string; foundAt: Date; screenedAt: Date | null };
+
+/** Reads the hits of an applicant. The caller checks the right. */
+export function sealedHits(applicantId: string): Promise<SealedHit[]> {
+  return select<SealedHit>(
     Prisma.sql`
       SELECT id, record, found_at AS "foundAt", screened_at AS "screenedAt" FROM hit
-      WHERE applicant_id = ${applicant.id}::uuid`,
+      WHERE applicant_id = ${applicantId}::uuid`,
     'hits of an applicant',
   );
+}
+
+/** The hits of an applicant by id, as the blockers name them. */
+export function namedHits(
+  applicant: { id: string; dataKey: string | null },
+  rows: readonly SealedHit[],
+): Map<string, OpenHit> {
+  const seal = hitSealOf(applicant);
+  if (seal === null) return new Map();
   return new Map(
     rows.map(({ id, record, foundAt, screenedAt }) => {
       const { list, name, birthDate, reason } = unsealHit(seal, 'hit.record', id, record);

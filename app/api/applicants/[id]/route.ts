@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordPageView, recordSentAhead } from '#lib/data/cases/page-views.ts';
+import { isOpenTo, recordPageView, recordSentAhead } from '#lib/data/cases/page-views.ts';
 import { applicantPage } from '#lib/exchange/applicant-page.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { reading } from '#lib/route.ts';
@@ -11,8 +11,10 @@ import { reading } from '#lib/route.ts';
  */
 export const GET = reading<{ id: string }>('route /api/applicants/[id]', async (actor, { id }, request) => {
   if (!z.uuid().safeParse(id).success) throw new Refusal('not_found', 'There is no such applicant.');
-  const page = await applicantPage(actor, id);
   const isAhead = new URL(request.url).searchParams.get('prefetch') === '1';
-  await (isAhead ? recordSentAhead : recordPageView)(actor, page.view.id);
+  // Asked with the page, and recorded once the page was read: of one that can't be read nothing was seen.
+  const [page, isOpen] = await Promise.all([applicantPage(actor, id), isAhead ? null : isOpenTo(actor, id)]);
+  if (isOpen === null) await recordSentAhead(actor, page.view.id);
+  else await recordPageView(actor, page.view.id, isOpen);
   return Response.json(page);
 });
