@@ -1,5 +1,6 @@
 import { type AtVendor, applicantView, type VendorWords } from '#lib/data/applicants/view.ts';
 import { commandsOf } from '#lib/data/commands/view.ts';
+import type { ConnectionStatus } from '#lib/data/connections/status.ts';
 import { toldEndpoints } from '#lib/data/endpoints/told.ts';
 import { lifecycleOf } from '#lib/data/lifecycle/view.ts';
 import { providerById } from '#lib/providers/registry.ts';
@@ -16,7 +17,7 @@ import { portalLink } from './portal-link.ts';
 export async function applicantPage(actor: MemberActor, id: string): Promise<ApplicantPage> {
   const usable = usableConnection(actor, id);
   const [view, available, commands, lifecycle, acts, told] = await Promise.all([
-    applicantView(actor, id, vendorWords),
+    applicantView(actor, id, async (applicant) => vendorWords(applicant, (await usable).status)),
     availableCommands(actor, id, usable),
     commandsOf(actor, id),
     lifecycleOf(actor, id),
@@ -27,13 +28,13 @@ export async function applicantPage(actor: MemberActor, id: string): Promise<App
 }
 
 /** None of the vendors takes an approval or a rejection (docs/providers.md, "No vendor takes a decision"). */
-async function vendorWords({ provider, ...ids }: AtVendor): Promise<VendorWords> {
+async function vendorWords({ provider, ...ids }: AtVendor, { stamp }: ConnectionStatus): Promise<VendorWords> {
   const known = providerById(provider);
   const label = known?.label ?? provider;
   return {
     label,
     line: `Nothing is sent: ${label} has no approve or reject.`,
-    portalLink: await portalLink(ids),
+    portalLink: await portalLink(ids, stamp),
     givesImages: known?.capabilities.images !== undefined,
     statusWords: known?.words.status ?? (() => null),
     outcomeWords: known?.words.outcome ?? (() => null),

@@ -42,17 +42,16 @@ const cacheMs = 60_000;
 
 const cache = new Map<string, { until: number; stamp: string; connected: Connected }>();
 
+type Settings = Pick<ConnectionWithSettings, 'provider' | 'settings'> | null;
+const settingsCache = new Map<string, { until: number; stamp: string; settings: Settings }>();
+
 /**
  * Opens a connection's settings and gives what its provider can do. Every call passes the gate of the connection.
  * @param caller who waits for the calls
  * @param status the connection's, where it was just read
  * @throws ConnectionUnusable; Refusal `not_found` when there is no such connection
  */
-export async function connect(
-  connectionId: string,
-  caller: Caller,
-  status?: Promise<ConnectionStatus>,
-): Promise<Connected> {
+export async function connect(connectionId: string, caller: Caller, status?: ConnectionStatus): Promise<Connected> {
   const { stamp } = await mustBeActive(connectionId, status);
   const key = `${connectionId} ${caller}`;
   const cached = cache.get(key);
@@ -62,20 +61,32 @@ export async function connect(
   return connected;
 }
 
-/** Drops the cached providers of all connections, and with them their secrets and access tokens. */
+/** Drops the cached providers and settings of all connections, and with them their secrets and access tokens. */
 export function disconnect(): void {
   cache.clear();
+  settingsCache.clear();
+}
+
+/**
+ * The settings of a connection, paused or not; null when they can't be unsealed. Cached as a connected provider is.
+ * @param stamp of the settings in force ({@link ConnectionStatus})
+ * @throws Refusal `not_found`
+ */
+export async function settingsNow(connectionId: string, stamp: string): Promise<Settings> {
+  const cached = settingsCache.get(connectionId);
+  if (cached && cached.stamp === stamp && cached.until > performance.now()) return cached.settings;
+  const opened = await openIfUnsealed(connectionId);
+  const settings = opened && { provider: opened.provider, settings: opened.settings };
+  settingsCache.set(connectionId, { until: performance.now() + cacheMs, stamp, settings });
+  return settings;
 }
 
 /**
  * The state of a connection that is neither paused nor removed.
  * @throws ConnectionUnusable `switched_off`; Refusal `not_found`
  */
-export async function mustBeActive(
-  connectionId: string,
-  status = connectionStatus(connectionId),
-): Promise<ConnectionStatus> {
-  const standing = await status;
+export async function mustBeActive(connectionId: string, status?: ConnectionStatus): Promise<ConnectionStatus> {
+  const standing = status ?? (await connectionStatus(connectionId));
   if (!standing.isActive) throw new ConnectionUnusable('switched_off', 'This connection is switched off.');
   return standing;
 }

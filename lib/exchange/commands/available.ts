@@ -1,6 +1,5 @@
-import { connectionOfApplicant } from '#lib/data/applicants/known.ts';
 import { connectionHealths } from '#lib/data/connections/connections.ts';
-import { type ConnectionStatus, connectionStatus } from '#lib/data/connections/status.ts';
+import { type ConnectionStatus, statusByApplicant } from '#lib/data/connections/status.ts';
 import { commandFields } from '#lib/providers/form-fields.ts';
 import type { ConnectedProvider } from '#lib/providers/provider.ts';
 import { providerById } from '#lib/providers/registry.ts';
@@ -32,9 +31,8 @@ export type UsableConnection = { status: ConnectionStatus; commands: ConnectedPr
 
 /** Read once for all that a page offers. @throws Refusal `not_allowed`, `not_found` */
 export async function usableConnection(actor: Actor, applicantId: string): Promise<UsableConnection> {
-  const connectionId = await connectionOfApplicant(actor, applicantId);
-  const status = connectionStatus(connectionId);
-  return { commands: await providerCommandsIfUsable(connectionId, status), status: await status };
+  const { connectionId, ...status } = await statusByApplicant(actor, applicantId);
+  return { commands: await providerCommandsIfUsable(connectionId, status), status };
 }
 
 /** The connections at which this person may order a new applicant, each with the form for it. Calls no vendor. */
@@ -64,7 +62,7 @@ export async function providerCommands(connectionId: string): Promise<ConnectedP
  */
 export async function providerCommandsIfUsable(
   connectionId: string,
-  status?: Promise<ConnectionStatus>,
+  status?: ConnectionStatus,
 ): Promise<ConnectedProvider['commands']> {
   try {
     return (await connect(connectionId, 'person', status)).can.commands;

@@ -8,8 +8,8 @@ import { providerCommandsIfUsable, type UsableConnection } from '../commands/ava
 
 /** What the vendor takes over a connection now, for the plan of an act. Calls no vendor. */
 export async function vendorTakes(connectionId: string, provider: string): Promise<VendorTakes> {
-  const status = connectionStatus(connectionId);
-  return takesOf(provider, { commands: await providerCommandsIfUsable(connectionId, status), status: await status });
+  const status = await connectionStatus(connectionId);
+  return takesOf(provider, { commands: await providerCommandsIfUsable(connectionId, status), status });
 }
 
 /** The same of a connection that was just looked at. */
