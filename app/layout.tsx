@@ -12,7 +12,11 @@ export const metadata: Metadata = {
   icons: { icon: '/icon.svg' },
 };
 
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+/**
+ * The colour scheme is in the styles alone (tokens.css): as a meta tag it would be written again with each navigation,
+ * and the browser computes the styles of the whole document anew each time.
+ */
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 /** Reading a cookie makes every page dynamic: a prerendered page could not carry the nonce of its own response. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
