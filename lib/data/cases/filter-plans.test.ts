@@ -16,7 +16,8 @@ import { testSize } from '#test/database/size.ts';
 import { closeDatabase, db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { filterCounts } from './filter-counts.ts';
-import { type Position, pageQuery } from './page-query.ts';
+import { pageQuery } from './page-query.ts';
+import type { Position } from './position.ts';
 
 const cases = testSize({ small: 12_000, full: 300_000 });
 
