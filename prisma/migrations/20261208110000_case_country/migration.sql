@@ -38,5 +38,12 @@ CREATE INDEX "case_review_by_country" ON "case" ("country", "due_at", "id") WHER
 CREATE INDEX "case_decided_by_country" ON "case" ("country", "decided_at", "id") WHERE "state" = 'decided';
 CREATE INDEX "case_archived_by_country" ON "case" ("country", "due_at", "id") WHERE "is_archived";
 
--- How frequent each country is: nothing else would have it counted before a tenth of the cases has changed.
-ANALYZE "case";
+-- The counts of a country in each state. Small, because equal entries are kept once (7 MB of 1,000,000 cases).
+CREATE INDEX "case_by_country" ON "case" ("country", "state") WHERE NOT "is_archived";
+
+-- How frequent each country is: else it would be counted when a tenth of the cases has changed.
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM "case") THEN
+    ANALYZE "case";
+  END IF;
+END $$;
