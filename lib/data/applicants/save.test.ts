@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { worker } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { aConnection, anApplicant } from '#test/builders/applicant.ts';
+import { exampleHit } from '#test/builders/applicant-content.ts';
 import { anApproval } from '#test/builders/decision.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
@@ -138,6 +139,7 @@ describe('A saved applicant', () => {
 
   test('has its country on each case, also on one that opens while the country changes; none once it is erased', async () => {
     const ingrid = await aMember('reviewer');
+    applicant = { ...applicant, hits: [exampleHit({ id: 'listed', name: 'Maelle KERAVEC' })] };
     await save(applicant);
     const of = (country: string) => ({
       ...applicant,
@@ -147,7 +149,7 @@ describe('A saved applicant', () => {
     for (const country of ['NOR', 'KAZ', 'BRA', 'DEU', 'FRA', 'ISL']) {
       const last = (await rowOf(applicant)).cases.at(-1);
       const [caseId = '', version = 0] = [last?.id, last?.version];
-      await recordDecision(ingrid, anApproval({ caseId, version }));
+      await recordDecision(ingrid, anApproval({ caseId, version }, { outcome: 'rejected', reasons: ['RJ-02'] }));
       const reopened = reopenCase(ingrid, { moveId: randomUUID(), caseId, note: 'Again.' });
       await Promise.all(country < 'H' ? [save(of(country)), reopened] : [reopened, save(of(country))]);
       const { search, cases } = await rowOf(applicant);
