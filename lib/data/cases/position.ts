@@ -9,7 +9,7 @@ export const Position = z.strictObject({
   at: z.iso.datetime().refine((at) => at >= '2000'),
   id: z.uuid(),
   /** With an order by risk its number; with one by country the country, null where it is missing. */
-  rank: z.union([z.int().min(0).max(2), z.string(), z.null()]).optional(),
+  rank: z.union([z.int().min(0).max(2), z.string().regex(/^[A-Z]{3}$/), z.null()]).optional(),
 });
 
 export type Position = z.infer<typeof Position>;
