@@ -13,7 +13,7 @@ const isAscending = (texts: string[]) =>
 async function openField(page: Page, field: string): Promise<void> {
   await page.getByRole('button', { name: 'Filter', exact: true }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: field, exact: true }).focus();
+  await page.getByRole('list', { name: 'Filter by' }).getByRole('button', { name: field, exact: true }).focus();
   await page.keyboard.press('Enter');
 }
 

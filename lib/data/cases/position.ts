@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { Prisma } from '../generated/client.ts';
+import { storable } from '../storable.ts';
 import type { Order } from './sorting.ts';
 
 /** Where a page starts: the sort values and id of the row before it, and which way to read. Any depth costs the same. */
@@ -9,7 +10,7 @@ export const Position = z.strictObject({
   at: z.iso.datetime().refine((at) => at >= '2000'),
   id: z.uuid(),
   /** With an order by risk its number; with one by country the country, null where it is missing. */
-  rank: z.union([z.int().min(0).max(2), z.string().regex(/^[A-Z]{3}$/), z.null()]).optional(),
+  rank: z.union([z.int().min(0).max(2), z.string().refine((text) => storable(text) === text), z.null()]).optional(),
 });
 
 export type Position = z.infer<typeof Position>;
