@@ -48,28 +48,25 @@ export function pageQuery(
         ...filterConditions(isWalked || found ? { ...filter, text: '' } : filter, asker),
       ];
   const most = isWalked ? limit(mostWalked) : limit(size + 1);
-  const sorted = sortedRows(order, from);
-  const sections = sectionsFrom(order, from).map(({ columns, ...section }) => {
-    const way = wayOf(order, from);
-    return Prisma.sql`
-      SELECT c.*, ${order.at} AS sorted_at, ${order.rank?.column ?? Prisma.sql`NULL`}::${typeOf(order)} AS sorted_rank
+  const rank = Prisma.sql`${order.rank?.column ?? Prisma.sql`NULL`}::${typeOf(order)}`;
+  const [way, sorted] = [wayOf(order, from), sortedRows(order, from)];
+  const sections = sectionsFrom(order, from).map(
+    (section) => Prisma.sql`
+      SELECT c.*, ${order.at} AS sorted_at, ${rank} AS sorted_rank
       FROM "case" c ${factJoin(filter)}
       WHERE ${Prisma.join([...conditions, ...section.conditions], ' AND ')}
-      ORDER BY ${Prisma.join(columns.map((column) => Prisma.sql`${column} ${way}`))}
-      ${most}`;
-  });
+      ORDER BY ${Prisma.join(section.columns.map((column) => Prisma.sql`${column} ${way}`))}
+      ${most}`,
+  );
+  const [whole, ...others] = sections;
+  const all = Prisma.sql`
+    SELECT c.* FROM (${Prisma.join(sections, ') UNION ALL (', '(', ')')}) c ORDER BY ${sorted} ${most}`;
   // The rows of the page first: joined before, all that a rare filter finds would be.
   return Prisma.sql`
     SELECT c.id, c.number, c.applicant_id, c.state, c.outcome, c.risk, c.blockers, c.opened_at, c.due_at, c.decided_at,
       a.status, a.provider_status, a.flow, s.name, s.latin_name, c.country, n.provider, n.mode,
       m.id AS assignee_id, m.name AS assignee_name, c.sorted_at, c.sorted_rank
-    FROM (${
-      sections.length === 1
-        ? sections[0]
-        : Prisma.sql`
-      SELECT c.* FROM (${Prisma.join(sections, ') UNION ALL (', '(', ')')}) c
-      ORDER BY ${sorted} ${most}`
-    }) c
+    FROM (${others.length === 0 ? whole : all}) c
     JOIN applicant a ON a.id = c.applicant_id
     JOIN connection n ON n.id = c.connection_id
     LEFT JOIN applicant_search s ON s.applicant_id = c.applicant_id

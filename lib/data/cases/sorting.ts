@@ -26,8 +26,8 @@ const highLast = Prisma.sql`(CASE c.risk WHEN 'high' THEN 2 WHEN 'medium' THEN 1
 /**
  * The order of a filter's pages. Each has an index whose condition is that of the tab (under review, decided,
  * archived), so that a page costs the same at any depth: case_under_review, case_decided and case_archived, and
- * `…_by_opened`, `…_by_risk` and `…_by_country` of each. A name has none: it is not in the case's table, and rows of two tables can't
- * be walked in one order.
+ * `…_by_opened`, `…_by_risk` and `…_by_country` of each. A name has none, nor has a provider or an assignee: they are
+ * not in the case's table, and rows of two tables can't be walked in one order.
  */
 export function orderOf(filter: QueueFilter): Order {
   if (filter.figure) return { rank: null, at: figureOrder(filter.figure), isAscending: false };
