@@ -137,7 +137,7 @@ describe('A saved applicant', () => {
     expect((await rowOf(applicant)).indexes.some(({ kind }) => kind === 'email')).toBe(false);
   });
 
-  test('has its country on each case, also on one that opens while the country changes; none once it is erased', async () => {
+  test('has its country on each case, also on one that opens meanwhile; none once it is erased', async () => {
     const ingrid = await aMember('reviewer');
     applicant = { ...applicant, hits: [exampleHit({ id: 'listed', name: 'Maelle KERAVEC' })] };
     await save(applicant);

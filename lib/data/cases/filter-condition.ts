@@ -78,8 +78,8 @@ type Condition = (values: string[], beside: Beside) => Prisma.Sql;
 const conditions = {
   // case_connection_id_state_due_at_id_idx
   connections: (values) => Prisma.sql`c.connection_id IN (${uuids(values)})`,
-  // case_review_by_country, case_decided_by_country, case_archived_by_country, which are also the orders by country; its
-  // counts by state: case_by_country
+  // case_review_by_country, case_decided_by_country, case_archived_by_country, which are also the orders by country;
+  // case_by_country for its counts
   countries: (values) => Prisma.sql`c.country IN (${Prisma.join(values)})`,
   assignees: assigneeCondition,
   // case_review_by_risk, case_decided_by_risk, case_archived_by_risk, which are also the orders by risk

@@ -4,7 +4,7 @@ import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
 import type { Order } from './sorting.ts';
 
-/** Where a page starts: the sort values and id of the row before it, and which way to read. Any depth costs the same. */
+/** Where a page starts: the sort values and id of the row before it, and which way to read. Any depth costs as much. */
 export const Position = z.strictObject({
   way: z.enum(['next', 'previous']),
   at: z.iso.datetime().refine((at) => at >= '2000'),
