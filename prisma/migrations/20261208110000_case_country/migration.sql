@@ -10,8 +10,9 @@ END $$;
 ALTER TABLE "case" ADD COLUMN "country" text;
 ALTER TABLE "case" ALTER COLUMN "country" TYPE text USING country_of("applicant_id");
 
--- Kept true by these two. Who opens a case holds its applicant or, to reopen, the case before it. So a change of the
--- country, which comes after the lock on the applicant and waits for the cases, meets every case or is met by it.
+-- Kept true by these two. Who opens a case holds its applicant or, to reopen, the case before it. A change of the
+-- country comes after the lock on the applicant and waits for the cases, so it sees each case that opened before it,
+-- and each that opens after it reads the new country.
 CREATE FUNCTION case_takes_its_country() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.country := country_of(NEW.applicant_id);
