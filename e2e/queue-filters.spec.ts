@@ -6,11 +6,14 @@ const chip = (page: Page, field: string) => page.getByRole('link', { name: `Remo
 const head = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
 const cells = (page: Page, column: string) => page.locator(`.queue-rows td.${column}`).allTextContents();
 
+const isAscending = (texts: string[]) =>
+  texts.length > 1 && texts.every((text, at) => at === 0 || (texts[at - 1] ?? '') <= text);
+
 /** Opens the menu of filters at a field, by keys alone. */
 async function openField(page: Page, field: string): Promise<void> {
   await page.getByRole('button', { name: 'Filter', exact: true }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: field, exact: true }).focus();
+  await page.getByRole('list', { name: 'Filter by' }).getByRole('button', { name: field, exact: true }).focus();
   await page.keyboard.press('Enter');
 }
 
@@ -69,4 +72,14 @@ test('Filters are chips in the address, hold over the order and a reload, and th
   await page.getByRole('link', { name: 'Clear', exact: true }).click();
   await expect(chip(page, 'Country')).toHaveCount(0);
   await expect(page).toHaveURL(/queue\?sort=-opened$/);
+
+  const countries = async () => (await cells(page, 'country')).filter((text) => /^[A-Z]{3}$/.test(text));
+  await head(page, 'Country').getByRole('button').click();
+  await expect(head(page, 'Country')).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page).toHaveURL(/queue\?sort=country$/);
+  await expect.poll(async () => isAscending(await countries())).toBe(true);
+  await head(page, 'Country').getByRole('button').click();
+  await expect(head(page, 'Country')).toHaveAttribute('aria-sort', 'descending');
+  await expect.poll(async () => isAscending((await countries()).reverse())).toBe(true);
+  await expect(page.getByRole('button', { name: 'Sort: Country Z to A' })).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filterCounts } from '#lib/data/cases/filter-counts.ts';
 import { inboxOf } from '#lib/data/cases/inbox.ts';
 import { casePage, readPage } from '#lib/data/cases/queue.ts';
 import { foreseeNext } from '#lib/data/claims/foresee-next.ts';
@@ -122,6 +123,20 @@ describe.each([1_000_000, 10_000_000])('with %i applicants', (applicants) => {
 
   test('a deep page reads an index in its order', () => mustBeGood(() => queue('needs_review', deep)));
 
+  test.each<QueueTab>(['needs_review', 'decided', 'archived'])(
+    'by country, %s, a page reads an index in its order',
+    (tab) =>
+      mustBeGood(async () => {
+        const filter: QueueFilter = { tab, providers: [], text: '', cursor: null, parts: { countries: ['NOR'] } };
+        await casePage(reviewer, filter);
+        await filterCounts(reviewer, filter);
+        const sorted = { ...filter, parts: undefined, sort: { by: 'country', isReversed: true } } as const;
+        await casePage(reviewer, sorted);
+        await casePage(reviewer, { ...sorted, cursor: deepIn('KAZ') });
+        await casePage(reviewer, { ...sorted, cursor: deepIn(null) });
+      }, 5),
+  );
+
   test('a page of a file of cases, far down, reads an index in its order', () =>
     mustBeGood(() => {
       const asker = { meId: reviewer.id, seesNames: true };
@@ -186,9 +201,13 @@ describe.each([1_000_000, 10_000_000])('with %i applicants', (applicants) => {
     }, 6));
 });
 
-const deep = Buffer.from(
-  JSON.stringify({ way: 'next', at: new Date().toISOString(), id: '00000000-0000-4000-8000-000000000000' }),
-).toString('base64url');
+const deep = deepIn(undefined);
+
+/** A cursor in the middle; with a country in an order by it. */
+function deepIn(rank: string | null | undefined): string {
+  const place = { way: 'next', at: new Date().toISOString(), id: '00000000-0000-4000-8000-000000000000', rank };
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
 
 function faults(planned: Planned): string[] {
   return faultsOf(planned, large).map((fault) => `${fault}: ${planned.text.replace(/\s+/g, ' ').slice(0, 300)}`);

@@ -27,7 +27,7 @@ export async function manyCases({ high, newer, low }: Many): Promise<string> {
     where: { applicantId: address.split('/').at(-1) },
     select: { id: true, connectionId: true, applicantId: true },
   });
-  await db().applicantSearch.updateMany({ where: { country: manyCountry }, data: { country: null } });
+  await forgetEarlier();
   await insertMany(connectionId, { count: high - 1, risk: 'high' });
   await insertMany(connectionId, { count: low, risk: 'low' });
   await db().applicantSearch.update({ where: { applicantId }, data: { country: manyCountry } });
@@ -38,6 +38,14 @@ export async function manyCases({ high, newer, low }: Many): Promise<string> {
     id,
   );
   return id;
+}
+
+/** Those of an earlier run are of no country any more. */
+async function forgetEarlier(): Promise<void> {
+  for (let changed = 1; changed > 0; )
+    changed = await db().$executeRaw`
+      UPDATE applicant_search SET country = NULL WHERE applicant_id IN (
+        SELECT applicant_id FROM applicant_search WHERE country = ${manyCountry} LIMIT ${atOnce})`;
 }
 
 /** In pieces: each case has its triggers, and no statement may take 15 seconds. */

@@ -57,9 +57,9 @@ const tables = [
   `INSERT INTO image_copy (image_id, page, size, original_sha256, sha256, width, height, byte_length, bytes, used_at)
    SELECT id, 1, 'thumb', md5(id::text), md5(id::text), 240, 150, 200, decode(repeat('01', 200), 'hex'),
      now() - random() * interval '30 days' FROM image WHERE vendor_ref LIKE 'ref-%'`,
-  `INSERT INTO "case" (id, applicant_id, connection_id, state, outcome, assignee_id, claimed_at, claimed_until,
-     opened_because, opened_at, due_at, decided_at, wakes_at, clock_stopped_at)
-   SELECT gen_random_uuid(), id, connection_id, state, CASE WHEN state = 'decided' THEN 'approved' END,
+  `INSERT INTO "case" (id, applicant_id, connection_id, country, state, outcome, assignee_id, claimed_at,
+     claimed_until, opened_because, opened_at, due_at, decided_at, wakes_at, clock_stopped_at)
+   SELECT gen_random_uuid(), id, connection_id, country_of(id), state, CASE WHEN state = 'decided' THEN 'approved' END,
      CASE WHEN state IN ('decided', 'claimed') THEN ${one} n % 40) END,
      CASE WHEN state = 'claimed' THEN now() END, CASE WHEN state = 'claimed' THEN now() + interval '10 min' END,
      'status', now() - n * interval '3 min', now() - n * interval '3 min' + interval '1 day',

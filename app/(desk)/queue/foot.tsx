@@ -20,7 +20,13 @@ const hints: Hint[] = [
 const selectHint: Hint = [['Space'], 'select'];
 
 /** What the rows are sorted by, as the head of its column says it. */
-const sortedBy: Record<SortKey, string> = { due: 'time left', opened: 'age', risk: 'risk', decided: 'decision' };
+const sortedBy: Record<SortKey, string> = {
+  due: 'time left',
+  opened: 'age',
+  risk: 'risk',
+  country: 'country',
+  decided: 'decision',
+};
 
 type QueueFootProps = {
   page: QueuePage | undefined;

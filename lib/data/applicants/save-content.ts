@@ -69,7 +69,6 @@ export async function saveContent(
   const { connectionId, externalId } = read;
   await tx.applicant.upsert({ where: { id }, create: { id, connectionId, externalId, ...row }, update: row });
   if (isRecordSame) return 'same';
-  await saveSearch(tx, id, applicant);
   await saveImages(tx, id, applicant);
   note(
     { kind: 'applicant.changed', details: { version, status: applicant.status, recordHash: hash.record, parts } },
@@ -77,6 +76,8 @@ export async function saveContent(
   );
   const from = { applicantId: id, record: applicant, key, readAt: fetchedAt, isNew: known === null };
   const { open, hits } = await saveHits(tx, note, from);
+  // After the hits, because a changed country locks the cases; before the case, which opens with the country.
+  await saveSearch(tx, id, applicant);
   const barcodes = known ? unsealBarcodes(known) : [];
   const assessed = await assess(tx, id, { ...applicant, barcodes }, { now: fetchedAt, hits });
   const stateBefore = before && { status: before.status, hits: open.before };

@@ -1,10 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { worker } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { aConnection, anApplicant } from '#test/builders/applicant.ts';
+import { exampleHit } from '#test/builders/applicant-content.ts';
+import { anApproval } from '#test/builders/decision.ts';
+import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
+import { recordDecision } from '../cases/decide.ts';
+import { reopenCase } from '../cases/moves/reopen.ts';
 import { closeDatabase, db } from '../database.ts';
+import { change } from '../ledger/ledger.ts';
+import { eraseApplicant } from '../lifecycle/erase.ts';
 import { blindIndex } from '../seal.ts';
 import { unsealRaw, unsealRecord } from './content.ts';
 import { type Saved, saveApplicant } from './save.ts';
@@ -127,6 +135,31 @@ describe('A saved applicant', () => {
     });
     await save({ ...applicant, person: { ...applicant.person, email: null } });
     expect((await rowOf(applicant)).indexes.some(({ kind }) => kind === 'email')).toBe(false);
+  });
+
+  test('has its country on each case, also on one that opens meanwhile; none once it is erased', async () => {
+    const ingrid = await aMember('reviewer');
+    applicant = { ...applicant, hits: [exampleHit({ id: 'listed', name: 'Maelle KERAVEC' })] };
+    await save(applicant);
+    const of = (country: string) => ({
+      ...applicant,
+      documents: [],
+      person: { ...applicant.person, nationality: country },
+    });
+    for (const country of ['NOR', 'KAZ', 'BRA', 'DEU', 'FRA', 'ISL']) {
+      const last = (await rowOf(applicant)).cases.at(-1);
+      const [caseId = '', version = 0] = [last?.id, last?.version];
+      await recordDecision(ingrid, anApproval({ caseId, version }, { outcome: 'rejected', reasons: ['RJ-02'] }));
+      const reopened = reopenCase(ingrid, { moveId: randomUUID(), caseId, note: 'Again.' });
+      await Promise.all(country < 'H' ? [save(of(country)), reopened] : [reopened, save(of(country))]);
+      const { search, cases } = await rowOf(applicant);
+      expect(search?.country).toBe(country);
+      expect(cases.map((one) => one.country)).toEqual(cases.map(() => country));
+    }
+    const { id } = await rowOf(applicant);
+    await change(worker, (tx, note) => eraseApplicant(tx, note, id, { act: 'delete', jobId: randomUUID() }));
+    const left = await db().case.findMany({ where: { applicantId: id } });
+    expect(left.map((one) => one.country)).toEqual(Array(7).fill(null));
   });
 
   test('keeps the id of each image, also of one removed and listed again', async () => {

@@ -18,7 +18,7 @@ import { workable } from './workable.ts';
  * What they cost with a million cases: PostgreSQL knows each value's frequency (values are sent as parameters of a
  * statement that is planned for them). A common value is found on the way along the order of the page, in the first
  * few hundred rows. A rare one would be looked for to the end of that order, so each part has an index from its value
- * to its cases, and these are sorted. Parts with few values (risk, assignee, no blocker) have the order in the same
+ * to its cases, and these are sorted. Some parts (country, risk, assignee, no blocker) have the order in the same
  * index, which then serves both. Said at each condition below.
  */
 export function filterConditions(filter: QueueFilter, asker: Asker): Prisma.Sql[] {
@@ -78,9 +78,9 @@ type Condition = (values: string[], beside: Beside) => Prisma.Sql;
 const conditions = {
   // case_connection_id_state_due_at_id_idx
   connections: (values) => Prisma.sql`c.connection_id IN (${uuids(values)})`,
-  // applicant_search_country_idx
-  countries: (values) =>
-    Prisma.sql`c.applicant_id IN (SELECT applicant_id FROM applicant_search WHERE country IN (${Prisma.join(values)}))`,
+  // case_review_by_country, case_decided_by_country, case_archived_by_country, which are also the orders by country;
+  // case_by_country for its counts
+  countries: (values) => Prisma.sql`c.country IN (${Prisma.join(values)})`,
   assignees: assigneeCondition,
   // case_review_by_risk, case_decided_by_risk, case_archived_by_risk, which are also the orders by risk
   risks: riskCondition,

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { FilterParts } from '#lib/review/case/filter/parts.ts';
-import { sortsOf } from '#lib/review/case/filter/sort.ts';
+import { type SortKey, sortsOf } from '#lib/review/case/filter/sort.ts';
 import type { QueueFilter, QueueTab } from '#lib/review/case/queue.ts';
 import { aConnection } from '#test/builders/applicant.ts';
 import { aMember } from '#test/builders/member.ts';
@@ -16,7 +16,8 @@ import { testSize } from '#test/database/size.ts';
 import { closeDatabase, db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { filterCounts } from './filter-counts.ts';
-import { type Position, pageQuery } from './page-query.ts';
+import { pageQuery } from './page-query.ts';
+import type { Position } from './position.ts';
 
 const cases = testSize({ small: 12_000, full: 300_000 });
 
@@ -55,9 +56,10 @@ beforeAll(async () => {
     INSERT INTO applicant_tag (applicant_id, tag, member_id)
     SELECT id, 'vip', '${nadia.id}' FROM people WHERE is_rare`);
   await owner.query(`
-    INSERT INTO "case" (id, applicant_id, connection_id, opened_because, opened_at, due_at, risk, blockers, assignee_id,
-      assigned_by_id, state, outcome, decided_at)
-    SELECT gen_random_uuid(), id, CASE WHEN is_rare THEN '${rareDesk}' ELSE '${home}' END::uuid, 'status',
+    INSERT INTO "case" (id, applicant_id, connection_id, country, opened_because, opened_at, due_at, risk, blockers,
+      assignee_id, assigned_by_id, state, outcome, decided_at)
+    SELECT gen_random_uuid(), id, CASE WHEN is_rare THEN '${rareDesk}' ELSE '${home}' END::uuid,
+      CASE WHEN is_rare THEN 'ISL' ELSE 'FRA' END, 'status',
       '2026-01-01T00:00:00Z'::timestamptz + n * interval '20 seconds',
       '2026-12-01T00:00:00Z'::timestamptz + n * interval '20 seconds', CASE WHEN is_rare THEN 'high' ELSE 'low' END,
       CASE WHEN is_rare THEN '[{"kind":"age","tone":"fail","label":"Under 18"}]'
@@ -174,7 +176,8 @@ describe('A page far down an order costs what the first one does', () => {
       .then(({ rows }) => rows);
     if (!row) throw new Error('There is no such row.');
     const at = by === 'opened' ? row.opened_at : tab === 'decided' ? row.decided_at : row.due_at;
-    const rank = by === 'risk' ? { rank: tab === 'decided' ? 0 : 2 } : {};
+    const ranks: Partial<Record<SortKey, number | string>> = { risk: tab === 'decided' ? 0 : 2, country: 'FRA' };
+    const rank = by in ranks ? { rank: ranks[by] } : {};
     const first = await cost(of);
     const deep = await cost(of, { way: 'next', at: at.toISOString(), id: row.id, ...rank });
     expect([first.rows, deep.rows]).toEqual([51, 51]);

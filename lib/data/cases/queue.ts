@@ -13,17 +13,8 @@ import { storable } from '../storable.ts';
 import { type Asker, askerOf } from './asker.ts';
 import { mustSeeFigure } from './figure-condition.ts';
 import { filterConditions } from './filter-condition.ts';
-import {
-  factJoin,
-  mostWalked,
-  type Position,
-  pageQuery,
-  pageSize,
-  position,
-  type Reading,
-  readPosition,
-  walkQuery,
-} from './page-query.ts';
+import { factJoin, mostWalked, pageQuery, pageSize, type Reading, walkQuery } from './page-query.ts';
+import { type Position, position, readPosition } from './position.ts';
 import { findApplicants } from './search/condition.ts';
 import { orderOf } from './sorting.ts';
 
@@ -49,7 +40,7 @@ const Row = z.object({
   assignee_id: z.uuid().nullable(),
   assignee_name: z.string().nullable(),
   sorted_at: z.date(),
-  sorted_rank: z.int().nullable(),
+  sorted_rank: z.union([z.int(), z.string()]).nullable(),
 });
 
 type FoundRow = z.infer<typeof Row>;
@@ -77,7 +68,8 @@ export async function readPage(
   { isMasked, ...how }: { isMasked: boolean; size?: number; only?: readonly string[] | null },
 ): Promise<CasePage> {
   const { size = pageSize } = how;
-  const from = readPosition(filter.cursor, orderOf(filter).rank !== null);
+  const order = orderOf(filter);
+  const from = readPosition(filter.cursor, order);
   const isBackwards = from?.way === 'previous';
   const found = await pageRows(filter, from, asker, { ...how, size });
   const rows = found.slice(0, size);
@@ -87,8 +79,8 @@ export async function readPage(
   const last = rows.at(-1);
   return {
     rows: rows.map((row) => queueRow(row, isMasked)),
-    next: last && (isBackwards || hasMore) ? position('next', last) : null,
-    previous: first && (isBackwards ? hasMore : from !== null) ? position('previous', first) : null,
+    next: last && (isBackwards || hasMore) ? position('next', last, order) : null,
+    previous: first && (isBackwards ? hasMore : from !== null) ? position('previous', first, order) : null,
   };
 }
 

@@ -13,7 +13,8 @@ let database: TestDatabase;
 let nadia: MemberActor;
 const cases = testSize({ small: 230, full: 5_000 });
 
-// Three risks, four opening times and five due times in all: almost every neighbour is equal, and the id decides.
+// Three risks, four opening times, five due times and two countries in all: almost every neighbour is equal, and the id
+// decides. Of the applicants without a country some have no name either.
 beforeAll(async () => {
   database = await testDatabase();
   nadia = await aMember('reviewer');
@@ -23,7 +24,10 @@ beforeAll(async () => {
       WITH people AS (
         INSERT INTO applicant (id, connection_id, external_id, status, fetched_at, record_hash)
         SELECT gen_random_uuid(), ${home}::uuid, ${kind} || '-' || n, 'pending_review', now(), 'none'
-        FROM generate_series(1, ${cases}) n RETURNING id, split_part(external_id, '-', 2)::int AS n)
+        FROM generate_series(1, ${cases}) n RETURNING id, split_part(external_id, '-', 2)::int AS n),
+      named AS (
+        INSERT INTO applicant_search (applicant_id, name_key, country)
+        SELECT id, '', (ARRAY['FRA', 'DEU', NULL])[n % 4 + 1] FROM people WHERE n % 4 < 3)
       INSERT INTO "case" (id, applicant_id, connection_id, opened_because, risk, opened_at, due_at, is_archived)
       SELECT gen_random_uuid(), id, ${home}::uuid, 'status', (ARRAY['low', 'medium', 'high'])[n % 3 + 1],
         '2026-11-01T00:00:00Z'::timestamptz + n % 4 * interval '1 hour',
@@ -70,12 +74,14 @@ describe('A walk over all pages shows each case once, in its order, and the same
     expect(new Set(rows.map(({ caseId }) => caseId)).size).toBe(cases);
     expect(rows).toHaveLength(cases);
 
-    const values = rows.map(({ risk, openedAt, dueAt, decidedAt }) => {
+    const values = rows.map(({ risk, country, openedAt, dueAt, decidedAt }) => {
       const first = tab === 'decided' ? (decidedAt ?? '') : dueAt;
       if (sort.by === 'opened') return openedAt;
+      // The missing are last both ways.
+      if (sort.by === 'country') return `${country ?? (sort.isReversed ? ' ' : '~')} ${first}`;
       return sort.by === 'risk' ? `${tab === 'decided' ? 2 - ranks[risk] : ranks[risk]} ${first}` : first;
     });
-    const isDescending = (tab === 'decided' && sort.by !== 'opened') !== sort.isReversed;
+    const isDescending = (tab === 'decided' && !['opened', 'country'].includes(sort.by)) !== sort.isReversed;
     expect(values).toEqual(isDescending ? values.toSorted().reverse() : values.toSorted());
 
     const cursor = forward.at(-1)?.previous ?? null;
@@ -88,7 +94,11 @@ describe('A walk over all pages shows each case once, in its order, and the same
 test('A cursor of another order starts at the first page', async () => {
   const base: QueueFilter = { tab: 'needs_review', providers: [], text: '', cursor: null };
   const byRisk = { ...base, sort: { by: 'risk', isReversed: false } } as const;
+  const byCountry = { ...base, sort: { by: 'country', isReversed: false } } as const;
   const [due, risk] = [await casePage(nadia, base), await casePage(nadia, byRisk)];
+  const country = await casePage(nadia, byCountry);
   expect((await casePage(nadia, { ...byRisk, cursor: due.next })).rows).toEqual(risk.rows);
   expect((await casePage(nadia, { ...base, cursor: risk.next })).rows).toEqual(due.rows);
+  expect((await casePage(nadia, { ...byRisk, cursor: country.next })).rows).toEqual(risk.rows);
+  expect((await casePage(nadia, { ...byCountry, cursor: risk.next })).rows).toEqual(country.rows);
 });

@@ -17,6 +17,13 @@ export async function lockHits(tx: Tx, applicantId: string): Promise<void> {
   await tx.$queryRaw`SELECT id FROM hit WHERE applicant_id = ${applicantId}::uuid ORDER BY id FOR UPDATE`;
 }
 
+/** {@link lockHits} of the applicant whose case it is, before that is locked. */
+export async function lockHitsOfCase(tx: Tx, caseId: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM hit WHERE applicant_id = (SELECT applicant_id FROM "case" WHERE id = ${caseId}::uuid)
+    ORDER BY id FOR UPDATE`;
+}
+
 /**
  * The hits that the vendor still tells, for the blockers; undefined while none were derived from the applicant's record
  * yet, and then all that the record says is open.

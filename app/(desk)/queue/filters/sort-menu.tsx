@@ -10,6 +10,7 @@ const words: Record<SortKey, [natural: string, reversed: string]> = {
   due: ['Due first', 'Due last'],
   opened: ['Oldest first', 'Newest first'],
   risk: ['Highest risk first', 'Lowest risk first'],
+  country: ['Country A to Z', 'Country Z to A'],
   decided: ['Latest decision first', 'Earliest decision first'],
 };
 

@@ -18,7 +18,12 @@ export const columnLabels: Record<ColumnName, string> = {
 };
 
 /** What the rows can be sorted by at a column. Under Decided, `left` is when a case was decided. */
-export const sortedBy: Partial<Record<ColumnName, SortKey>> = { risk: 'risk', age: 'opened', left: 'due' };
+export const sortedBy: Partial<Record<ColumnName, SortKey>> = {
+  country: 'country',
+  risk: 'risk',
+  age: 'opened',
+  left: 'due',
+};
 
 /** A decided case has no time left: under its tab the column says when it was decided. */
 export const decidedLabels: Partial<Record<ColumnName, string>> = {

@@ -7,6 +7,7 @@ import { unsealRecord } from '../../applicants/content.ts';
 import { databaseNow } from '../../commands/record.ts';
 import type { Tx } from '../../database.ts';
 import { formHmac } from '../../form-hmac.ts';
+import { lockHitsOfCase } from '../../hits/live.ts';
 import { changeIfAny } from '../../ledger/ledger.ts';
 import { assess } from '../assess.ts';
 import { type LockedCase, lockCase, standingOf } from '../deciding/locked-case.ts';
@@ -26,6 +27,8 @@ export async function reopenCase(
 ): Promise<string> {
   mustBeAble(actor, 'decide-case');
   return changeIfAny(actor, async (tx, note) => {
+    // They are assessed below. A vendor's answer that changes the country locks the hits, then this case too.
+    await lockHitsOfCase(tx, input.caseId);
     const before = await lockCase(tx, input.caseId);
     const form = formHmac(actor, input);
     const last = await tx.case.findFirst({

@@ -63,6 +63,7 @@ describe('The sort in the address', () => {
     ['decided', 'due', undefined],
     ['decided', '-decided', { by: 'decided', isReversed: true }],
     ['archived', 'risk', { by: 'risk', isReversed: false }],
+    ['decided', '-country', { by: 'country', isReversed: true }],
     ['archived', 'name', undefined],
     ['archived', '--risk', undefined],
     ['archived', '', undefined],
