@@ -11,6 +11,7 @@ import type { OnFrame } from '../looking/framed.ts';
 import { shownFacts } from '../shown-facts.ts';
 import { TypeZone } from './type-zone.tsx';
 import { type TypedZone, useZones } from './use-zones.ts';
+import { zoneId } from './zone-id.ts';
 import { ZoneLines } from './zone-lines.tsx';
 
 type ZonePanelProps = { view: ApplicantView; onFrame: OnFrame; onClose: () => void };
@@ -73,7 +74,7 @@ function Zone({ zone, isNamed, onFrame }: ZoneProps) {
   const imageId = place?.imageId ?? null;
   const isOnStage = shown.some((each) => each === imageId);
   const label = evidence.find((item) => item.imageId === imageId)?.label.toLowerCase();
-  const fieldsId = `zone-${zone.documentId}`;
+  const fieldsId = zoneId(zone.documentId);
   const frame = (isChosen: boolean, isWanted = false) =>
     place && onFrame({ ...place, isChosen, isWanted, isExpected: true, fieldsId });
   // Framed lightly while its fields are beside it.
