@@ -50,8 +50,8 @@ function usePrepared(meId: string) {
 
 /**
  * The docked bar below a list of applicants: choose an act, see its dry run, start it or ask for it, follow it. Snooze
- * and archive are done in Docket alone; what erases is done at the providers too, where they can. A dry run is over
- * once the selection is another one; a job that was begun is shown until it is closed.
+ * and archive are done in Docket alone; what erases is done at the providers too, where they can. A dry run is hidden
+ * while the selection is another one; a job that was begun is shown until it is closed.
  */
 export function BulkBar(props: BulkBarProps) {
   const { selection, title, more, meId, children, offered, acts, onClear, onChanged } = props;

@@ -41,7 +41,7 @@ export function TopBar({ view, lifecycle, now, here, who, children }: TopBarProp
         )}
         <h1 className="min-w-0 text-15 font-semibold">
           {/* A block of its own direction: a name written from right to left is cut at its end too. */}
-          <bdi className="block truncate">{view.name ?? view.case?.number ?? view.externalId}</bdi>
+          <bdi className="-my-4 block truncate py-4">{view.name ?? view.case?.number ?? view.externalId}</bdi>
         </h1>
         {view.latinName && <span className="min-w-0 shrink-12 truncate text-t2 narrow:hidden">{view.latinName}</span>}
         {view.mode === 'test' && <Tag>Test</Tag>}

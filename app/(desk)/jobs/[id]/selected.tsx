@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { cx } from '#components/ui/cx.ts';
 import { linkClass } from '#components/ui/link.ts';
 import { Section } from '#components/ui/section.tsx';
 import { countOf } from '#lib/review/counted.ts';
@@ -37,7 +38,11 @@ export function Selected({ jobId, selected, canOpen }: SelectedProps) {
           <p className="mt-6 text-12 text-t2">{`The first ${rows.length}. The result has all, once the job was begun.`}</p>
         )}
         {provider !== null && (
-          <Link href={`/jobs/${jobId}#selected`} prefetch={false} className={linkClass}>
+          <Link
+            href={`/jobs/${jobId}#selected`}
+            prefetch={false}
+            className={cx(linkClass, 'mt-8 inline-block text-12')}
+          >
             Of all providers
           </Link>
         )}

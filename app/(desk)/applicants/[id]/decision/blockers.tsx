@@ -38,15 +38,15 @@ export function Blockers({ blockers, view }: { blockers: ShownBlocker[]; view: A
             onClick={() => go(blocker.place)}
             className={cx(
               'flex w-full items-start gap-8 px-16 py-5 hover:bg-s2 focus-visible:-outline-offset-2',
-              'phone:min-h-44 phone:items-center',
+              'phone:py-12',
             )}
           >
-            <ToneIcon tone={blocker.tone} className="mt-3 phone:mt-0" />
+            <ToneIcon tone={blocker.tone} className="mt-3" />
             <span className="min-w-0 grow">
               <span className="block font-medium">{blocker.title}</span>
               <Detail blocker={blocker} view={view} />
             </span>
-            <Icon name="right" className="mt-3 text-t3 phone:mt-0" />
+            <Icon name="right" className="mt-3 text-t3" />
           </button>
         </li>
       ))}

@@ -29,18 +29,20 @@ type RecordButtonProps = {
 export function RecordButton({ children, isBusy, disabled, sending, onRecord }: RecordButtonProps) {
   return (
     <div className="flex">
-      <Button
-        look="primary"
-        size="lg"
-        hint="Ctrl ↵"
-        className={cx('min-w-0 grow justify-between', sending && 'rounded-e-none')}
-        busy={isBusy}
-        disabled={disabled}
-        title="Ctrl+Shift+Enter also takes the next case"
-        onClick={onRecord}
-      >
-        <span className="me-auto truncate">{isBusy ? 'Saving' : children}</span>
-      </Button>
+      <span className="min-w-0 grow">
+        <Button
+          look="primary"
+          size="lg"
+          hint="Ctrl ↵"
+          className={cx('w-full justify-between', sending && 'rounded-e-none')}
+          busy={isBusy}
+          disabled={disabled}
+          title="Ctrl+Shift+Enter also takes the next case"
+          onClick={onRecord}
+        >
+          <span className="me-auto truncate">{isBusy ? 'Saving' : children}</span>
+        </Button>
+      </span>
       {sending && (
         <Menu
           trigger={<Icon name="down" />}

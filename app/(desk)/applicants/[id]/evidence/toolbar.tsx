@@ -115,7 +115,7 @@ export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, 
         title="Faces"
         onClick={() => compareFaces(true)}
       >
-        <span className={isComparing ? 'tool-name' : 'tool-word'}>Faces</span>
+        <span className="tool-name">Faces</span>
       </Button>
       <Button
         look="quiet"
@@ -131,11 +131,12 @@ export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, 
         look="quiet"
         size="sm"
         icon="barcode"
+        title="Barcode"
         hint={keyCap('Evidence', 'b')}
         pressed={rest.code === 'barcode'}
         onClick={rest.onBarcode}
       >
-        Barcode
+        <span className={isComparing ? 'tool-word' : undefined}>Barcode</span>
       </Button>
       {isAltered(look) && (
         <Button look="quiet" size="sm" onClick={() => act({ act: 'reset' })}>

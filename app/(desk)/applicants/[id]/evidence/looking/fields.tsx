@@ -1,12 +1,14 @@
 'use client';
 
 import { useEffect } from 'react';
+import { cx } from '#components/ui/cx.ts';
 import { linkClass } from '#components/ui/link.ts';
 import { Tone } from '#components/ui/tone.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { useReview } from '../../review-state.tsx';
 import { barcodeId } from '../barcode/barcode-id.ts';
 import { useBarcodes } from '../barcode/use-barcodes.ts';
+import { imageName } from '../image-name.ts';
 import { shownFacts } from '../shown-facts.ts';
 import { useZones } from '../zone/use-zones.ts';
 import { zoneId } from '../zone/zone-id.ts';
@@ -41,8 +43,13 @@ export function Fields({ view, onFrames, onOpen }: FieldsProps) {
     <div className="flex min-h-28 shrink-0 flex-wrap items-center gap-x-12 border-b border-l2 px-16 text-12 text-t2">
       {frames.length > 0 && <span>Framed</span>}
       {frames.map((frame) => (
-        <button key={frame.fieldsId} type="button" onClick={() => open(frame)} className={linkClass}>
-          {`${frame.name}${onImage(evidence.find(({ imageId }) => imageId === frame.imageId)?.label)}`}
+        <button
+          key={frame.fieldsId}
+          type="button"
+          onClick={() => open(frame)}
+          className={cx(linkClass, 'phone:min-h-44')}
+        >
+          {`${frame.name} on ${imageName(evidence.find(({ imageId }) => imageId === frame.imageId))}`}
         </button>
       ))}
       {(zones.error || barcodes.error) && <Tone tone="fail">Not all places could be read</Tone>}
@@ -64,10 +71,6 @@ function barcodeFrames(barcodes: Barcodes): Framed[] {
   return barcodes.flatMap(({ imageId, page, corners }) =>
     corners ? [{ imageId, page, corners, name: 'Barcode', fieldsId: barcodeId(imageId), isChosen: false }] : [],
   );
-}
-
-function onImage(label: string | undefined): string {
-  return label ? ` on ${label.toLowerCase()}` : '';
 }
 
 function wordsFor(frames: readonly Framed[]): string {
