@@ -35,7 +35,7 @@ export function Selected({ jobId, selected, canOpen }: SelectedProps) {
           })}
         </ul>
         {rows.length < all && (
-          <p className="mt-6 text-12 text-t2">{`The first ${rows.length}. The result has all, once the job was begun.`}</p>
+          <p className="mt-6 text-12 text-t2">{`The first ${rows.length}. The exported result has all.`}</p>
         )}
         {provider !== null && (
           <Link

@@ -35,6 +35,7 @@ export function Fields({ view, onFrames, onOpen }: FieldsProps) {
   useEffect(() => onFrames(JSON.parse(drawn)), [drawn, onFrames]);
   useEffect(() => () => onFrames([]), [onFrames]);
   const isReading = zones.isPending || barcodes.isPending;
+  const hasFailed = zones.isError || barcodes.isError;
   const open = (frame: Framed) => {
     if (!shown.some((each) => each === frame.imageId)) show(frame.imageId);
     onOpen(frame);
@@ -52,8 +53,15 @@ export function Fields({ view, onFrames, onOpen }: FieldsProps) {
           {`${frame.name} on ${imageName(evidence.find(({ imageId }) => imageId === frame.imageId))}`}
         </button>
       ))}
-      {(zones.error || barcodes.error) && <Tone tone="fail">Not all places could be read</Tone>}
-      <span role="status">{isReading ? 'Looking for fields' : wordsFor(frames)}</span>
+      <span role="status">
+        {hasFailed ? (
+          <Tone tone="fail">Not all places could be read</Tone>
+        ) : isReading ? (
+          'Looking for fields'
+        ) : (
+          wordsFor(frames)
+        )}
+      </span>
     </div>
   );
 }
