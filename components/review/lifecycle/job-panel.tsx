@@ -87,11 +87,11 @@ function HowFar({ job: { name, lines, counts } }: { job: JobView }) {
   const sum = (of: (line: JobView['lines'][number]) => number) => lines.reduce((total, line) => total + of(line), 0);
   const [can, cannot, skipped] = [sum((line) => line.can), sum((line) => line.cannot), sum((line) => line.skipped)];
   return (
-    <span className="flex items-center gap-8 text-12 tabular-nums">
+    <span className="flex items-center gap-8 text-12 whitespace-nowrap tabular-nums">
       {`${name} ${counts.done.toLocaleString('en')} of ${can.toLocaleString('en')}`}
       <progress
         aria-label={`${name}: ended`}
-        className="job-bar max-w-96"
+        className="job-bar min-w-96"
         value={counts.done + counts.failed + skipped}
         max={Math.max(1, can)}
       />

@@ -143,8 +143,10 @@ function buttonWords(form: DecisionForm, isSecond: boolean, providerLabel: strin
   if (outcome === null) return 'Choose a decision';
   const button = isSecond ? 'Ask for a second person' : factsOf(outcome).button;
   if (outcome === 'snoozed' && until !== null) return `${button} until ${untilWords(until)}`;
-  if (outcome === 'requested' && withLink) return `${button}, make a link at ${providerLabel}`;
-  return withArchive && !isMove(outcome) ? `${button} and archive at ${providerLabel}` : button;
+  // With the provider's part the act itself is in the line above, and both fit on the button.
+  const record = isSecond ? 'Ask' : 'Record';
+  if (outcome === 'requested' && withLink) return `${record}, make a link at ${providerLabel}`;
+  return withArchive && !isMove(outcome) ? `${record} and archive at ${providerLabel}` : button;
 }
 
 const sameDayMs = 12 * 3_600_000;

@@ -29,7 +29,7 @@ type RecordButtonProps = {
 export function RecordButton({ children, isBusy, disabled, sending, onRecord }: RecordButtonProps) {
   return (
     <div className="flex">
-      <span className="min-w-0 grow">
+      <span className={cx('min-w-0 grow', sending && 'split-record')}>
         <Button
           look="primary"
           size="lg"
