@@ -65,6 +65,11 @@ test('Archived in bulk by keyboard: they leave the queue, are found under Archiv
   await boxes(page).nth(0).click();
 
   await bar(page).getByRole('button', { name: 'Archive…' }).press('Enter');
+  // The number of the selected opens who they are; on the way back all is as it was left.
+  await job(page).getByRole('link', { name: '3' }).click();
+  await expect(page.locator('#selected').getByRole('link', { name: /^DK-/ })).toHaveCount(3);
+  await page.goBack();
+  await expect(bar(page)).toContainText('3 selected');
   await job(page).getByRole('button', { name: 'Archive 3' }).press('Enter');
   await expect(job(page)).toContainText('Finished', { timeout: 60_000 });
   await expect(rows(page)).toHaveCount(2);

@@ -34,8 +34,9 @@ test('A rejection with archiving: the archive command is sent after the time in 
   const page = await signedIn('reviewer');
   await openAt(page, blockpass, 0);
   await reject(page);
-  await page.getByRole('checkbox', { name: 'Archive at Blockpass too' }).check();
-  await page.getByRole('button', { name: /Record rejection and archive at Blockpass/ }).click();
+  await page.getByRole('button', { name: 'Record with or without sending' }).click();
+  await page.getByRole('menuitemradio', { name: 'Record and archive at Blockpass' }).click();
+  await page.getByRole('button', { name: /^Record and archive at Blockpass/ }).click();
   await page.getByRole('button', { name: 'Record anyway' }).click();
   await expect(page.getByRole('region', { name: 'Decision' }).getByRole('status')).toContainText('Rejected');
 

@@ -158,7 +158,7 @@ test('A zone is framed where ICAO 9303 puts it on a card that fills its picture;
   await page.keyboard.press('h');
   const panel = page.getByRole('region', { name: 'Machine-readable zone' });
   await expect(panel).toContainText('Framed where ICAO 9303 puts it, not where it was found.');
-  await panel.getByRole('button', { name: 'Show on the card back' }).click();
+  await panel.getByRole('button', { name: /^Show on \d Card back$/ }).click();
   const region = stage(page).locator('[data-region=chosen]');
   await expect(region).toHaveCount(1, { timeout: 30_000 });
   await expect.poll(async () => (await matrixOf(picture(stage(page)))).zoom).toBeGreaterThan(1.2);
@@ -168,6 +168,17 @@ test('A zone is framed where ICAO 9303 puts it on a card that fills its picture;
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await matrixOf(picture(stage(page)))).zoom).toBeGreaterThan(1.2);
   await page.keyboard.press('h');
+  await expect(stage(page).locator('[data-region]')).toHaveCount(0);
+
+  await tool(page, 'Fields').click();
+  const names = page.getByRole('button', { name: /^MRZ on \d Card back$/ });
+  await expect(stage(page).locator('[data-region=known]')).toHaveCount(1);
+  await names.click();
+  await expect(panel).toBeVisible();
+  await expect(stage(page).locator('[data-region]'), 'framed once').toHaveCount(1);
+  await page.keyboard.press('h');
+  await tool(page, 'Fields').click();
+  await expect(names).toHaveCount(0);
   await expect(stage(page).locator('[data-region]')).toHaveCount(0);
 });
 

@@ -4,18 +4,24 @@ import type { VendorTrouble } from '#lib/review/connections/vendor-trouble.ts';
 import { spanWords } from './spans.ts';
 
 /** What is wrong with a connection and since when. The screen adds what that means for it. */
-export function VendorBanner(props: { vendor: string; trouble: VendorTrouble; now: string; children: ReactNode }) {
-  const { vendor, trouble, now, children } = props;
+export function VendorBanner(props: {
+  vendor: string;
+  trouble: VendorTrouble;
+  now: string;
+  children: ReactNode;
+  act?: ReactNode;
+}) {
+  const { vendor, trouble, now, children, act } = props;
   const span = spanWords(Date.parse(now) - Date.parse(trouble.since));
   if (trouble.kind === 'down') {
     return (
-      <Banner tone="attention" title={`${vendor} has not answered for ${span}.`}>
+      <Banner tone="attention" title={`${vendor} has not answered for ${span}.`} act={act}>
         {children}
       </Banner>
     );
   }
   return (
-    <Banner tone="attention" title={`Copying from ${vendor} has failed for ${span}.`}>
+    <Banner tone="attention" title={`Copying from ${vendor} has failed for ${span}.`} act={act}>
       {trouble.problem}. {children}
     </Banner>
   );

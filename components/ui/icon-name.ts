@@ -46,6 +46,7 @@ export type IconName =
   | 'live'
   | 'barcode'
   | 'zone'
+  | 'fields'
   | 'sun'
   | 'screen'
   | 'leave'

@@ -119,7 +119,7 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
           <NewRows change={change} onShow={show} />
           <ViewActs filter={filter} columns={look.columns} mayShare={of.mayShareViews} />
         </QueueFilters>
-        <Trouble connections={connections} now={now} />
+        <Trouble connections={connections} now={now} canOpen={person.canSeeConnections} />
         <QueueRows
           page={page}
           most={isHydrated ? undefined : drawnFirst}

@@ -17,7 +17,7 @@ export function ScreeningTable({ view }: { view: HitsView }) {
         Screenings of this person
         <span className="ms-auto text-12 font-normal text-t3">{countOf(screenings.length, 'screening')}</span>
       </h3>
-      <div className="stacked:overflow-x-auto">
+      <div className="overflow-x-auto thin-scroll">
         <table className="w-full border-separate border-spacing-0 text-12">
           <thead>
             <tr>

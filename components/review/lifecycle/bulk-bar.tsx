@@ -22,6 +22,7 @@ type BulkBarProps = {
   title: string;
   /** Beside the title: how to select more. */
   more?: ReactNode;
+  meId: string;
   /** Acts that are not jobs, before the others. */
   children?: ReactNode;
   /** The acts this member may begin: archive, delete, … */
@@ -32,16 +33,29 @@ type BulkBarProps = {
   onChanged: () => void;
 };
 
-/** A dry run and what it is of. */
-type Prepared = { jobId: string; act: Act; selection: Selection };
+/** A dry run, whose it is and what it is of. */
+type Prepared = { jobId: string; act: Act; selection: Selection; meId: string; isFolded: boolean };
+
+/** In memory only, as the selection is: it is there again after an applicant or the job was opened and left. */
+let kept: Prepared | null = null;
+
+function usePrepared(meId: string) {
+  const [prepared, setPrepared] = useState(kept?.meId === meId ? kept : null);
+  const keep = (next: Prepared | null) => {
+    kept = next;
+    setPrepared(next);
+  };
+  return [prepared, keep] as const;
+}
 
 /**
  * The docked bar below a list of applicants: choose an act, see its dry run, start it or ask for it, follow it. Snooze
- * and archive are done in Docket alone; what erases is done at the providers too, where they can. A dry run is over
- * once the selection is another one; a job that was begun is shown until it is closed.
+ * and archive are done in Docket alone; what erases is done at the providers too, where they can. A dry run is hidden
+ * while the selection is another one; a job that was begun is shown until it is closed.
  */
-export function BulkBar({ selection, title, more, children, offered, acts, onClear, onChanged }: BulkBarProps) {
-  const [prepared, setPrepared] = useState<Prepared | null>(null);
+export function BulkBar(props: BulkBarProps) {
+  const { selection, title, more, meId, children, offered, acts, onClear, onChanged } = props;
+  const [prepared, setPrepared] = usePrepared(meId);
   const [busyWith, setBusyWith] = useState<Act | null>(null);
   const [problem, setProblem] = useState<{ selection: Selection; found: Problem } | null>(null);
   const choices = useRef<HTMLDivElement>(null);
@@ -51,7 +65,7 @@ export function BulkBar({ selection, title, more, children, offered, acts, onCle
     selection ? [{ key: 'b', label: 'What can be done with the selected rows', run: toChoices }] : [],
   );
   const buttons = offered.filter((act) => act !== 'snooze');
-  const isSame = prepared !== null && prepared.selection === selection;
+  const isSame = prepared !== null && JSON.stringify(prepared.selection) === JSON.stringify(selection);
   const prepare = async (act: Act, chosen: Selection, until: string | null = null) => {
     const jobId = newId();
     setBusyWith(act);
@@ -60,7 +74,7 @@ export function BulkBar({ selection, title, more, children, offered, acts, onCle
     const found = await acts.prepare({ jobId, act, atVendor, until, selection: chosen });
     setBusyWith(null);
     setProblem({ selection: chosen, found });
-    if (found === null) setPrepared({ jobId, act, selection: chosen });
+    if (found === null) setPrepared({ jobId, act, selection: chosen, meId, isFolded: false });
   };
   return (
     <div className="flex shrink-0 flex-col phone:sticky phone:bottom-48 phone:z-1">
@@ -107,6 +121,8 @@ export function BulkBar({ selection, title, more, children, offered, acts, onCle
           jobId={prepared.jobId}
           isSame={isSame}
           acts={acts}
+          isFolded={prepared.isFolded}
+          onFold={(isFolded) => setPrepared({ ...prepared, isFolded })}
           onChanged={onChanged}
           onClose={() => setPrepared(null)}
         />

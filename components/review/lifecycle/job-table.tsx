@@ -1,3 +1,4 @@
+import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Tone } from '#components/ui/tone.tsx';
 import type { JobLine, JobView } from '#lib/review/lifecycle/view.ts';
@@ -49,15 +50,19 @@ export function JobTable({ job }: { job: JobView }) {
 }
 
 function Line({ line, isBegun, jobId }: { line: JobLine; isBegun: boolean; jobId: string }) {
-  const { providerLabel, selected, can, cannot, whyNot, goesOut, waits } = line;
+  const { provider, providerLabel, selected, can, cannot, whyNot, goesOut, waits } = line;
   const why = [...whyNot, ...waits].join(' ');
   const cells = [
     <span key="provider" className="text-13 font-medium">
       {providerLabel}
     </span>,
-    selected.toLocaleString('en'),
+    <Figure
+      key="selected"
+      count={selected}
+      opens={`/jobs/${jobId}${provider === null ? '' : `?provider=${provider}`}#selected`}
+    />,
     can.toLocaleString('en'),
-    <NotDoneLink key="cannot" count={cannot} jobId={jobId} />,
+    <Figure key="cannot" count={cannot} opens={`/jobs/${jobId}#not-done`} />,
     <span key="why" title={why} className="text-t2">
       {why || '–'}
     </span>,
@@ -90,13 +95,16 @@ function Line({ line, isBegun, jobId }: { line: JobLine; isBegun: boolean; jobId
   );
 }
 
-/** A number of applicants opens who they are and why, on the job's own screen. */
-function NotDoneLink({ count, jobId }: { count: number; jobId: string }) {
+/**
+ * A number of applicants opens who they are, on the job's own screen. It is opened in place: what is selected in the
+ * queue is still selected on the way back.
+ */
+function Figure({ count, opens }: { count: number; opens: string }) {
   if (count === 0) return count;
   return (
-    <a href={`/jobs/${jobId}#not-done`} className="underline decoration-l3 underline-offset-2 hover:text-accent">
+    <ScreenLink href={opens} className="underline decoration-l3 underline-offset-2 hover:text-accent">
       {count.toLocaleString('en')}
-    </a>
+    </ScreenLink>
   );
 }
 
@@ -122,6 +130,7 @@ function Done({ line: { can, done, failed, skipped, waits }, isBegun }: { line: 
 function sumOf(lines: readonly JobLine[]): JobLine {
   const sum = (of: (line: JobLine) => number) => lines.reduce((total, line) => total + of(line), 0);
   return {
+    provider: null,
     providerLabel: 'All',
     selected: sum((line) => line.selected),
     can: sum((line) => line.can),

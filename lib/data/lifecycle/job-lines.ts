@@ -28,6 +28,7 @@ export function jobLines(groups: readonly ItemGroup[], labelOf: (provider: strin
     const count = (is: (group: ItemGroup) => boolean) => own.filter(is).reduce((sum, group) => sum + group.count, 0);
     const cannot = count(({ where }) => where === 'nowhere');
     return {
+      provider,
       providerLabel: labelOf(provider),
       selected: count(() => true),
       can: count(({ where }) => where !== 'nowhere'),

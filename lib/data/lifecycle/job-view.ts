@@ -3,7 +3,7 @@ import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { caseNumber } from '#lib/review/case/case.ts';
 import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
-import type { ItemState, JobState, JobView } from '#lib/review/lifecycle/view.ts';
+import type { ItemState, JobApplicants, JobState, JobView } from '#lib/review/lifecycle/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db } from '../database.ts';
 import { record } from '../ledger/ledger.ts';
@@ -11,8 +11,8 @@ import { countsOf, itemGroups, jobLines } from './job-lines.ts';
 import { maySteer, subjectOfJob } from './jobs.ts';
 import { requestOfJob } from './request-view.ts';
 
-/** The screen lists at most this many items that were not done. */
-const mostNotDone = 200;
+/** The screen lists at most this many items, of those that were selected and of those that were not done. */
+const mostListed = 200;
 
 /** One line of the result of a job: ids and what became of them, nothing personal. */
 export type ResultLine = {
@@ -73,6 +73,36 @@ export async function jobView(actor: MemberActor, id: string, labelOf: (provider
   };
 }
 
+/**
+ * Who was selected for a job, at most 200, in its order.
+ * @param provider only those of this one; null for all
+ * @throws Refusal `not_allowed`, `not_found`
+ */
+export async function jobApplicants(
+  actor: MemberActor,
+  id: string,
+  provider: string | null,
+  labelOf: (provider: string) => string,
+): Promise<JobApplicants> {
+  mustSee(actor, await db().bulkJob.findUnique({ where: { id }, select: { policyVersion: true } }));
+  const where = { jobId: id, ...(provider !== null && { connection: { provider } }) };
+  const [all, rows] = await Promise.all([
+    db().bulkItem.count({ where }),
+    db().bulkItem.findMany({
+      where,
+      orderBy: { position: 'asc' },
+      take: mostListed,
+      select: { applicantId: true, applicant: { select: { cases: latestCase } } },
+    }),
+  ]);
+  return {
+    provider,
+    providerLabel: provider === null ? null : labelOf(provider),
+    rows: rows.map(({ applicantId, applicant }) => ({ applicantId, caseNumber: numberOf(applicant.cases) })),
+    all,
+  };
+}
+
 /** All items of a job for its file, in order. The export is recorded. @throws Refusal `not_allowed`, `not_found` */
 export async function jobResult(actor: MemberActor, id: string): Promise<ResultLine[]> {
   const job = await db().bulkJob.findUnique({ where: { id }, select: { act: true, policyVersion: true } });
@@ -125,7 +155,7 @@ async function notDoneOf(jobId: string): Promise<JobView['notDone']> {
   const rows = await db().bulkItem.findMany({
     where: { jobId, state: { in: ['failed', 'skipped'] } },
     orderBy: [{ state: 'asc' }, { position: 'asc' }],
-    take: mostNotDone,
+    take: mostListed,
     select: { applicantId: true, state: true, because: true, applicant: { select: { cases: latestCase } } },
   });
   return rows.map(({ applicantId, state, because, applicant }) => ({

@@ -5,7 +5,7 @@ import { casePage } from '#lib/data/cases/queue.ts';
 import { closeDatabase, db } from '#lib/data/database.ts';
 import { archiveApplicant, unarchiveApplicant } from '#lib/data/lifecycle/archive.ts';
 import { doNextItem } from '#lib/data/lifecycle/items.ts';
-import { jobView } from '#lib/data/lifecycle/job-view.ts';
+import { jobApplicants, jobView } from '#lib/data/lifecycle/job-view.ts';
 import { resumeJob, startJob, stopJob } from '#lib/data/lifecycle/jobs.ts';
 import { type MemberActor, worker } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
@@ -91,6 +91,9 @@ test('A job on what a filter shows: fixed at the dry run, stopped and resumed, e
   await dryRun(nadia, { id: jobId, act: 'archive', atVendor: false, wakesAt: null, selection });
   const selected = await db().bulkItem.findMany({ where: { jobId }, select: { applicantId: true } });
   expect(selected.map(({ applicantId }) => applicantId)).toEqual(expect.arrayContaining(ids));
+  const selectedAt = (provider: string | null) => jobApplicants(nadia, jobId, provider, (id) => id);
+  expect((await selectedAt(null)).rows.map(({ applicantId }) => applicantId)).toEqual(expect.arrayContaining(ids));
+  expect([(await selectedAt('blockpass')).all, (await selectedAt('vult')).all]).toEqual([selected.length, 0]);
   const late = await aCase(other);
   await startJob(nadia, jobId);
   const done = () => db().bulkItem.count({ where: { jobId, state: 'done' } });

@@ -5,7 +5,7 @@ import { saveApplicant } from '#lib/data/applicants/save.ts';
 import { recordCommand } from '#lib/data/commands/record.ts';
 import { db } from '#lib/data/database.ts';
 import { placeHold } from '#lib/data/lifecycle/holds.ts';
-import { jobView } from '#lib/data/lifecycle/job-view.ts';
+import { jobApplicants, jobView } from '#lib/data/lifecycle/job-view.ts';
 import { withdrawErasure } from '#lib/data/lifecycle/requests.ts';
 import { shreddedPage } from '#lib/data/retention/shredded.ts';
 import { duePage } from '#lib/data/retention/view.ts';
@@ -95,6 +95,7 @@ describe('Who asks, who confirms', () => {
     const byHand = await aJob(ingrid, 'delete', [applicantId]);
     expect(await codeOf(jobView(mei, byHand, label))).toBe('not_found');
     expect(await codeOf(jobView(await aMember('auditor'), byHand, label))).toBe('not_found');
+    expect(await codeOf(jobApplicants(mei, byHand, null, label))).toBe('not_found');
   });
 });
 

@@ -2,6 +2,8 @@ import type { Act } from './act.ts';
 
 /** One provider's applicants of a job. `waits`: why those under way are not done yet, in sentences. */
 export type JobLine = {
+  /** Its id; null for the line of all. */
+  provider: string | null;
   providerLabel: string;
   selected: number;
   can: number;
@@ -14,6 +16,14 @@ export type JobLine = {
   /** Could be done at the dry run, and no longer when its turn came. */
   skipped: number;
   waits: string[];
+};
+
+/** Applicants of a job, the first of them in its order: all, or those of one provider. */
+export type JobApplicants = {
+  provider: string | null;
+  providerLabel: string | null;
+  rows: { applicantId: string; caseNumber: string | null }[];
+  all: number;
 };
 
 export type JobState = 'prepared' | 'running' | 'stopped' | 'finished';

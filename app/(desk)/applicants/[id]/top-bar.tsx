@@ -33,11 +33,15 @@ export function TopBar({ view, lifecycle, now, here, who, children }: TopBarProp
     <header className={barClass}>
       <BackToQueue />
       <div className="flex min-w-0 grow items-center gap-10 overflow-hidden phone:basis-240">
-        {standing && <span className="text-12 text-t2 tabular-nums phone:hidden">{standing}</span>}
-        <span className="h-16 w-1 shrink-0 bg-l2" />
+        {standing && (
+          <>
+            <span className="text-12 text-t2 tabular-nums phone:hidden">{standing}</span>
+            <span className="h-16 w-1 shrink-0 bg-l2 phone:hidden" />
+          </>
+        )}
         <h1 className="min-w-0 text-15 font-semibold">
           {/* A block of its own direction: a name written from right to left is cut at its end too. */}
-          <bdi className="block truncate">{view.name ?? view.case?.number ?? view.externalId}</bdi>
+          <bdi className="-my-4 block truncate py-4">{view.name ?? view.case?.number ?? view.externalId}</bdi>
         </h1>
         {view.latinName && <span className="min-w-0 shrink-12 truncate text-t2 narrow:hidden">{view.latinName}</span>}
         {view.mode === 'test' && <Tag>Test</Tag>}

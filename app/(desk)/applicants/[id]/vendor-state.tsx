@@ -8,7 +8,12 @@ export function VendorState({ view, now }: { view: ApplicantView; now: string })
   const { trouble, unread, providerLabel } = view;
   if (trouble) {
     return (
-      <VendorBanner vendor={providerLabel} trouble={trouble} now={now}>
+      <VendorBanner
+        vendor={providerLabel}
+        trouble={trouble}
+        now={now}
+        act={<span className="text-t2 phone:hidden">Tried again by itself</span>}
+      >
         {'This is our copy from '}
         <Ago at={view.fetchedAt} now={now} />. Decisions are recorded now; images that were not fetched yet may be
         missing.

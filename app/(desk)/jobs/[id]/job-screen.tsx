@@ -15,12 +15,15 @@ import { linkClass } from '#components/ui/link.ts';
 import { Section } from '#components/ui/section.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import { countOf } from '#lib/review/counted.ts';
-import type { JobView } from '#lib/review/lifecycle/view.ts';
+import type { JobApplicants, JobView } from '#lib/review/lifecycle/view.ts';
 import { lifecycleActs } from '../../lifecycle-acts.ts';
 import { ByPolicy, SecondPerson } from './asked.tsx';
+import { Selected } from './selected.tsx';
+
+type JobScreenProps = { job: JobView; selected: JobApplicants; person: Person };
 
 /** One job: its dry run, how far it is, what was not done and why. */
-export function JobScreen({ job: initial, person }: { job: JobView; person: Person }) {
+export function JobScreen({ job: initial, selected, person }: JobScreenProps) {
   const { data: job = initial, refetch } = useJob(initial.id, initial);
   const { pending, at_vendor: atVendor } = job.counts;
   const applicants = job.lines.reduce((sum, { selected }) => sum + selected, 0);
@@ -55,6 +58,7 @@ export function JobScreen({ job: initial, person }: { job: JobView; person: Pers
           </p>
           {job.policyVersion !== null && <ByPolicy job={job} canSeeList={person.canSeeRetention} />}
           {job.request && <SecondPerson request={job.request} person={person} onChanged={refetch} />}
+          <Selected jobId={job.id} selected={selected} canOpen={person.canSeeQueue} />
           <div id="not-done">{job.notDone.length > 0 && <NotDone job={job} canOpen={person.canSeeQueue} />}</div>
         </div>
       </main>

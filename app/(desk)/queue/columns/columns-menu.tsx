@@ -55,7 +55,7 @@ function Panel({ filter, look }: ColumnsMenuProps) {
         value={look.density}
         onChange={(density) => keep({ density })}
       />
-      <div className="mt-12 mb-4 flex items-center text-12 text-t3">
+      <div className="-mx-4 mt-12 mb-4 flex items-center border-t border-l1 px-4 pt-8 text-12 text-t3">
         {inAddress ? 'Columns of this view' : 'Columns'}
         {(inAddress || !isUsual([...look.columns])) && (
           <button type="button" onClick={reset} className={cx(linkClass, 'ms-auto')}>
@@ -69,7 +69,7 @@ function Panel({ filter, look }: ColumnsMenuProps) {
           At this width Provider says and Age are shown with at most {mostAtAnyWidth} columns.
         </p>
       )}
-      <p className="mt-8 text-12 text-t3">Drag, or Alt ↑ ↓, to order</p>
+      <p className="-mx-4 mt-8 border-t border-l1 px-4 pt-8 text-12 text-t3">Drag, or Alt ↑ ↓, to order</p>
       {problem && <FieldError>{problem.message}</FieldError>}
     </>
   );

@@ -35,6 +35,7 @@ export function QueueBulk({
   counts,
   mayBegin,
   mayExport,
+  meId,
   onChanged,
   ...assign
 }: QueueBulkProps) {
@@ -53,6 +54,7 @@ export function QueueBulk({
       <BulkBar
         selection={forJob}
         title={words}
+        meId={meId}
         more={<SelectAll selection={selection} page={page} all={all} onAll={() => step({ kind: 'all' })} />}
         offered={offered}
         acts={lifecycleActs}
@@ -61,6 +63,7 @@ export function QueueBulk({
       >
         <AssignMenu
           picked={[...selection.picked.values()]}
+          meId={meId}
           {...assign}
           onAssigned={(outcome) => {
             setAssigned(outcome);

@@ -38,7 +38,7 @@ export function Blockers({ blockers, view }: { blockers: ShownBlocker[]; view: A
             onClick={() => go(blocker.place)}
             className={cx(
               'flex w-full items-start gap-8 px-16 py-5 hover:bg-s2 focus-visible:-outline-offset-2',
-              'phone:min-h-44',
+              'phone:py-12',
             )}
           >
             <ToneIcon tone={blocker.tone} className="mt-3" />

@@ -14,7 +14,9 @@ export function CallLine({ command: { call, fields }, values, providerLabel }: C
       <summary className="flex min-h-24 cursor-pointer list-none items-center gap-8 rounded-4 px-8 phone:min-h-44">
         <Icon name="right" className="shrink-0 text-t3 group-open:rotate-90" />
         <span className="mono min-w-0 truncate">{call}</span>
-        <span className="ms-auto shrink-0 text-t3">{countOf(sent.length, 'field')}</span>
+        <span className="ms-auto shrink-0 text-t3">
+          {sent.length === 0 ? 'no fields' : countOf(sent.length, 'field')}
+        </span>
       </summary>
       <dl className="grid sent-grid gap-x-12 gap-y-2 px-8 pt-2 pb-6">
         {sent.map(({ name, title }) => (

@@ -9,6 +9,7 @@ import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import type { ToldEndpoint } from '#lib/review/endpoints/view.ts';
 import { CallLine } from './call-line.tsx';
 import { factsOf, isMove } from './choices.ts';
+import { RecordButton, type Sending } from './record-button.tsx';
 import type { Problem } from './send.ts';
 import { SentLines, toldOf } from './sent-lines.tsx';
 import { UnseenQuestion } from './unseen-question.tsx';
@@ -19,7 +20,7 @@ type CommitProps = {
   form: DecisionForm;
   asking: Asking;
   onCommit: (hasConfirmedUnseen: boolean, thenNext: boolean) => void;
-  view: Pick<ApplicantView, 'providerLabel' | 'vendorLine' | 'may'>;
+  view: Pick<ApplicantView, 'providerLabel' | 'vendorLine' | 'may' | 'undoSeconds' | 'trouble'>;
   /** The commands for a new link and to archive, where the vendor has them. */
   link: AvailableCommand | undefined;
   archive: AvailableCommand | undefined;
@@ -48,22 +49,21 @@ export function Commit({ form, asking, onCommit, view, link, archive, told, clos
             provider={vendorWords({ form, view, link, archive })}
           />
           {call && <CallLine {...call} providerLabel={view.providerLabel} />}
-          {archive && isDecision && <AlsoArchive form={form} providerLabel={view.providerLabel} />}
-          <Button
-            look="primary"
-            size="lg"
-            hint="Ctrl ↵"
-            className="w-full justify-between"
-            busy={form.isBusy}
+          <RecordButton
+            isBusy={form.isBusy}
             disabled={!outcome || closedBecause !== null}
-            title="Ctrl+Shift+Enter also takes the next case"
-            onClick={() => onCommit(false, false)}
+            sending={closedBecause === null ? sendingOf({ form, link, archive }, isSecond, view.providerLabel) : null}
+            onRecord={() => onCommit(false, false)}
           >
-            <span className="me-auto truncate">
-              {form.isBusy ? 'Saving' : buttonWords(form, isSecond, view.providerLabel)}
-            </span>
-          </Button>
+            {buttonWords(form, isSecond, view.providerLabel)}
+          </RecordButton>
           <p className="mt-8 flex flex-wrap justify-between gap-x-12 text-12 text-t2 empty:hidden short:mt-6">
+            {outcome && !isSecond && (
+              <span>
+                {`Undo for ${view.undoSeconds} s.`}
+                {call && view.trouble?.kind === 'down' && ` ${view.providerLabel} is down: the call waits.`}
+              </span>
+            )}
             {asking.unseen.length > 0 && (outcome === null || isDecision) && <span>{unseenWords(asking.unseen)}</span>}
             <DraftNote draft={form.draft} />
           </p>
@@ -107,18 +107,19 @@ function ProblemNote({ problem, onLookAgain }: { problem: Problem; onLookAgain: 
   );
 }
 
-function AlsoArchive({ form, providerLabel }: Pick<CommitProps, 'form'> & { providerLabel: string }) {
-  return (
-    <label className="mb-10 flex min-h-24 items-center gap-8 phone:min-h-44">
-      <input
-        type="checkbox"
-        checked={form.withArchive}
-        onChange={(event) => form.setWithArchive(event.target.checked)}
-        className="accent-accent-solid"
-      />
-      Archive at {providerLabel} too
-    </label>
-  );
+/** What can be sent with what is chosen: a link with a request, archiving with a decision. */
+function sendingOf(
+  { form, link, archive }: Pick<CommitProps, 'form' | 'link' | 'archive'>,
+  isSecond: boolean,
+  providerLabel: string,
+): Sending | null {
+  const { outcome, withLink, setWithLink, withArchive, setWithArchive } = form;
+  const wordsOf = (isSent: boolean) =>
+    buttonWords({ ...form, withLink: isSent, withArchive: isSent }, isSecond, providerLabel);
+  const words = { on: wordsOf(true), off: wordsOf(false) };
+  if (outcome === 'requested') return link ? { isOn: withLink, onChange: setWithLink, words } : null;
+  if (outcome === null || isMove(outcome) || !archive) return null;
+  return { isOn: withArchive, onChange: setWithArchive, words };
 }
 
 /** The command that is sent with what is chosen, and what was filled in for it. */
@@ -140,11 +141,12 @@ function vendorWords({ form, view, link, archive }: Pick<CommitProps, 'form' | '
 function buttonWords(form: DecisionForm, isSecond: boolean, providerLabel: string): string {
   const { outcome, until, withArchive, withLink } = form;
   if (outcome === null) return 'Choose a decision';
-  const { button } = factsOf(outcome);
-  if (isSecond) return 'Ask for a second person';
+  const button = isSecond ? 'Ask for a second person' : factsOf(outcome).button;
   if (outcome === 'snoozed' && until !== null) return `${button} until ${untilWords(until)}`;
-  if (outcome === 'requested' && withLink) return `${button}, make a link at ${providerLabel}`;
-  return withArchive && !isMove(outcome) ? `${button} and archive at ${providerLabel}` : button;
+  // With the provider's part the act itself is in the line above, and both fit on the button.
+  const record = isSecond ? 'Ask' : 'Record';
+  if (outcome === 'requested' && withLink) return `${record}, make a link at ${providerLabel}`;
+  return withArchive && !isMove(outcome) ? `${record} and archive at ${providerLabel}` : button;
 }
 
 const sameDayMs = 12 * 3_600_000;

@@ -36,7 +36,8 @@ export function Cell({ look = 'plain', children }: { look?: 'name' | 'wide' | 'p
     <td
       className={cx(
         'h-28 border-b border-l1 px-8 first:ps-16 last:pe-16',
-        look === 'name' && 'font-medium whitespace-nowrap text-t1',
+        // In a narrow pane the name gives way as much as the text beside it.
+        look === 'name' && 'font-medium whitespace-nowrap text-t1 narrow:py-4 narrow:whitespace-normal',
         look === 'wide' && 'py-4 text-t2',
         look === 'plain' && 'whitespace-nowrap text-t2',
       )}

@@ -8,6 +8,7 @@ import { useReview } from '../review-state.tsx';
 import { ownPair } from './faces/own-pair.ts';
 import { imageNotes } from './image-notes.ts';
 import { useFramed } from './looking/framed.ts';
+import type { Framed } from './looking/region.tsx';
 import { useStageKeys } from './looking/use-stage-keys.ts';
 import { useViewer } from './looking/use-viewer.ts';
 import { Stage } from './stage.tsx';
@@ -22,6 +23,7 @@ const Toolbar = laterPanel(
   async () => (await import('./toolbar.tsx')).Toolbar,
   <div className="min-h-36 shrink-0 border-b border-l2" />,
 );
+const Fields = laterPanel(async () => (await import('./looking/fields.tsx')).Fields, null);
 const FacesPanel = laterPanel(async () => (await import('./faces/faces-panel.tsx')).FacesPanel);
 // Its place is kept, so that the images do not move when it is read.
 const FacesStrip = laterPanel(
@@ -39,9 +41,15 @@ export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProp
   const { view, act, turnsOf, turn, isTurnLost } = useViewer(canKeepTurns);
   useStageKeys(view, act, turn);
   const [code, setCode] = useState<'zone' | 'barcode' | null>(null);
-  const { framed, frame, zoomTo } = useFramed(act);
+  const { framed, frame, setKnown, zoomTo } = useFramed(act);
+  const [hasFrames, setHasFrames] = useState(false);
   const toggleZone = () => setCode(code === 'zone' ? null : 'zone');
   const toggleBarcode = () => setCode(code === 'barcode' ? null : 'barcode');
+  const openFields = ({ fieldsId }: Framed) => {
+    const fields = document.getElementById(fieldsId);
+    if (fields) fields.focus();
+    else setCode(fieldsId.startsWith('zone') ? 'zone' : 'barcode');
+  };
   useShortcuts(
     'Evidence',
     evidence.length === 0
@@ -72,13 +80,17 @@ export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProp
             onZone={toggleZone}
             onBarcode={toggleBarcode}
             onAdjust={() => setIsAdjusting(!isAdjusting)}
+            hasFrames={hasFrames}
+            onFrames={() => setHasFrames(!hasFrames)}
           />
           {isAdjusting && <Adjust view={view} act={act} />}
+          {hasFrames && <Fields view={applicant} onFrames={setKnown} onOpen={openFields} />}
           <Stage
             view={view}
             act={act}
             turnsOf={turnsOf}
             framed={framed}
+            onOpenFields={openFields}
             onZoom={zoomTo}
             notes={imageNotes(applicant, evidence)}
             providerLabel={applicant.providerLabel}

@@ -15,7 +15,10 @@ type StageProps = {
   view: Viewer;
   act: Act;
   turnsOf: (imageId: string) => number;
-  framed: Framed | null;
+  /** The places that are framed, on any image. */
+  framed: readonly Framed[];
+  /** Shows what was read at one. */
+  onOpenFields: (framed: Framed) => void;
   /** Zooms to the place that is framed. */
   onZoom: (imageId: string, look: Pick<Look, 'zoom' | 'x' | 'y'>) => void;
   /** What differs on an image, said below it. */
@@ -27,7 +30,7 @@ type StageProps = {
  * The stage. The wheel zooms to the pointer with Ctrl, as a pinch on a trackpad does; without it, it moves a zoomed
  * image, and scrolls the page where none is zoomed. Dragging moves; two fingers zoom and move at once.
  */
-export function Stage({ view, act, turnsOf, framed, onZoom, notes, providerLabel }: StageProps) {
+export function Stage({ view, act, turnsOf, framed, onOpenFields, onZoom, notes, providerLabel }: StageProps) {
   const { shown, evidence } = useReview();
   const stage = useRef<HTMLDivElement>(null);
   const wheel = useEffectEvent((event: WheelEvent) => {
@@ -84,7 +87,8 @@ export function Stage({ view, act, turnsOf, framed, onZoom, notes, providerLabel
               look={lookOf(view, imageId)}
               turns={turnsOf(imageId)}
               loupe={view.loupe}
-              framed={framed?.imageId === imageId ? framed : null}
+              framed={framed.filter((place) => place.imageId === imageId)}
+              onOpenFields={onOpenFields}
               note={notes.get(imageId) ?? null}
               onZoom={(to) => onZoom(imageId, to)}
               providerLabel={providerLabel}

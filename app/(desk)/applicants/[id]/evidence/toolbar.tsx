@@ -20,13 +20,16 @@ type ToolbarProps = {
   onZone: () => void;
   onBarcode: () => void;
   onAdjust: () => void;
+  /** The places from which fields were read are framed. */
+  hasFrames: boolean;
+  onFrames: () => void;
 };
 
 /**
  * The tools. They act on the active image, and on both while two move together. In a narrow pane first a name goes,
  * then the keys' hints, and last they take a second line: none is ever out of sight.
  */
-export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, ...codes }: ToolbarProps) {
+export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, ...rest }: ToolbarProps) {
   const { evidence, shown, active, compare, compareFaces } = useReview();
   const look = lookOf(view, active);
   useMoveKeys(view, act);
@@ -96,21 +99,31 @@ export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, 
       <Button
         look="quiet"
         size="sm"
+        icon="fields"
+        title="Frame the fields whose place is known"
+        pressed={rest.hasFrames}
+        onClick={rest.onFrames}
+      >
+        <span className={isComparing ? 'tool-name' : 'tool-word'}>Fields</span>
+      </Button>
+      <Button
+        look="quiet"
+        size="sm"
         icon="people"
         hint={keyCap('Evidence', 'F')}
         disabled={evidence.length < 2}
         title="Faces"
         onClick={() => compareFaces(true)}
       >
-        <span className={isComparing ? 'tool-name' : undefined}>Faces</span>
+        <span className="tool-name">Faces</span>
       </Button>
       <Button
         look="quiet"
         size="sm"
         icon="zone"
         hint={keyCap('Evidence', 'h')}
-        pressed={codes.code === 'zone'}
-        onClick={codes.onZone}
+        pressed={rest.code === 'zone'}
+        onClick={rest.onZone}
       >
         MRZ
       </Button>
@@ -118,11 +131,12 @@ export function Toolbar({ view, act, onTurn, isTurnLost, isAdjusting, onAdjust, 
         look="quiet"
         size="sm"
         icon="barcode"
+        title="Barcode"
         hint={keyCap('Evidence', 'b')}
-        pressed={codes.code === 'barcode'}
-        onClick={codes.onBarcode}
+        pressed={rest.code === 'barcode'}
+        onClick={rest.onBarcode}
       >
-        Barcode
+        <span className={isComparing ? 'tool-word' : undefined}>Barcode</span>
       </Button>
       {isAltered(look) && (
         <Button look="quiet" size="sm" onClick={() => act({ act: 'reset' })}>

@@ -26,10 +26,11 @@ type ViewProps = {
   look: Look;
   turns: number;
   loupe: Point | null;
-  /** The place on it from which chosen fields were read. */
-  framed: Framed | null;
+  /** The places on it from which fields were read. */
+  framed: readonly Framed[];
   note: ImageNote | null;
   onZoom: React.ComponentProps<typeof Region>['onZoom'];
+  onOpenFields: (framed: Framed) => void;
   providerLabel: string;
   onOtherPage: () => void;
 };
@@ -38,7 +39,18 @@ type ViewProps = {
  * One image on the stage, with its caption above. It counts as seen once it has stood there for a second; the loupe
  * shows only what is there.
  */
-export function View({ item, look, turns, loupe, framed, onZoom, note, providerLabel, onOtherPage }: ViewProps) {
+export function View({
+  item,
+  look,
+  turns,
+  loupe,
+  framed,
+  onZoom,
+  onOpenFields,
+  note,
+  providerLabel,
+  onOtherPage,
+}: ViewProps) {
   const { active, activate, report, look: readAgain } = useReview();
   const [loading, setLoading] = useState<Loading>({ page: 1, attempt: 0, size: null, hasFailed: false });
   const frame = useRef<HTMLElement>(null);
@@ -97,17 +109,24 @@ export function View({ item, look, turns, loupe, framed, onZoom, note, providerL
               if (item.state === 'not_fetched') readAgain();
             }}
           />
-          {framed?.page === page && size && !loupe && (
-            <Region
-              framed={framed}
-              size={size}
-              className={drawn.className}
-              transform={drawn.style.transform}
-              look={look}
-              turns={turns}
-              onZoom={onZoom}
-            />
-          )}
+          {size &&
+            !loupe &&
+            framed.map(
+              (place) =>
+                place.page === page && (
+                  <Region
+                    key={place.fieldsId}
+                    framed={place}
+                    size={size}
+                    className={drawn.className}
+                    transform={drawn.style.transform}
+                    look={look}
+                    turns={turns}
+                    onZoom={onZoom}
+                    onOpen={() => onOpenFields(place)}
+                  />
+                ),
+            )}
           {loupe && size && (
             <Loupe at={loupe}>
               <Picture key={`${page} ${attempt}`} {...drawn} label="" />

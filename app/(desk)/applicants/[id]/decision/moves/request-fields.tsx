@@ -4,7 +4,6 @@ import type { RefObject } from 'react';
 import { DrawnFields } from '#components/review/drawn-fields.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { CheckBox } from '#components/ui/form/check-box.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import { messageMaxCharacters } from '#lib/review/case/move.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
@@ -23,13 +22,10 @@ type RequestFieldsProps = {
 export function RequestFields({ form, link, providerLabel, message }: RequestFieldsProps) {
   return (
     <>
-      {link && (
-        <CheckBox
-          label={`${link.name} at ${providerLabel}`}
-          hint="You get the link, to copy or as a QR code, once the request is recorded."
-          checked={form.withLink}
-          onChange={form.setWithLink}
-        />
+      {link && form.withLink && (
+        <p className="text-12 text-t2">
+          {`${link.name} at ${providerLabel}: you get it, to copy or as a QR code, once the request is recorded.`}
+        </p>
       )}
       {link && form.withLink && (
         <DrawnFields

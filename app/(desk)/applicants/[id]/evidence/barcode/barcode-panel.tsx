@@ -9,6 +9,7 @@ import type { BarcodeView } from '#lib/review/facts/barcode/barcode-view.ts';
 import { useReview } from '../../review-state.tsx';
 import { CodePanel } from '../code-panel.tsx';
 import { CodeRows } from '../code-rows.tsx';
+import { imageName } from '../image-name.ts';
 import type { OnFrame } from '../looking/framed.ts';
 import { shownFacts } from '../shown-facts.ts';
 import { barcodeId } from './barcode-id.ts';
@@ -70,7 +71,7 @@ function Barcode({ imageId, barcode, onFrame }: BarcodeProps) {
           {barcode.standard && <span className="whitespace-nowrap">{barcode.standard}</span>}
           {item && !isOnStage && (
             <Button size="sm" look="quiet" onClick={() => show(imageId)}>
-              {`Show ${item.label.toLowerCase()}`}
+              {`Show ${imageName(item)}`}
             </Button>
           )}
         </div>

@@ -57,7 +57,9 @@ export function FacesStrip({ view, pair, canJudge }: FacesStripProps) {
             <li key={`${check.name} ${String(index)}`} className="flex min-w-0 items-center gap-8">
               <ToneIcon tone={check.outcome} />
               <span className="min-w-0 truncate">{check.label}</span>
-              <span className="ms-auto shrink-0 text-t2">{figureOf(check)}</span>
+              <span className="ms-auto shrink-0 text-t2">
+                <Figure check={check} />
+              </span>
             </li>
           ))}
           {about.length > shownAtMost && <li className="text-t3">{`${about.length - shownAtMost} more in Checks`}</li>}
@@ -120,7 +122,15 @@ function Answers({ view, pair, canJudge }: AnswersProps) {
   );
 }
 
-function figureOf(check: CheckView): string {
-  const score = check.score === null ? null : String(Math.round(check.score * 100) / 100);
-  return [score, resultWords(check)].filter((part) => part !== null && part !== '').join(', ');
+/** The score and the result; in a narrow pane a score stands alone, and its shape says the result. */
+function Figure({ check }: { check: CheckView }) {
+  const words = resultWords(check);
+  if (check.score === null) return words;
+  const score = String(Math.round(check.score * 100) / 100);
+  return (
+    <>
+      {score}
+      {words && <span className="narrow:sr-only">{`, ${words.charAt(0).toLowerCase()}${words.slice(1)}`}</span>}
+    </>
+  );
 }

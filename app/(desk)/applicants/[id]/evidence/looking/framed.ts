@@ -5,9 +5,13 @@ import type { Look } from './viewer-state.ts';
 
 export type OnFrame = (framed: Framed | null) => void;
 
-/** The place on an image from which fields were read, and the zoom to it, which waits until the image is drawn. */
+/**
+ * The places on images from which fields were read: the one that an open panel is about, and all that are known while
+ * they are asked for. The zoom to one waits until its image is drawn.
+ */
 export function useFramed(act: Act) {
   const [framed, setFramed] = useState<Framed | null>(null);
+  const [known, setKnown] = useState<readonly Framed[]>([]);
   const frame = useCallback<OnFrame>(
     (next) =>
       setFramed((now) => {
@@ -20,5 +24,6 @@ export function useFramed(act: Act) {
     act({ act: 'place', ...look }, imageId);
     setFramed((now) => now && { ...now, isWanted: false });
   };
-  return { framed, frame, zoomTo };
+  const others = known.filter(({ fieldsId }) => fieldsId !== framed?.fieldsId);
+  return { framed: framed ? [...others, framed] : others, frame, setKnown, zoomTo };
 }

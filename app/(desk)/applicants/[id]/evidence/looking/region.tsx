@@ -18,6 +18,8 @@ export type Framed = {
   isWanted?: boolean;
   /** The element that says what was read there. */
   fieldsId: string;
+  /** Shown to the pointer. */
+  name?: string;
 };
 
 type RegionProps = {
@@ -29,14 +31,16 @@ type RegionProps = {
   look: Look;
   turns: number;
   onZoom: (look: Pick<Look, 'zoom' | 'x' | 'y'>) => void;
+  /** Shows what was read there. */
+  onOpen: () => void;
 };
 
 /**
  * A frame around a place on an image, drawn as the image is: dashed where a standard puts it there. A click on it leads
  * to the fields that were read there.
  */
-export function Region({ framed, size, className, transform, look, turns, onZoom }: RegionProps) {
-  const { corners, isChosen, isExpected = false, isWanted = false, fieldsId } = framed;
+export function Region({ framed, size, className, transform, look, turns, onZoom, onOpen }: RegionProps) {
+  const { corners, isChosen, isExpected = false, isWanted = false, name } = framed;
   const frame = useRef<SVGSVGElement>(null);
   const zoom = useEffectEvent(() => {
     const place = frame.current?.closest<HTMLElement>('[data-picture]');
@@ -64,7 +68,7 @@ export function Region({ framed, size, className, transform, look, turns, onZoom
         <polygon
           data-region={isChosen ? 'chosen' : 'known'}
           points={points}
-          onPointerUp={() => document.getElementById(fieldsId)?.focus()}
+          onPointerUp={onOpen}
           vectorEffect="non-scaling-stroke"
           strokeLinejoin="round"
           className={cx(
@@ -72,7 +76,9 @@ export function Region({ framed, size, className, transform, look, turns, onZoom
             isChosen ? 'fill-accent/10 stroke-3' : 'fill-transparent stroke-1',
             isExpected && 'dashed-line',
           )}
-        />
+        >
+          {name && <title>{name}</title>}
+        </polygon>
       </svg>
     </div>
   );

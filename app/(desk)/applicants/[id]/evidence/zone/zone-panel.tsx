@@ -7,10 +7,12 @@ import type { ZoneWithPlace } from '#lib/review/facts/zone-view.ts';
 import { useReview } from '../../review-state.tsx';
 import { CodePanel } from '../code-panel.tsx';
 import { CodeRows } from '../code-rows.tsx';
+import { imageName } from '../image-name.ts';
 import type { OnFrame } from '../looking/framed.ts';
 import { shownFacts } from '../shown-facts.ts';
 import { TypeZone } from './type-zone.tsx';
 import { type TypedZone, useZones } from './use-zones.ts';
+import { zoneId } from './zone-id.ts';
 import { ZoneLines } from './zone-lines.tsx';
 
 type ZonePanelProps = { view: ApplicantView; onFrame: OnFrame; onClose: () => void };
@@ -72,8 +74,8 @@ function Zone({ zone, isNamed, onFrame }: ZoneProps) {
   const { place } = zone;
   const imageId = place?.imageId ?? null;
   const isOnStage = shown.some((each) => each === imageId);
-  const label = evidence.find((item) => item.imageId === imageId)?.label.toLowerCase();
-  const fieldsId = `zone-${zone.documentId}`;
+  const item = evidence.find((each) => each.imageId === imageId);
+  const fieldsId = zoneId(zone.documentId);
   const frame = (isChosen: boolean, isWanted = false) =>
     place && onFrame({ ...place, isChosen, isWanted, isExpected: true, fieldsId });
   // Framed lightly while its fields are beside it.
@@ -97,7 +99,7 @@ function Zone({ zone, isNamed, onFrame }: ZoneProps) {
         {place && (
           <div className="mt-6 flex w-0 min-w-full flex-wrap items-center gap-x-8 gap-y-2 text-12 text-t2">
             <Button size="sm" icon="zone" onClick={zoom}>
-              {`Show on the ${label ?? 'image'}`}
+              {`Show on ${imageName(item)}`}
             </Button>
             <span>Framed where ICAO 9303 puts it, not where it was found.</span>
           </div>
