@@ -30,8 +30,8 @@ export type CorrectionInput = { noteId: string; corrects: string; version: numbe
 
 /**
  * Writes a note about an applicant or one of their crypto checks, sealed under the applicant's key.
- * @throws Refusal `not_allowed`, `not_found` also for a check that is not theirs; `closed` when the applicant was erased; `invalid` without a text, or when
- * someone mentioned may not see applicants
+ * @throws Refusal `not_allowed`, `not_found` also for a check that is not theirs; `closed` when the applicant was
+ * erased; `invalid` without a text, or when someone mentioned may not see applicants
  */
 export async function writeNote(actor: Actor, input: NoteInput): Promise<void> {
   mustBeAble(actor, 'write-note');

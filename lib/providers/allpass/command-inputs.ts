@@ -46,7 +46,7 @@ const Address = /^[A-Za-z0-9:]{20,150}$/;
 export const SearchInput = z
   .strictObject({
     blockchain: z.enum(blockchains).meta({ title: 'Blockchain' }),
-    what: z.enum(['Wallet', 'Transaction']).meta({ title: 'What' }).default('Wallet'),
+    what: z.enum(['Wallet', 'Transaction']).meta({ title: 'What' }),
     subject: text.meta({
       title: 'Address or hash',
       description: 'The address of a wallet, the hash of a transaction.',

@@ -38,7 +38,7 @@ export function CryptoPanel({ view, search, commands }: PanelProps) {
   return (
     <>
       {search && (
-        <p className="px-16 pt-8">
+        <p className="px-16 py-8">
           <Button size="sm" onClick={() => setIsSearching(true)}>
             {search.name}…
           </Button>
@@ -56,7 +56,7 @@ export function CryptoPanel({ view, search, commands }: PanelProps) {
       ))}
       {searches.length > 0 && (
         <section aria-label="Searched here" className="border-t border-l2">
-          <h3 className="flex items-center gap-6 px-16 pt-8 text-12 font-medium">
+          <h3 className="flex items-center gap-6 px-16 py-8 text-12 font-medium">
             Searched here
             <Tag>Kept by Docket with this applicant</Tag>
           </h3>

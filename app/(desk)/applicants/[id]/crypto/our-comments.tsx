@@ -43,7 +43,7 @@ export function OurComments({ applicantId, checkId, providerLabel }: OurComments
           </Button>
         </p>
       )}
-      {data && !data.isHidden && notes.length === 0 && <p className="py-2 text-t3">None</p>}
+      {data && !data.isHidden && notes.length === 0 && !isWriting && <p className="py-2 text-t3">None</p>}
       {notes.length > 0 && (
         <ol>
           {notes.map((note) => (

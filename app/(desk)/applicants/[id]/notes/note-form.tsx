@@ -98,7 +98,7 @@ export function NoteForm(props: NoteFormProps) {
         aria-activedescendant={list.found.length > 0 ? `${listId}-${list.at}` : undefined}
       />
       {list.found.length > 0 && <MentionList id={listId} list={list} onChoose={complete} />}
-      <div className="mt-6 flex items-center gap-8">
+      <div className="mt-6 flex flex-wrap items-center gap-x-8 gap-y-4">
         <Button size="sm" busy={isBusy} hint="Ctrl ↵" onClick={() => void save()}>
           {corrects ? 'Save correction' : cryptoCheckId ? 'Save comment' : 'Save note'}
         </Button>
