@@ -20,7 +20,9 @@ export function FailingEndpoints({ endpoints, now }: { endpoints: EndpointLine[]
               title={
                 <>
                   <ToneIcon tone={tone} />
-                  <bdi>{line.name}</bdi>: {words.toLowerCase()}
+                  <span>
+                    <bdi>{line.name}</bdi>: {words.toLowerCase()}
+                  </span>
                 </>
               }
               act={
