@@ -112,6 +112,74 @@ test('A decided case leaves the open crypto checks; the list waits until it is s
   await expect(page.getByText('Nothing matches')).toBeVisible();
 });
 
+test('A wallet is searched for an applicant, a transaction for nobody; our comment stands beside theirs', async ({
+  signedIn,
+}) => {
+  const found = db().applicant.findFirst({
+    where: {
+      connection: { provider: 'allpass', status: 'active', label: { not: { startsWith: 'Door' } } },
+      crypto: { some: {} },
+    },
+    orderBy: { id: 'desc' },
+    select: { id: true },
+  });
+  const at = `/applicants/${(await found)?.id}#crypto`;
+  const page = await signedIn('reviewer');
+  await page.goto(at);
+  const panel = page.getByRole('tabpanel', { name: /Crypto/ });
+  await panel.getByRole('button', { name: 'Search a wallet or transaction…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Search a wallet or transaction' });
+  await expect(dialog).toContainText('may charge for it');
+  await expect(dialog).toContainText('POST /api/public/crypto-aml/search');
+  await dialog.getByRole('combobox', { name: 'What' }).click();
+  await page.getByRole('option', { name: 'Wallet' }).click();
+  await dialog.getByRole('combobox', { name: 'Blockchain' }).click();
+  await page.getByRole('option', { name: 'ETH' }).click();
+  await dialog.getByRole('textbox', { name: 'Address or hash' }).fill('ab'.repeat(32));
+  await dialog.getByRole('button', { name: 'Search at Allpass.ai' }).click();
+  await expect(dialog).toContainText('hash of a transaction: choose Transaction');
+  expect(await axeFaults(page)).toEqual([]);
+  await dialog.getByRole('textbox', { name: 'Address or hash' }).fill(address);
+  await dialog.getByRole('button', { name: 'Search at Allpass.ai' }).click();
+  await expect(dialog).toHaveCount(0, { timeout: 15_000 });
+  const searched = panel.getByRole('region', { name: 'Searched here' });
+  await expect(searched).toContainText(address);
+  await expect(searched).toContainText('of 100');
+  await searched.getByRole('button', { name: 'Read again' }).click();
+  await expect(searched).toContainText('Searched by');
+
+  const ours = searched.getByRole('region', { name: /Our comments/ });
+  await ours.getByRole('button', { name: 'Comment…' }).click();
+  await ours.getByRole('textbox', { name: 'Comment' }).fill('The exchange confirmed this wallet.');
+  await ours.getByRole('button', { name: 'Save comment' }).click();
+  await expect(ours).toContainText('The exchange confirmed this wallet.');
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('tab', { name: /Notes/ }).click();
+  await expect(page.getByRole('tabpanel').getByRole('listitem').first()).toContainText('On a crypto check');
+
+  await page.goto('/crypto');
+  await page.getByRole('link', { name: 'Searches' }).click();
+  await page.getByRole('button', { name: 'Search…' }).click();
+  await expect(dialog).toContainText('kept with no applicant');
+  await dialog.getByRole('combobox', { name: 'What' }).click();
+  await page.getByRole('option', { name: 'Transaction' }).click();
+  await dialog.getByRole('combobox', { name: 'Blockchain' }).click();
+  await page.getByRole('option', { name: 'BTC' }).click();
+  await dialog.getByRole('textbox', { name: 'Address or hash' }).fill('cd'.repeat(32));
+  await dialog.getByRole('button', { name: 'Search at Allpass.ai' }).click();
+  await expect(page.getByRole('main')).toContainText('cdcdcdcdcd', { timeout: 15_000 });
+
+  const auditor = await signedIn('auditor');
+  await auditor.goto('/crypto/searches');
+  await expect(auditor.getByRole('main')).toContainText('cdcdcdcdcd');
+  await expect(auditor.getByRole('button', { name: /Search…|Read again/ })).toHaveCount(0);
+  expect(await axeFaults(auditor)).toEqual([]);
+  await auditor.goto(at);
+  const read = auditor.getByRole('region', { name: 'Searched here' });
+  await expect(read).toContainText('The exchange confirmed this wallet.');
+  await expect(read.getByRole('button', { name: /Comment|Read again/ })).toHaveCount(0);
+});
+
 for (const theme of ['light', 'dark'] as const)
   test(`${theme} theme: the crypto checks of all and of one meet WCAG 2.2 AA`, async ({ signedIn, baseURL }) => {
     const at = await anInventedCase({ ...bare, crypto: [mixed, unscored, unscreened] });

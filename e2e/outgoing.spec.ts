@@ -118,6 +118,17 @@ test('An admin adds an endpoint and tests it; a reviewer approves: the endpoint 
   expect(await rotating.locator('.mono').textContent()).not.toBe(secret);
   await rotating.getByRole('button', { name: 'Close' }).click();
 
+  await db().endpoint.updateMany({ where: { name }, data: { failingSince: new Date(Date.now() - 2 * 3_600_000) } });
+  await admin.goto('/admin');
+  const failing = admin
+    .getByRole('region', { name: 'Outgoing webhooks' })
+    .getByRole('listitem')
+    .filter({ hasText: name });
+  await expect(failing).toContainText('failing for 2 h');
+  expect(await axeFaults(admin)).toEqual([]);
+  await failing.getByRole('link', { name: 'Look' }).click();
+  await expect(endpointRow(admin, name)).toContainText('Failing for 2 h');
+
   const removing = await choose(admin, name, 'Remove…');
   await removing.getByLabel(`Type “${name}” to remove it`).fill(name);
   await removing.getByRole('button', { name: 'Remove endpoint' }).click();

@@ -1,3 +1,4 @@
+import { endpointList } from '#lib/data/endpoints/list.ts';
 import { configurationLately, type LatelyChanged } from '#lib/data/ledger/lately.ts';
 import { memberNames } from '#lib/data/members/team.ts';
 import { healthIn, lagP90Since } from '#lib/data/metrics/health.ts';
@@ -9,6 +10,7 @@ import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { type HistoryBar, historyBars, lastDay } from '#lib/review/connections/last-day.ts';
 import type { ConnectionList } from '#lib/review/connections/view.ts';
+import type { EndpointLine } from '#lib/review/endpoints/view.ts';
 import type { RequestView } from '#lib/review/policies/view.ts';
 import type { RuleKind } from '#lib/review/rules/rule.ts';
 import type { PublishView, RulesAlarm } from '#lib/review/rules/view.ts';
@@ -25,6 +27,8 @@ export type AdminHome = {
   ruleRequests: PublishView[];
   policyRequests: RequestView[];
   alarms: RulesAlarm[];
+  /** Those that fail, or said that they are gone. */
+  failingEndpoints: EndpointLine[];
   lately: LatelyChanged[];
   rules: { connectionId: string; kind: RuleKind }[];
   members: string[];
@@ -40,7 +44,7 @@ export async function adminHome(actor: MemberActor, now: Date): Promise<AdminHom
   mustBeAble(actor, 'see-connection-log');
   const list = await connectionList(actor);
   const steps = lastDay(now);
-  const [health, p90, ruleRequests, policyRequests, alarms, lately, rules, members] = await Promise.all([
+  const [health, p90, ruleRequests, policyRequests, alarms, endpoints, lately, rules, members] = await Promise.all([
     healthIn(
       steps,
       list.connections.map(({ id }) => id),
@@ -49,6 +53,7 @@ export async function adminHome(actor: MemberActor, now: Date): Promise<AdminHom
     openRequests(actor),
     waitingRequests(actor),
     rulesAlarms(actor),
+    endpointList(actor),
     configurationLately(actor, latelyShown),
     kindsRead(actor),
     can(actor, 'keep-team') ? memberNames(actor) : [],
@@ -61,8 +66,13 @@ export async function adminHome(actor: MemberActor, now: Date): Promise<AdminHom
     ruleRequests,
     policyRequests,
     alarms,
+    failingEndpoints: endpoints.filter(isFailing),
     lately,
     rules,
     members,
   };
+}
+
+function isFailing({ isActive, failingSince, disabledBecause }: EndpointLine): boolean {
+  return disabledBecause === 'gone' || (isActive && failingSince !== null);
 }

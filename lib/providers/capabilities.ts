@@ -18,6 +18,8 @@ export type DeclaredCapabilities<Settings = Record<string, unknown>> = {
   images?: Needs<Settings>;
   /** It sends webhooks, and with these settings they can be verified. */
   webhooks?: Needs<Settings>;
+  /** A wallet or transaction that was searched there can be read again. */
+  crypto?: Needs<Settings>;
   /** Its rules can be read and written. */
   rules?: Needs<Settings>;
   commands: { readonly [Kind in CommandKind]?: Needs<Settings> };

@@ -29,6 +29,11 @@ export function command<Input extends z.ZodObject>({ name, input, send, readBack
   };
 }
 
+/** Whether a command can be ordered about an applicant, or about the connection itself. */
+export function isAbout({ about }: Pick<Command, 'about'>, what: 'applicant' | 'connection'): boolean {
+  return about === what || about === 'either';
+}
+
 /** A command's answer; what the vendor did not say is null. */
 export function answered(said: Partial<CommandAnswer> = {}): CommandAnswer {
   return { externalId: null, link: null, linkExpiresAt: null, scheduledFor: null, ...said };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
+import type { CryptoCheck } from '#lib/review/applicant/crypto-check.ts';
 import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';
 import type { DeclaredCapabilities } from './capabilities.ts';
@@ -50,6 +51,8 @@ export type Capabilities = {
   images: { read(externalId: string, imageId: string): Promise<Bytes> };
   /** Commands by kind. A kind is present exactly when these settings can send it. */
   commands: { readonly [Kind in CommandKind]?: Command };
+  /** What it knows now of a wallet or transaction that was searched there. */
+  crypto: { read(check: CryptoCheck): Promise<CryptoCheck> };
   /** The rules by which the vendor judges applicants. */
   rules: ProviderRules;
 };
@@ -67,19 +70,23 @@ export type CommandOrder = {
   input: Readonly<Record<string, unknown>>;
 };
 
-/** What the vendor gave back: a new applicant's id, a link, the day of a deletion. Null where it gave none. */
+/**
+ * What the vendor gave back: a new applicant's id, a link, the day of a deletion; null where it gave none. `crypto`
+ * comes with a search alone.
+ */
 export type CommandAnswer = {
   externalId: string | null;
   link: string | null;
   linkExpiresAt: string | null;
   scheduledFor: string | null;
+  crypto?: CryptoCheck;
 };
 
 /** Something that a vendor does when ordered. */
 export type Command = {
   /** The input beside the applicant, as a strict object. A form is drawn from each field's `meta`. */
   input: z.ZodObject;
-  about: 'applicant' | 'connection';
+  about: 'applicant' | 'connection' | 'either';
   /**
    * Whether it can be undone at the vendor. An irreversible command waits for the undo window and is never sent twice
    * blindly.

@@ -29,7 +29,7 @@ const rights = {
   'assign-case': ['approver'],
   /** The second person of a decision, never its first. */
   'confirm-decision': ['approver'],
-  /** Archive, a new link, another flow, a new applicant: the commands that a reviewer may order. */
+  /** Archive, a new link, another flow, a new applicant, a search of a wallet: what a reviewer may order. */
   'send-command': ['reviewer', 'approver'],
   /** Take a scheduled deletion back at the vendor. */
   'restore-applicant': ['approver'],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { saveApplicant } from '#lib/data/applicants/save.ts';
 import { moveCommand } from '#lib/data/commands/move.ts';
 import { recordCommand } from '#lib/data/commands/record.ts';
@@ -45,8 +46,25 @@ async function stuck(order: ReturnType<typeof anOrder>): Promise<string> {
   return id;
 }
 
+/** A search that the sandbox answers; the desk's own worker carries it. Gives its id. */
+export async function aSearchAt(connectionId: string): Promise<string> {
+  const input = { blockchain: 'ETH', what: 'Wallet', subject: `0x${randomUUID().replaceAll('-', '')}` };
+  const id = await recordCommand(
+    worker,
+    anOrder(connectionId, null, { kind: 'search_crypto', input, isReversible: false }),
+  );
+  for (let looks = 0; looks < 100; looks += 1) {
+    if ((await db().command.count({ where: { id, state: 'done' } })) > 0) return id;
+    await setTimeout(100);
+  }
+  throw new Error('the search was not carried out');
+}
+
 /** A valid input for each action on commands. */
-export const commandInputs: Record<string, (target: { ordered: OrderedTarget; registrar: string }) => unknown> = {
+export const commandInputs: Record<
+  string,
+  (target: { ordered: OrderedTarget; registrar: string; searchId: string }) => unknown
+> = {
   registerWebhook: ({ registrar }) => ({ id: registrar, commandId: randomUUID() }),
   orderCommand: ({ ordered }) => ({
     commandId: randomUUID(),
@@ -55,6 +73,7 @@ export const commandInputs: Record<string, (target: { ordered: OrderedTarget; re
     kind: 'move_flow',
     input: { flowId: '13' },
   }),
+  readSearchAgain: ({ searchId }) => ({ commandId: searchId }),
   withdrawCommand: ({ ordered }) => ({ commandId: ordered.held }),
   resumeCommand: ({ ordered }) => ({ commandId: ordered.stuck }),
   settleCommand: ({ ordered }) => ({ commandId: ordered.stuck, note: 'Trying a door' }),

@@ -11,7 +11,7 @@ import { aCase, anApplicant } from '../builders/applicant.ts';
 import { aMember } from '../builders/member.ts';
 import { aPicture } from '../builders/picture.ts';
 import { type AccountTarget, absentAccounts, accountsFor } from './accounts.ts';
-import { type OrderedTarget, orderedAt, someoneAt } from './commands.ts';
+import { aSearchAt, type OrderedTarget, orderedAt, someoneAt } from './commands.ts';
 import { absentEndpoint, type EndpointTarget, endpointFor, removeEndpointTargets } from './endpoints.ts';
 import { judgedHits } from './hits.ts';
 import { absentJobs, type JobTarget, jobsFor } from './jobs.ts';
@@ -37,6 +37,8 @@ export type Target = {
   connection: { id: string; provider: string; label: string; externalId: string };
   /** An applicant of that connection and two commands: one can still be withdrawn, one waits for a person. */
   ordered: OrderedTarget;
+  /** A search of a wallet at that account that found it. */
+  searchId: string;
   /** An open hit of another applicant, a resolved one, and the clearance kept with it. */
   hit: { id: string; version: number };
   resolved: { id: string; version: number };
@@ -101,6 +103,7 @@ export async function aTarget(
   const ordered = isNamed('ordered')
     ? await orderedAt(account.id, role === 'admin' ? registrar : null)
     : absent.ordered;
+  const searchId = isNamed('searchId') ? await aSearchAt(account.id) : absent.searchId;
   const hits = isNamed('hit', 'resolved', 'clearanceId', 'lookupId') ? await judgedHits(await connection, person) : {};
   const contentHash = await hashOnScreen(found);
   const jobs = caller && isNamed('jobs') ? await jobsFor(caller, () => someoneAt(account.id)) : absent.jobs;
@@ -114,6 +117,7 @@ export async function aTarget(
     jobs,
     accounts,
     registrar,
+    searchId,
     viewId,
     exportId,
   };
@@ -152,6 +156,7 @@ export function absentTarget(): Target {
     token: randomUUID(),
     memberId: randomUUID(),
     registrar: randomUUID(),
+    searchId: randomUUID(),
     viewId: randomUUID(),
     exportId: randomUUID(),
     hit: { id: randomUUID(), version: 1 },

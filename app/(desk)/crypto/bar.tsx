@@ -5,6 +5,7 @@ import { FilterLine } from '#components/review/filter-line.tsx';
 import { ListHeader } from '#components/review/list-header.tsx';
 import { Time } from '#components/review/time.tsx';
 import type { Person } from '#components/shell/navigation.ts';
+import { buttonClass } from '#components/ui/button.tsx';
 import { chipWords } from '#components/ui/chip.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { tabClass } from '#components/ui/tab-class.ts';
@@ -27,7 +28,15 @@ type BarProps = {
 export function CryptoBar({ filter, page, isLive, person, providers, children }: BarProps) {
   return (
     <>
-      <ListHeader title="Crypto AML" person={person}>
+      <ListHeader
+        title="Crypto AML"
+        person={person}
+        act={
+          <Link href="/crypto/searches" prefetch={false} className={buttonClass()}>
+            Searches
+          </Link>
+        }
+      >
         {page && (
           <span className="flex items-center gap-6">
             {isLive && <span className="size-6 rounded-full bg-pass" />}

@@ -39,6 +39,12 @@ export function CommandRow({ command, providerLabel, acts, onChanged }: CommandR
           </Button>
         </span>
       </div>
+      {command.search && (
+        <p className="text-12 text-t2">
+          {`${command.search.check.label}, ${command.search.check.blockchain ?? ''} `}
+          <bdi className="mono break-all">{command.search.check.address}</bdi>
+        </p>
+      )}
       {command.problem && <p className="text-12 text-t2">{command.problem}</p>}
       {command.scheduledFor && (
         <p className="text-12 text-t2">

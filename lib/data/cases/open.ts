@@ -4,10 +4,12 @@ import { needsPerson, type ProviderStatus } from '#lib/review/applicant/status.t
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import type { CaseState, OpenedBecause, Outcome, Risk } from '#lib/review/case/case.ts';
 import { caseNumber } from '#lib/review/case/case.ts';
+import { reopenedEvent } from '#lib/review/endpoints/event.ts';
 import { dueAt } from '#lib/review/policies/working-time.ts';
 import { conflictBlockers } from '../commands/conflicts.ts';
 import { databaseNow } from '../commands/record.ts';
 import type { Tx } from '../database.ts';
+import { recordMessages } from '../endpoints/record.ts';
 import type { Note } from '../ledger/ledger.ts';
 import { editionOf } from '../policies/editions.ts';
 import { policiesInForce } from '../policies.ts';
@@ -167,6 +169,7 @@ export async function openRound(
   });
   const details = { caseId: id, number: caseNumber(number), applicantId, round, because, blockers: blockers.length };
   note({ kind: 'case.opened', details }, { type: 'case', id });
+  if (round > 1) await recordMessages(tx, reopenedEvent, { caseId: id, round, at: openedAt });
   return id;
 }
 

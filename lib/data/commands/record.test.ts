@@ -181,6 +181,7 @@ describe('Who may order what; what erases or writes rules is ordered by Docket a
     move_flow: ['reviewer', 'approver'],
     create_link: ['reviewer', 'approver'],
     create_applicant: ['reviewer', 'approver'],
+    search_crypto: ['reviewer', 'approver'],
     restore: ['approver'],
     create_webhook: ['admin'],
     delete_webhook: ['admin'],

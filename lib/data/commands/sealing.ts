@@ -1,5 +1,6 @@
 import 'server-only';
 import { env } from '#lib/env.ts';
+import type { CryptoCheck } from '#lib/review/applicant/crypto-check.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import type { Tx } from '../database.ts';
 import { keyEncryptionKey, type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
@@ -10,6 +11,8 @@ export type CommandResult = {
   link: string | null;
   linkExpiresAt: string | null;
   scheduledFor: string | null;
+  /** What a search found. */
+  crypto?: CryptoCheck;
 };
 
 type Column = 'input' | 'answer' | 'note';

@@ -3,6 +3,7 @@ import { can, mustBeAble } from '#lib/review/access.ts';
 import type { Actor, MemberActor } from '#lib/review/actor.ts';
 import type { TimelineEntry } from '#lib/review/applicant/view.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';
+import { type CryptoSearch, cryptoSearchView } from '#lib/review/commands/crypto-search.ts';
 import { canCommand, mustBeAbleToCommand } from '#lib/review/commands/rights.ts';
 import { commandName } from '#lib/review/commands/sentence.ts';
 import { type CommandProgress, nextStep } from '#lib/review/commands/steps.ts';
@@ -11,7 +12,7 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { commandIds, ledgerHistoryOf } from '../applicants/timeline.ts';
 import { select } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
-import { type CommandResult, type CommandSeal, commandSeal } from './sealing.ts';
+import { type CommandResult, commandSeal } from './sealing.ts';
 
 const mostShown = 100;
 
@@ -40,6 +41,15 @@ export async function unfinishedCreations(actor: MemberActor): Promise<CommandVi
   return commandViews(actor, Prisma.sql`c.kind = 'create_applicant' AND c.ended_at IS NULL`);
 }
 
+/**
+ * Searches of wallets and transactions that were made about no applicant, newest first, at most 100.
+ * @throws Refusal `not_allowed`
+ */
+export async function cryptoSearches(actor: Actor): Promise<CommandView[]> {
+  mustBeAble(actor, 'see-crypto');
+  return commandViews(actor, Prisma.sql`c.kind = 'search_crypto' AND c.applicant_id IS NULL`);
+}
+
 /** The commands about a connection itself (weights, webhooks). @throws Refusal `not_allowed` */
 export async function commandsOfConnection(actor: Actor, connectionId: string): Promise<CommandView[]> {
   mustBeAble(actor, 'see-connection-log');
@@ -64,6 +74,8 @@ type Row = CommandProgress & {
   problem: string | null;
   note: string | null;
   answer: string | null;
+  /** The input of a search. */
+  searched: string | null;
   by: string | null;
   applicantId: string | null;
   dataKey: string | null;
@@ -76,7 +88,8 @@ type NoRow = { [column in keyof Row]: null };
 const columns = Prisma.sql`
   c.id, c.connection_id AS "connectionId", c.kind, c.is_reversible AS "isReversible", c.state, c.tries,
   c.not_before AS "notBefore", c.sent_at AS "sentAt", c.created_at AS "createdAt", c.ended_at AS "endedAt", c.problem,
-  c.note, c.answer, m.name AS by, k.id AS "applicantId", k.data_key AS "dataKey"`;
+  c.note, c.answer, CASE WHEN c.kind = 'search_crypto' THEN c.input END AS searched, m.name AS by,
+  k.id AS "applicantId", k.data_key AS "dataKey"`;
 const joins = Prisma.sql`LEFT JOIN member m ON m.id = c.member_id LEFT JOIN applicant k ON k.id = c.applicant_id`;
 
 async function commandViews(actor: MemberActor, where: Prisma.Sql): Promise<CommandView[]> {
@@ -102,6 +115,7 @@ async function viewsOf(actor: MemberActor, rows: readonly Row[]): Promise<Comman
 function viewOf(actor: MemberActor, row: Row, history: TimelineEntry[], now: Date): CommandView {
   const { kind, state, applicantId } = row;
   const seal = commandSeal(row.id, applicantId === null ? null : { id: applicantId, dataKey: row.dataKey });
+  const result = row.answer && seal ? (JSON.parse(seal.unseal('answer', row.answer)) as CommandResult) : null;
   return {
     id: row.id,
     connectionId: row.connectionId,
@@ -117,7 +131,8 @@ function viewOf(actor: MemberActor, row: Row, history: TimelineEntry[], now: Dat
     tries: row.tries,
     problem: row.problem,
     note: seal && row.note && mayReadNote(actor, kind) ? seal.unseal('note', row.note) : null,
-    ...shownResult(actor, row.answer, seal, now),
+    ...shownResult(actor, result, now),
+    search: row.searched && seal ? shownSearch(actor, seal.unseal('input', row.searched), result) : null,
     history,
     may: rightsOver(actor, row, now),
   };
@@ -127,11 +142,15 @@ function viewOf(actor: MemberActor, row: Row, history: TimelineEntry[], now: Dat
  * Anyone with the link can enter the applicant's session: it is shown only to members who may order one, until it
  * expires.
  */
-function shownResult(actor: MemberActor, answer: string | null, seal: CommandSeal | null, now: Date) {
-  const result = answer && seal ? (JSON.parse(seal.unseal('answer', answer)) as CommandResult) : null;
+function shownResult(actor: MemberActor, result: CommandResult | null, now: Date) {
   const { link = null, linkExpiresAt = null, scheduledFor = null } = result ?? {};
   const isOpen = linkExpiresAt === null || new Date(linkExpiresAt) > now;
   return { link: isOpen && can(actor, 'send-command') ? link : null, linkExpiresAt, scheduledFor };
+}
+
+/** Its input was accepted by the adapter, which takes what every search takes. */
+function shownSearch(actor: MemberActor, input: string, result: CommandResult | null): CommandView['search'] {
+  return cryptoSearchView(JSON.parse(input) as CryptoSearch, result?.crypto ?? null, can(actor, 'see-names'));
 }
 
 /**

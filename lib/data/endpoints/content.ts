@@ -1,6 +1,6 @@
 import 'server-only';
 import { caseNumber } from '#lib/review/case/case.ts';
-import { testEvent } from '#lib/review/endpoints/event.ts';
+import { reopenedEvent, testEvent } from '#lib/review/endpoints/event.ts';
 import { type CasePayload, Payload, VendorId } from '#lib/review/endpoints/payload.ts';
 import { db } from '../database.ts';
 import { unsealSecret } from './secret.ts';
@@ -9,7 +9,13 @@ import { unsealSecret } from './secret.ts';
 export type MessageContent = { url: string; secrets: string[]; body: string };
 
 const named = {
-  select: { number: true, round: true, connection: { select: { provider: true, mode: true } } },
+  select: {
+    number: true,
+    round: true,
+    openedAt: true,
+    openedBecause: true,
+    connection: { select: { provider: true, mode: true } },
+  },
 } as const;
 
 /**
@@ -43,6 +49,8 @@ type Row = {
   case: {
     number: bigint;
     round: number;
+    openedAt: Date;
+    openedBecause: string;
     connection: { provider: string; mode: string };
     applicant: { externalId: string; erasedAt: Date | null };
   } | null;
@@ -53,7 +61,7 @@ type Row = {
 async function payloadOf({ event, createdAt, caseId, decision, move, case: of, endpoint }: Row): Promise<object> {
   const made = decision
     ? { id: decision.id, kind: decision.outcome, reasons: decision.reasons, at: decision.decidedAt }
-    : move;
+    : (move ?? (event === reopenedEvent && of && caseId ? reopened(caseId, of) : null));
   if (event === testEvent || !made || !of || caseId === null)
     return { type: event, timestamp: createdAt.toISOString(), data: { endpoint_id: endpoint.id } };
   const { provider, mode } = of.connection;
@@ -73,15 +81,23 @@ async function payloadOf({ event, createdAt, caseId, decision, move, case: of, e
   };
 }
 
+function reopened(id: string, { openedAt, openedBecause }: NonNullable<Row['case']>) {
+  return { id, kind: 'reopened', reasons: [openedBecause], at: openedAt };
+}
+
 /** A vendor's id may be an e-mail address or a name: such a text does not leave the house. */
 function plainId({ externalId, erasedAt }: NonNullable<Row['case']>['applicant']): string | null {
   return erasedAt === null && VendorId.safeParse(externalId).success ? externalId : null;
 }
 
-/** The row of the ledger that was written with the decision or the move. */
+/** The row of the ledger that was written with the decision, the move or the new round. */
 async function ledgerPlace(caseId: string, id: string): Promise<CasePayload['data']['ledger']> {
   const rows = await db().ledgerRow.findMany({
-    where: { subjectId: caseId, kind: { in: ['decision.recorded', 'case.moved'] }, entry: { contains: `Id":"${id}"` } },
+    where: {
+      subjectId: caseId,
+      kind: { in: ['decision.recorded', 'case.moved', 'case.opened'] },
+      entry: { contains: `Id":"${id}"` },
+    },
     orderBy: { seq: 'asc' },
     select: { seq: true, hash: true },
     take: 1,

@@ -3,8 +3,8 @@ import type { CaseEvent } from '#lib/review/endpoints/event.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import type { Tx } from '../database.ts';
 
-/** The decision or the move that endpoints are told of. */
-export type ToldOf = { caseId: string; at: Date } & ({ decisionId: string } | { moveId: string });
+/** The decision, the move or the new round that endpoints are told of. */
+export type ToldOf = { caseId: string; at: Date } & ({ decisionId: string } | { moveId: string } | { round: number });
 
 /**
  * Writes a message for each active endpoint that takes the event, in the transaction that records the decision: so none

@@ -9,6 +9,7 @@ import { sha256 } from '../hash.ts';
 import { changeIfAny } from '../ledger/ledger.ts';
 import { addNotices } from '../notices/notices.ts';
 import { type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
+import { mustBeTheirCheck } from './crypto-check.ts';
 import { mustBeMentionable } from './mentions.ts';
 
 /**
@@ -20,15 +21,17 @@ export type NoteInput = {
   text: string;
   /** Ids of the members that the text mentions. */
   mentions: string[];
+  /** The crypto check of theirs that it is about, by the vendor's id; otherwise it is about the applicant. */
+  cryptoCheckId?: string | null;
 };
 
 /** A correction of the version that its writer was shown. */
 export type CorrectionInput = { noteId: string; corrects: string; version: number; text: string; mentions: string[] };
 
 /**
- * Writes a note about an applicant, sealed under the applicant's key.
- * @throws Refusal `not_allowed`, `not_found`; `closed` when the applicant was erased; `invalid` without a text, or when
- * someone mentioned may not see applicants
+ * Writes a note about an applicant or one of their crypto checks, sealed under the applicant's key.
+ * @throws Refusal `not_allowed`, `not_found` also for a check that is not theirs; `closed` when the applicant was
+ * erased; `invalid` without a text, or when someone mentioned may not see applicants
  */
 export async function writeNote(actor: Actor, input: NoteInput): Promise<void> {
   mustBeAble(actor, 'write-note');
@@ -38,7 +41,15 @@ export async function writeNote(actor: Actor, input: NoteInput): Promise<void> {
       orderBy: { round: 'desc' },
       select: { id: true },
     });
-    return { applicantId: input.applicantId, caseId: open?.id ?? null, rootId: input.noteId, version: 1 };
+    const cryptoCheckId = input.cryptoCheckId ?? null;
+    if (cryptoCheckId !== null) await mustBeTheirCheck(tx, input.applicantId, cryptoCheckId);
+    return {
+      applicantId: input.applicantId,
+      caseId: open?.id ?? null,
+      cryptoCheckId,
+      rootId: input.noteId,
+      version: 1,
+    };
   });
 }
 
@@ -53,18 +64,26 @@ export async function correctNote(actor: Actor, input: CorrectionInput): Promise
       where: { rootId: input.corrects },
       orderBy: { version: 'desc' },
       take: 1,
-      select: { applicantId: true, caseId: true, memberId: true, version: true },
+      select: { id: true, applicantId: true, caseId: true, cryptoCheckId: true, memberId: true, version: true },
     });
     if (!last) throw new Refusal('not_found', 'There is no such note.');
     if (last.memberId !== actor.id) throw new Refusal('not_allowed', 'Only its writer can correct a note.');
     if (last.version !== input.version)
       throw new Refusal('changed', 'You corrected this note elsewhere meanwhile. Look at it again.');
     const { applicantId, caseId } = last;
-    return { applicantId, caseId, rootId: input.corrects, version: last.version + 1 };
+    const key = await keyForNotes(tx, applicantId);
+    const cryptoCheckId = checkOf(last, key);
+    return { applicantId, caseId, cryptoCheckId, rootId: input.corrects, version: last.version + 1 };
   });
 }
 
-type Version = { applicantId: string; caseId: string | null; rootId: string; version: number };
+type Version = {
+  applicantId: string;
+  caseId: string | null;
+  cryptoCheckId: string | null;
+  rootId: string;
+  version: number;
+};
 
 async function saveVersion(
   actor: MemberActor,
@@ -80,16 +99,18 @@ async function saveVersion(
     const known = await tx.applicantNote.findUnique({ where: { id }, select: { formHmac: true } });
     if (known?.formHmac === hmac) return;
     if (known) throw formReused();
-    const { applicantId, caseId, rootId, version } = await versionOf(tx);
+    const { applicantId, caseId, cryptoCheckId, rootId, version } = await versionOf(tx);
     const key = await keyForNotes(tx, applicantId);
     await mustBeMentionable(tx, mentions);
-    const sealed = sealText(text, key, placeOf(id));
+    const sealed = sealText(text, key, placeOf(id, 'text'));
+    const sealedCheck = cryptoCheckId === null ? null : sealText(cryptoCheckId, key, placeOf(id, 'crypto_check_id'));
     const row = {
       id,
       rootId,
       version,
       applicantId,
       caseId,
+      cryptoCheckId: sealedCheck,
       memberId: actor.id,
       text: sealed,
       mentions,
@@ -99,10 +120,11 @@ async function saveVersion(
     const { count } = await tx.applicantNote.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) throw new Refusal('changed', 'This note was changed meanwhile. Look at it again.');
     await tellMentioned(tx, actor, { caseId, rootId, version }, mentions);
-    note(
-      { kind: 'note.written', details: { noteId: rootId, version, textHash: sha256(text), mentions: mentions.length } },
-      { type: 'applicant', id: applicantId },
-    );
+    const details = {
+      ...{ noteId: rootId, version, textHash: sha256(text), mentions: mentions.length },
+      ...(cryptoCheckId === null ? {} : { about: 'crypto_check' as const }),
+    };
+    note({ kind: 'note.written', details }, { type: 'applicant', id: applicantId });
   });
 }
 
@@ -110,7 +132,7 @@ async function saveVersion(
 async function tellMentioned(
   tx: Tx,
   actor: MemberActor,
-  { caseId, rootId, version }: Omit<Version, 'applicantId'>,
+  { caseId, rootId, version }: Pick<Version, 'caseId' | 'rootId' | 'version'>,
   mentions: readonly string[],
 ): Promise<void> {
   // A notice is about a case; an applicant without one has nothing to work on.
@@ -159,6 +181,7 @@ type Row = {
   rootId: string;
   version: number;
   text: string;
+  cryptoCheckId: string | null;
   mentions: string[];
   writtenAt: Date;
   member: { id: string; name: string };
@@ -167,7 +190,7 @@ type Row = {
 function noteView(versions: Row[], key: SealingKey, names: Map<string, string>, actor: MemberActor): NoteView {
   const [latest, ...former] = versions.toSorted((a, b) => b.version - a.version);
   if (!latest) throw new Error('a note without a version');
-  const textOf = ({ id, text }: Row) => unsealText(text, [key], placeOf(id));
+  const textOf = ({ id, text }: Row) => unsealText(text, [key], placeOf(id, 'text'));
   const first = former.at(-1) ?? latest;
   return {
     id: latest.rootId,
@@ -176,6 +199,7 @@ function noteView(versions: Row[], key: SealingKey, names: Map<string, string>, 
     correctedAt: former.length > 0 ? latest.writtenAt.toISOString() : null,
     version: latest.version,
     text: textOf(latest),
+    cryptoCheckId: checkOf(latest, key),
     mentions: latest.mentions.map((id) => ({ id, name: names.get(id) ?? 'Someone who left' })),
     former: former.map((row) => ({ text: textOf(row), writtenAt: row.writtenAt.toISOString() })),
     canCorrect: latest.member.id === actor.id && can(actor, 'write-note'),
@@ -197,6 +221,10 @@ async function keyForNotes(tx: Tx, applicantId: string): Promise<SealingKey> {
   return unsealDataKey(applicantId, applicant.dataKey);
 }
 
-function placeOf(id: string) {
-  return { table: 'applicant_note', column: 'text', row: id };
+function checkOf({ id, cryptoCheckId }: Pick<Row, 'id' | 'cryptoCheckId'>, key: SealingKey): string | null {
+  return cryptoCheckId === null ? null : unsealText(cryptoCheckId, [key], placeOf(id, 'crypto_check_id'));
+}
+
+function placeOf(id: string, column: 'text' | 'crypto_check_id') {
+  return { table: 'applicant_note', column, row: id };
 }

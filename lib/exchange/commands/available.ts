@@ -1,10 +1,11 @@
 import { connectionHealths } from '#lib/data/connections/connections.ts';
 import { type ConnectionStatus, statusByApplicant } from '#lib/data/connections/status.ts';
+import { isAbout } from '#lib/providers/command.ts';
 import { commandFields } from '#lib/providers/form-fields.ts';
 import type { ConnectedProvider } from '#lib/providers/provider.ts';
 import { providerById } from '#lib/providers/registry.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import type { AvailableCommand, AvailableCreation } from '#lib/review/commands/available.ts';
+import type { AvailableCommand, ConnectionCommand } from '#lib/review/commands/available.ts';
 import { type CommandKind, commandKinds } from '#lib/review/commands/command.ts';
 import { canOrder } from '#lib/review/commands/rights.ts';
 import { commandName } from '#lib/review/commands/sentence.ts';
@@ -35,17 +36,23 @@ export async function usableConnection(actor: Actor, applicantId: string): Promi
   return { commands: await providerCommandsIfUsable(connectionId, status), status };
 }
 
-/** The connections at which this person may order a new applicant, each with the form for it. Calls no vendor. */
-export async function availableCreations(actor: Actor): Promise<AvailableCreation[]> {
-  if (!canOrder(actor, 'create_applicant')) return [];
+/**
+ * The connections at which this person may order a new applicant, or a search of a wallet or transaction, each with the
+ * form for it. Calls no vendor.
+ */
+export async function connectionCommands(
+  actor: Actor,
+  kind: 'create_applicant' | 'search_crypto',
+): Promise<ConnectionCommand[]> {
+  if (!canOrder(actor, kind)) return [];
   const connections = await connectionHealths(actor, (provider) => providerById(provider)?.label ?? provider);
-  const creations = await Promise.all(
+  const found = await Promise.all(
     connections.map(async ({ id, providerLabel, label, mode }) => {
-      const [command] = commandIn(await providerCommandsIfUsable(id), 'create_applicant', 'connection');
+      const [command] = commandIn(await providerCommandsIfUsable(id), kind, 'connection');
       return command ? [{ connectionId: id, providerLabel, label, mode, command }] : [];
     }),
   );
-  return creations.flat();
+  return found.flat();
 }
 
 /**
@@ -78,7 +85,7 @@ function commandIn(
   about: 'applicant' | 'connection',
 ): AvailableCommand[] {
   const command = commands?.[kind];
-  if (command?.about !== about) return [];
+  if (!command || !isAbout(command, about)) return [];
   return [
     {
       kind,

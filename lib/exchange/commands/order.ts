@@ -1,5 +1,6 @@
 import { connectionOfApplicant } from '#lib/data/applicants/known.ts';
 import { type AcceptedCommand, connectionOfCase, recordCommand } from '#lib/data/commands/record.ts';
+import { isAbout } from '#lib/providers/command.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { CommandKind } from '#lib/review/commands/command.ts';
 import { mustBeAbleToOrder } from '#lib/review/commands/rights.ts';
@@ -43,7 +44,7 @@ async function accept(
   about: 'applicant' | 'connection',
 ): Promise<AcceptedCommand> {
   const command = (await providerCommands(connectionId))?.[kind];
-  if (command?.about !== about)
+  if (!command || !isAbout(command, about))
     throw new Refusal('invalid', 'The provider does not take this order through this connection.');
   const accepted = command.input.safeParse(input);
   if (accepted.success) {

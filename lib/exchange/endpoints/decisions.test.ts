@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { saveApplicant } from '#lib/data/applicants/save.ts';
 import { recordDecision } from '#lib/data/cases/decide.ts';
 import { confirmDecision } from '#lib/data/cases/deciding/second.ts';
 import { undoDecision } from '#lib/data/cases/deciding/undo.ts';
 import { type MoveInput, undoMove } from '#lib/data/cases/moves/move.ts';
+import { reopenCase } from '#lib/data/cases/moves/reopen.ts';
 import { db } from '#lib/data/database.ts';
 import { removeEndpoint } from '#lib/data/endpoints/change.ts';
+import { worker } from '#lib/review/actor.ts';
 import { CasePayload } from '#lib/review/endpoints/payload.ts';
 import { aCase, anApplicant } from '#test/builders/applicant.ts';
 import { anApproval, aPolicy } from '#test/builders/decision.ts';
@@ -67,6 +70,29 @@ describe('A decision', () => {
     await desk.work();
     const { type, data } = CasePayload.parse(JSON.parse(desk.receiver.received[0]?.body ?? ''));
     expect([type, data.id]).toEqual([event, id]);
+  });
+
+  test('a decided case that is under review again is told as a case of its own, with why and its row', async () => {
+    const { caseId, applicantId } = await desk.decided();
+    const reopened = await reopenCase(desk.nadia, { moveId: randomUUID(), caseId, note: 'The date is wrong.' });
+    const other = await desk.decided();
+    const { externalId, connectionId } = await db().applicant.findUniqueOrThrow({ where: { id: other.applicantId } });
+    const applicant = anApplicant({ externalId, status: 'rejected' });
+    await saveApplicant(worker, { connectionId, externalId, fetchedAt: new Date(), applicant, problem: null });
+    const opened = await db().case.findFirstOrThrow({ where: { applicantId: other.applicantId, round: 2 } });
+    await desk.work();
+    const told = desk.receiver.received.map(({ body }) => CasePayload.parse(JSON.parse(body)));
+    const again = told.filter(({ type }) => type === 'case.reopened').map(({ data }) => data);
+    const place = async (id: string) => {
+      const { seq, hash } = await db().ledgerRow.findFirstOrThrow({ where: { kind: 'case.opened', subjectId: id } });
+      return { seq: Number(seq), hash };
+    };
+    expect(again).toEqual([
+      expect.objectContaining({ id: reopened, reasons: ['by_hand'], ledger: await place(reopened) }),
+      expect.objectContaining({ id: opened.id, reasons: ['conflict'], ledger: await place(opened.id) }),
+    ]);
+    expect(again[0]?.case).toMatchObject({ id: reopened, round: 2 });
+    expect(await db().case.count({ where: { applicantId } })).toBe(2);
   });
 
   test('that is undone is not told', async () => {

@@ -33,6 +33,34 @@ export const LinkInput = z.strictObject({
     .default(day),
 });
 
+/** The vendor's page names BTC; the others are a guess. One that it does not take is refused by the vendor. */
+const blockchains = ['BTC', 'ETH', 'TRX', 'BSC', 'LTC', 'BCH', 'XRP', 'ADA', 'SOL', 'DOGE', 'MATIC'] as const;
+
+const Hash = /^(0x)?[a-fA-F0-9]{64}$/;
+const Address = /^[A-Za-z0-9:]{20,150}$/;
+
+/**
+ * The vendor's page gives the form of a hash and none for addresses, so an address is only held to what those of all
+ * these chains have in common.
+ */
+export const SearchInput = z
+  .strictObject({
+    blockchain: z.enum(blockchains).meta({ title: 'Blockchain' }),
+    what: z.enum(['Wallet', 'Transaction']).meta({ title: 'What' }),
+    subject: text.meta({
+      title: 'Address or hash',
+      description: 'The address of a wallet, the hash of a transaction.',
+    }),
+  })
+  .superRefine(({ what, subject }, { addIssue }) => {
+    const wrong = (message: string) => addIssue({ code: 'custom', path: ['subject'], message });
+    if (subject === '') return;
+    if (what === 'Transaction') {
+      if (!Hash.test(subject)) wrong('is no transaction hash: it has 64 digits from 0 to f, after 0x or not');
+    } else if (Hash.test(subject)) wrong('is the hash of a transaction: choose Transaction');
+    else if (!Address.test(subject)) wrong('is no address: it has 20 to 150 letters and digits, without spaces');
+  });
+
 export const CreateInput = z.strictObject({
   externalUserId: text.meta({ title: 'Your id of the applicant', description: 'Has to be new at Allpass.' }),
   flowName,

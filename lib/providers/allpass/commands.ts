@@ -7,6 +7,7 @@ import { readTime } from '../reading/time.ts';
 import { amount, word } from '../reading/word.ts';
 import type { AllpassApi } from './api.ts';
 import { CreateInput, LinkInput, MoveInput, NothingMore } from './command-inputs.ts';
+import { searching } from './crypto-search.ts';
 import { allpassOperations } from './operations.ts';
 import type { AllpassApplicant, TokenAnswer } from './shapes.ts';
 
@@ -22,6 +23,7 @@ export function allpassCommands(api: AllpassApi, now: () => Date): Capabilities[
     move_flow: moving(api, found),
     create_link: linking(api, now),
     create_applicant: creating(api, found),
+    search_crypto: searching(api),
   };
 }
 

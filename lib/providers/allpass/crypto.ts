@@ -48,6 +48,12 @@ export function cryptoOf(applicant: AllpassApplicant, details: CryptoAml[]): Cry
   ];
 }
 
+/** A check that no applicant's step names. @param said what is known of it beside its details */
+export function searchedOf(id: string, said: Record<string, unknown>, details: CryptoAml | null): CryptoCheck {
+  if (details === null) return entryOf(id, said);
+  return { ...entryOf(id, { ...said, ...details }), details: detailsOf(details) };
+}
+
 function entryOf(id: string, said: Record<string, unknown>): CryptoCheck {
   const score = amount(said.score);
   return {

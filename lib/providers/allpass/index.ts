@@ -10,6 +10,7 @@ import { type AllpassApi, allpassApi } from './api.ts';
 import { allpassApplicant } from './applicant.ts';
 import { allpassCommands } from './commands.ts';
 import { cryptoReferences } from './crypto.ts';
+import { readSearched } from './crypto-search.ts';
 import { allpassOperations } from './operations.ts';
 import { pictureBytes, picturesOf } from './pictures.ts';
 import { probeAllpass } from './probe.ts';
@@ -29,7 +30,15 @@ export const allpass: Provider = {
     images: {},
     // Without encryption a delivery carries nothing that proves its sender.
     webhooks: { encryption: ['aes-256-cbc', 'aes-256-gcm'] },
-    commands: { schedule_deletion: {}, restore: {}, move_flow: {}, create_link: {}, create_applicant: {} },
+    commands: {
+      schedule_deletion: {},
+      restore: {},
+      move_flow: {},
+      create_link: {},
+      create_applicant: {},
+      search_crypto: {},
+    },
+    crypto: {},
   } satisfies DeclaredCapabilities<AllpassSettings>,
   // No limit is documented, and an answer with its images is large.
   pace: { callsAtOnce: 2, callsPerSecond: 5, roundEveryMinutes: 30 },
@@ -43,6 +52,7 @@ export const allpass: Provider = {
     return {
       applicants: { read: (id) => readApplicant(api, read, id) },
       commands: allpassCommands(api, effects.now),
+      crypto: { read: (check) => readSearched(api, check) },
       probe: () => probeAllpass(api, settings),
       images: {
         read: async (id, imageId) =>

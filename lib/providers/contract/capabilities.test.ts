@@ -18,6 +18,7 @@ type Capability = {
 const capabilities: Capability[] = [
   member('list', ({ applicants }) => applicants?.list !== undefined),
   member('images', ({ images }) => images !== undefined),
+  member('crypto', ({ crypto }) => crypto !== undefined),
   member('rules', ({ rules }) => rules !== undefined),
   { name: 'webhooks', needs: (provider) => provider.capabilities.webhooks, isThere: verifiesWebhooks },
   ...commandKinds.map((kind: CommandKind) => ({
@@ -90,7 +91,10 @@ describe('Control: a wrong declaration is caught', () => {
   });
 });
 
-function member(name: 'list' | 'images' | 'rules', isThere: (can: ConnectedProvider) => boolean): Capability {
+function member(
+  name: 'list' | 'images' | 'crypto' | 'rules',
+  isThere: (can: ConnectedProvider) => boolean,
+): Capability {
   return {
     name,
     needs: (provider) => provider.capabilities[name],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type CommandKind, commandKinds } from '#lib/review/commands/command.ts';
 import { type FixtureCall, fixtureHttp } from '#test/providers/fixture-http.ts';
 import { type CommandFixture, type CommandFixtures, fixtureCommandId, recorded } from '#test/providers/fixtures.ts';
+import { isAbout } from '../command.ts';
 import type { ProviderRequest } from '../http/request.ts';
 import type { Command, CommandOrder, Provider } from '../provider.ts';
 import { providers } from '../registry.ts';
@@ -76,7 +77,7 @@ describe.each(cases)('$name', ({ provider, fixtures, kind, fixture }) => {
     expect(command.input.safeParse({ ...fixture.input, nobody: 'takes this' }).success).toBe(false);
     for (const [field, form] of Object.entries(command.input.shape))
       expect(titleOf(form as z.ZodType), field).toBeTruthy();
-    expect(command.about).toBe(fixture.externalId === null ? 'connection' : 'applicant');
+    expect(isAbout(command, fixture.externalId === null ? 'connection' : 'applicant')).toBe(true);
     expect(command.call).toMatch(/^(GET|POST|PUT|PATCH|DELETE) \//);
     for (const id of [fixture.externalId, ...Object.values(fixture.otherIds ?? {})])
       if (id) expect(command.call).not.toContain(id);

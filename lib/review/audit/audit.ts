@@ -3,11 +3,11 @@ import type { ProviderStatus } from '../applicant/status.ts';
 import type { CaseState, OpenedBecause } from '../case/case.ts';
 import type { ContentPart } from '../case/content.ts';
 import type { SkipReason } from '../claims/skip.ts';
-import type { CommandKind } from '../commands/command.ts';
 import type { HitVerdict } from '../hits/hit.ts';
 import type { Act } from '../lifecycle/act.ts';
 import type { RetentionOutcome } from '../retention/due.ts';
 import type { AccountDetails } from './account-details.ts';
+import type { CommandAuditDetails } from './command-entries.ts';
 import type { CaseMoved, DecisionRecorded, DecisionStaged } from './decision-details.ts';
 import { type EndpointAuditDetails, endpointEntryKinds } from './endpoint-entries.ts';
 import type { ImageAuditDetails } from './image-entries.ts';
@@ -16,6 +16,7 @@ import type { QueueAuditDetails } from './queue-entries.ts';
 import { type RuleAuditDetails, ruleEntryKinds } from './rule-entries.ts';
 
 type DetailsElsewhere = AccountDetails &
+  CommandAuditDetails &
   EndpointAuditDetails &
   ImageAuditDetails &
   PolicyAuditDetails &
@@ -40,25 +41,6 @@ export type AuditDetails = DetailsElsewhere & {
   'ask.abandoned': { externalIdHmac: string; code: string; tries: number };
   'ask.replayed': { externalIdHmac: string; changed: string[] };
   'ask.dismissed': { externalIdHmac: string };
-  'command.recorded': CommandNamed & {
-    connectionId: string;
-    applicantId: string | null;
-    isReversible: boolean;
-    notBefore: string;
-  };
-  'command.sent': CommandNamed & { tries: number };
-  /** It was certainly not carried out, and is sent again later. */
-  'command.postponed': CommandNamed & { tries: number; code: string };
-  /** It is not known whether it was carried out; the vendor is asked before anything else happens. */
-  'command.unconfirmed': CommandNamed & { tries: number; code: string };
-  'command.confirmed': CommandNamed & { by: 'answer' | 'read_back' };
-  'command.refused': CommandNamed & { code: string };
-  'command.contradicted': CommandNamed;
-  'command.handed-over': CommandNamed & { tries: number; code: string };
-  'command.withdrawn': CommandNamed;
-  /** A person had it sent again, after the vendor was asked where that is possible. */
-  'command.resumed': CommandNamed;
-  'command.settled': CommandNamed & { noteHash: string };
   /** An operation that was run from the terminal over a stored connection. */
   'operation.run': { provider: string; operation: string };
   /** `jobId` is null for an applicant archived on their own page. */
@@ -131,7 +113,7 @@ export type AuditDetails = DetailsElsewhere & {
   'field.revealed': { field: string; reasonHash: string | null; endsAt: string };
   'decision.recorded': DecisionRecorded;
   /** `version` 1 is the note itself, later ones are corrections. */
-  'note.written': { noteId: string; version: number; textHash: string; mentions: number };
+  'note.written': { noteId: string; version: number; textHash: string; mentions: number; about?: 'crypto_check' };
   /** A tag holds no personal data (lib/review/notes/tag.ts). */
   'tag.added': { tag: string };
   'tag.removed': { tag: string };
@@ -209,8 +191,6 @@ type JobNamed = { jobId: string; act: Act };
 
 /** The version of the policy on retention that a job follows; absent for one that a person asks for by hand. */
 type ByPolicy = { policyVersion?: number };
-
-type CommandNamed = { commandId: string; command: CommandKind };
 
 type HitResolutionNamed = { resolutionId: string; hitId: string; caseId: string | null; contentHash: string };
 

@@ -62,6 +62,7 @@ const sentences: Sentences = {
     tellCommand(command, `waits for a person after ${countOf(tries, 'try', 'tries')}: ${wordsOf(code)}`),
   'command.withdrawn': ({ command }) => tellCommand(command, 'withdrawn before it was sent'),
   'command.resumed': ({ command }) => tellCommand(command, 'sent on by hand'),
+  'crypto-search.read': () => 'Read again what a search of a wallet or transaction found',
   'command.settled': ({ command }) => tellCommand(command, 'settled by hand'),
   'operation.run': ({ provider, operation }) => `Ran ${operation} at ${provider} from the terminal`,
   'applicant.archived': () => 'Archived in Docket',
@@ -111,7 +112,10 @@ const sentences: Sentences = {
     `Refused to reveal ${wordsOf(field)}: more than ${perHour.toLocaleString('en')} reveals in an hour`,
   'field.revealed': ({ field, reasonHash }) => `Revealed ${wordsOf(field)}${reasonHash ? ', with a reason' : ''}`,
   'decision.recorded': tellDecision,
-  'note.written': ({ version }) => (version === 1 ? 'Wrote a note' : `Corrected a note, version ${version}`),
+  'note.written': ({ version, about }) => {
+    const what = about === undefined ? 'note' : 'comment on a crypto check';
+    return version === 1 ? `Wrote a ${what}` : `Corrected a ${what}, version ${version}`;
+  },
   'tag.added': ({ tag }) => `Added the tag “${tag}”`,
   'tag.removed': ({ tag }) => `Removed the tag “${tag}”`,
   'relation.judged': ({ verdict }) => relations[verdict],

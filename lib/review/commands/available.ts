@@ -12,8 +12,8 @@ export type AvailableCommand = {
   fields: CommandField[];
 };
 
-/** A connection over which a new applicant can be ordered. */
-export type AvailableCreation = {
+/** A command about no applicant that a connection takes now: a new applicant, a search. */
+export type ConnectionCommand = {
   connectionId: string;
   providerLabel: string;
   label: string;

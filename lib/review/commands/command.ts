@@ -6,6 +6,7 @@ export const commandKinds = [
   'move_flow',
   'create_link',
   'create_applicant',
+  'search_crypto',
   'anonymize',
   'delete',
   'redact',
@@ -42,14 +43,15 @@ export const waitingForPerson: readonly CommandState[] = ['refused', 'conflict',
 const awaited: readonly CommandKind[] = [
   'create_link',
   'create_applicant',
+  'search_crypto',
   'create_webhook',
   'write_weights',
   'write_requirements',
 ];
 
 /**
- * Whether a person waits for the vendor's answer, such as a link: such a command has no undo window
- * (docs/architecture.md, "A write").
+ * Whether a person waits for the vendor's answer, such as a link or what is known of a wallet: such a command has no
+ * undo window (docs/architecture.md, "A write").
  */
 export function isAwaited(kind: CommandKind): boolean {
   return awaited.includes(kind);

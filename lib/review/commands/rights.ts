@@ -11,6 +11,7 @@ const rights: Record<CommandKind, Right> = {
   move_flow: 'send-command',
   create_link: 'send-command',
   create_applicant: 'send-command',
+  search_crypto: 'send-command',
   anonymize: 'confirm-erasure',
   delete: 'confirm-erasure',
   redact: 'confirm-erasure',

@@ -7,6 +7,7 @@ const names: Record<CommandKind, string> = {
   move_flow: 'Move to another flow',
   create_link: 'New verification link',
   create_applicant: 'New applicant',
+  search_crypto: 'Search a wallet or transaction',
   anonymize: 'Anonymize',
   delete: 'Delete',
   redact: 'Redact',

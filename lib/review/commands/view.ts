@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../applicant/view.ts';
 import type { CommandKind, CommandState } from './command.ts';
+import type { CryptoSearchView } from './crypto-search.ts';
 
 /** A command as its reader may see it. Times are ISO 8601, UTC. */
 export type CommandView = {
@@ -26,6 +27,8 @@ export type CommandView = {
   link: string | null;
   linkExpiresAt: string | null;
   scheduledFor: string | null;
+  /** Of a search of a wallet or transaction; null for other commands, and where it was erased. */
+  search: CryptoSearchView | null;
   /** Newest first. */
   history: TimelineEntry[];
   may: { withdraw: boolean; resume: boolean; settle: boolean };

@@ -14,12 +14,15 @@ const eventNames = {
 /** What a reviewer records that an endpoint can be told of. */
 export type Told = keyof typeof eventNames;
 
-export type CaseEvent = (typeof eventNames)[Told];
+/** A decided case is under review again: a new round was opened, by hand or because of what the vendor told. */
+export const reopenedEvent = 'case.reopened';
+
+export type CaseEvent = (typeof eventNames)[Told] | typeof reopenedEvent;
 
 /** An event of no case, sent by hand to see whether an endpoint answers. */
 export const testEvent = 'endpoint.test';
 
-export const caseEvents = Object.values(eventNames) as [CaseEvent, ...CaseEvent[]];
+export const caseEvents: CaseEvent[] = [...Object.values(eventNames), reopenedEvent];
 
 const labels: Record<CaseEvent, string> = {
   'case.approved': 'Approved',
@@ -28,6 +31,7 @@ const labels: Record<CaseEvent, string> = {
   'case.escalated': 'Escalated to an approver',
   'case.held': 'Put on hold',
   'case.snoozed': 'Snoozed',
+  'case.reopened': 'Under review again after a decision',
 };
 
 /** An event in words, for the form of an endpoint. */

@@ -15,15 +15,16 @@ export const CasePayload = z.strictObject({
   type: z.enum(caseEvents),
   timestamp: moment,
   data: z.strictObject({
-    /** The id of the decision, or of the move where the case was not decided. */
+    /** The id of the decision, of the move where the case was not decided, or of a case that is under review again. */
     id: z.uuid(),
-    kind: z.enum(['approved', 'rejected', 'requested', 'escalated', 'held', 'snoozed']),
+    kind: z.enum(['approved', 'rejected', 'requested', 'escalated', 'held', 'snoozed', 'reopened']),
+    /** Codes; of a case that is under review again why its round was opened. */
     reasons: z.array(z.string().max(64)).max(100),
     case: z.strictObject({ id: z.uuid(), number: z.string().regex(/^DK-\d+$/), round: z.int().min(1) }),
     provider: z.string().max(64),
     mode: z.enum(['test', 'live']),
     applicant_id: VendorId.nullable(),
-    /** The row of the ledger that holds the decision. */
+    /** The row of the ledger that holds the decision, the move or the opening of the round. */
     ledger: z.strictObject({ seq: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
   }),
 });

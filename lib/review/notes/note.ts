@@ -14,6 +14,8 @@ export type NoteView = {
   correctedAt: string | null;
   version: number;
   text: string;
+  /** The vendor's id of the crypto check that it is about; null for a note about the applicant. */
+  cryptoCheckId: string | null;
   mentions: { id: string; name: string }[];
   /** Former versions, newest first. */
   former: { text: string; writtenAt: string }[];

@@ -10,6 +10,7 @@ import type { AdminHome } from '#lib/exchange/admin-home.ts';
 import { AsOf } from '../connections/live-connections.tsx';
 import { ConnectionsHealth } from './connections-health.tsx';
 import { Drift } from './drift.tsx';
+import { FailingEndpoints } from './endpoints.tsx';
 import { FindPlace } from './find-place.tsx';
 import { HomeTabs } from './home-tabs.tsx';
 import { Lately } from './lately.tsx';
@@ -21,7 +22,7 @@ type HomeScreenProps = { home: AdminHome; person: Person; canKeep: boolean };
 
 /** Where an admin's work begins: how the providers do, what waits to be published, what drifted, what changed. */
 export function HomeScreen({ home, person, canKeep }: HomeScreenProps) {
-  const { list, history, lagP90, ruleRequests, policyRequests, alarms, lately } = home;
+  const { list, history, lagP90, ruleRequests, policyRequests, alarms, failingEndpoints, lately } = home;
   return (
     <DeskFrame>
       <Sidebar person={person} current="admin" />
@@ -44,6 +45,7 @@ export function HomeScreen({ home, person, canKeep }: HomeScreenProps) {
         <WorstBanner list={list} />
         <div className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll phone:overflow-visible">
           <ConnectionsHealth {...{ list, history, lagP90, canKeep }} />
+          <FailingEndpoints endpoints={failingEndpoints} now={list.readAt} />
           <div
             className={cx(
               'grid grid-cols-2 divide-x divide-l2 border-b border-l2',

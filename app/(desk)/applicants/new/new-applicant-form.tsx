@@ -6,13 +6,13 @@ import { newId } from '#components/review/new-id.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Choice } from '#components/ui/form/choice.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
-import type { AvailableCreation } from '#lib/review/commands/available.ts';
+import type { ConnectionCommand } from '#lib/review/commands/available.ts';
 import { type FieldValues, inputOf, standardValues } from '#lib/review/commands/field-values.ts';
 import { MadeNote } from './made-note.tsx';
 import { type Made, type MakeProblem, makeApplicant } from './make-applicant.ts';
 
 /** The connection, its fields, and the call that will be sent. */
-export function NewApplicantForm({ creations }: { creations: AvailableCreation[] }) {
+export function NewApplicantForm({ creations }: { creations: ConnectionCommand[] }) {
   const [connectionId, setConnectionId] = useState(creations[0]?.connectionId ?? '');
   const chosen = creations.find((creation) => creation.connectionId === connectionId);
   return (
@@ -30,7 +30,7 @@ export function NewApplicantForm({ creations }: { creations: AvailableCreation[]
   );
 }
 
-function CreationForm({ chosen }: { chosen: AvailableCreation }) {
+function CreationForm({ chosen }: { chosen: ConnectionCommand }) {
   const { command, providerLabel, connectionId } = chosen;
   const [values, setValues] = useState<FieldValues>(() => standardValues(command.fields));
   const [outcome, setOutcome] = useState<Made | MakeProblem | null>(null);
@@ -72,6 +72,6 @@ function CreationForm({ chosen }: { chosen: AvailableCreation }) {
   );
 }
 
-function connectionName({ providerLabel, label, mode }: AvailableCreation): string {
+function connectionName({ providerLabel, label, mode }: ConnectionCommand): string {
   return `${providerLabel}, ${label}${mode === 'test' ? ' (test)' : ''}`;
 }

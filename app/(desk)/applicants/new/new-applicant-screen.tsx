@@ -3,12 +3,12 @@ import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import type { AvailableCreation } from '#lib/review/commands/available.ts';
+import type { ConnectionCommand } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import { NewApplicantForm } from './new-applicant-form.tsx';
 import { Unfinished } from './unfinished.tsx';
 
-type NewApplicantScreenProps = { creations: AvailableCreation[]; unfinished: CommandView[]; person: Person };
+type NewApplicantScreenProps = { creations: ConnectionCommand[]; unfinished: CommandView[]; person: Person };
 
 /** Creates an applicant at a provider, and shows the link where the provider gives one. */
 export function NewApplicantScreen({ creations, unfinished, person }: NewApplicantScreenProps) {

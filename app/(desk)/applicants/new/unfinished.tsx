@@ -5,14 +5,14 @@ import { useEffect } from 'react';
 import { CommandRow } from '#components/review/commands/row.tsx';
 import { isMoving } from '#components/review/commands/words.ts';
 import { Section } from '#components/ui/section.tsx';
-import type { AvailableCreation } from '#lib/review/commands/available.ts';
+import type { ConnectionCommand } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import { commandActs } from '../../command-acts.ts';
 
 const lookEveryMs = 3_000;
 
 /** Orders of new applicants that are not confirmed yet. A person can resume or settle them here. */
-export function Unfinished({ commands, creations }: { commands: CommandView[]; creations: AvailableCreation[] }) {
+export function Unfinished({ commands, creations }: { commands: CommandView[]; creations: ConnectionCommand[] }) {
   const router = useRouter();
   const mayMove = commands.some(({ state }) => isMoving(state));
   useEffect(() => {

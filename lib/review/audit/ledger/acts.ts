@@ -40,7 +40,7 @@ const actOfNoun: Record<string, Act> = {
   ...each('cases', ['case']),
   ...each('hits', ['hit', 'clearance', 'screening']),
   ...each('notes', ['note', 'tag', 'relation', 'faces']),
-  ...each('commands', ['command', 'operation']),
+  ...each('commands', ['command', 'crypto-search', 'operation']),
   ...each('lifecycle', ['applicant', 'hold', 'job', 'erasure']),
   ...each('copies', ['pull', 'ask', 'ids']),
   ...each('settings', ['connection', 'endpoint', 'policy', 'rules', 'view']),

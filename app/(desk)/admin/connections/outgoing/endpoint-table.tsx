@@ -2,14 +2,14 @@
 
 import { type ReactNode, useState } from 'react';
 import { Ago } from '#components/review/ago.tsx';
-import { spanWords } from '#components/review/spans.ts';
 import { cx } from '#components/ui/cx.ts';
 import { type TableColumn, TableHead } from '#components/ui/table-head.tsx';
-import { Tone, type ToneName } from '#components/ui/tone.tsx';
+import { Tone } from '#components/ui/tone.tsx';
 import { caseEvents } from '#lib/review/endpoints/event.ts';
 import type { EndpointLine } from '#lib/review/endpoints/view.ts';
 import { EndpointDialog } from './endpoint-dialog.tsx';
 import { EndpointMenu } from './endpoint-menu.tsx';
+import { endpointState } from './endpoint-state.ts';
 import type { EndpointTask } from './task.ts';
 
 const columns: TableColumn[] = [
@@ -52,7 +52,7 @@ export function EndpointTable({ lines, canKeep, now }: { lines: EndpointLine[]; 
 }
 
 function cellsOf(line: EndpointLine, now: string, onTask: false | ((task: EndpointTask) => void)): ReactNode[] {
-  const [tone, words, says] = stateOf(line, now);
+  const { tone, words, says } = endpointState(line, now);
   return [
     <span key="endpoint" className="flex min-w-0 items-baseline gap-8">
       <bdi className="shrink-0 text-13 font-medium">{line.name}</bdi>
@@ -72,15 +72,6 @@ function cellsOf(line: EndpointLine, now: string, onTask: false | ((task: Endpoi
     line.waiting === 0 ? <None key="waiting">0</None> : line.waiting.toLocaleString('en'),
     onTask && <EndpointMenu key="acts" line={line} onTask={onTask} />,
   ];
-}
-
-function stateOf({ isActive, disabledBecause, failingSince }: EndpointLine, now: string): [ToneName, string, string] {
-  if (!isActive && disabledBecause === 'gone')
-    return ['fail', 'Disabled: gone', 'It answered 410, which says that it is gone for good. Nothing is sent to it.'];
-  if (!isActive) return ['not_done', 'Disabled', 'An admin disabled it. Nothing is sent to it.'];
-  if (failingSince === null) return ['pass', 'Active', 'The last try was answered, or none was made yet.'];
-  const span = spanWords(Date.parse(now) - Date.parse(failingSince));
-  return ['attention', `Failing for ${span}`, 'Docket tries again by itself, up to ten times over three days.'];
 }
 
 function None({ children }: { children: string }) {

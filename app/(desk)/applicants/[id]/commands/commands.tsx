@@ -1,22 +1,17 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { CommandRow } from '#components/review/commands/row.tsx';
-import { isMoving } from '#components/review/commands/words.ts';
-import { readJson } from '#components/review/read-json.ts';
-import { useLive } from '#components/shell/use-live.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import type { LiveEvent } from '#lib/review/case/live.ts';
 import type { AvailableCommand } from '#lib/review/commands/available.ts';
 import type { CommandView } from '#lib/review/commands/view.ts';
 import type { Act } from '#lib/review/lifecycle/act.ts';
 import type { LifecycleView } from '#lib/review/lifecycle/view.ts';
 import { commandActs } from '../../../command-acts.ts';
-import { useReview } from '../review-state.tsx';
 import { InDocket } from './in-docket.tsx';
 import { OrderDialog } from './order-dialog.tsx';
+import { useCommands } from './use-commands.ts';
 
 type CommandsProps = {
   applicantId: string;
@@ -30,28 +25,7 @@ type CommandsProps = {
 /** The commands about this applicant, and the buttons of the commands that can be ordered. */
 export function Commands({ applicantId, providerLabel, available, commands, lifecycle, acts }: CommandsProps) {
   const [ordering, setOrdering] = useState<AvailableCommand | null>(null);
-  const { look } = useReview();
-  const client = useQueryClient();
-  // The commands that come with a new page, after a decision for example, are newer than those fetched before.
-  useEffect(() => {
-    client.setQueryData(['commands', applicantId], commands);
-  }, [client, applicantId, commands]);
-  const query = useQuery({
-    queryKey: ['commands', applicantId],
-    queryFn: () => readJson<CommandView[]>(`/api/applicants/${applicantId}/commands`),
-    initialData: commands,
-    refetchInterval: ({ state }) => (state.data?.some((command) => isMoving(command.state)) ? 1_500 : false),
-  });
-  // What others or a job ordered since the page was read. The rest of what changed waits until it is seen.
-  useLive((events) => {
-    const isHere = (event: LiveEvent) =>
-      event.kind === 'gap' || (event.kind === 'case' && event.case.applicantId === applicantId);
-    if (events.some(isHere)) void query.refetch();
-  });
-  const again = async () => {
-    await query.refetch();
-    look();
-  };
+  const { query, again } = useCommands(applicantId, commands);
   return (
     <div className="px-16 py-8">
       <InDocket applicantId={applicantId} lifecycle={lifecycle} acts={acts} />

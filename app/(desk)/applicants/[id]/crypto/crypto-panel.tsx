@@ -1,69 +1,86 @@
-import { Time } from '#components/review/time.tsx';
-import { CopyButton } from '#components/ui/copy-button.tsx';
+import { useState } from 'react';
+import { CryptoCheckSection } from '#components/review/crypto/check.tsx';
+import { SearchDialog, type SearchOrder } from '#components/review/crypto/search-dialog.tsx';
+import { Searched } from '#components/review/crypto/searched.tsx';
+import { problemOf } from '#components/review/problem.ts';
+import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import { Icon } from '#components/ui/icon.tsx';
-import type { CryptoView } from '#lib/review/applicant/crypto.ts';
+import { Tag } from '#components/ui/tag.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
-import { CryptoFacts } from './facts.tsx';
-import { Flows } from './flows.tsx';
-import { Funds } from './funds.tsx';
-import { Said } from './said.tsx';
+import type { AvailableCommand } from '#lib/review/commands/available.ts';
+import type { CommandView } from '#lib/review/commands/view.ts';
+import { orderCommand } from '../../../actions.ts';
+import { commandActs } from '../../../command-acts.ts';
+import { readSearchAgain } from '../../../search-actions.ts';
+import { useCommands } from '../commands/use-commands.ts';
+import { OurComments } from './our-comments.tsx';
 
-type PanelProps = { view: Pick<ApplicantView, 'crypto' | 'providerLabel' | 'fetchedAt'> };
+type PanelProps = {
+  view: Pick<ApplicantView, 'id' | 'crypto' | 'providerLabel' | 'fetchedAt'>;
+  /** The search that this member may order here. */
+  search: AvailableCommand | undefined;
+  commands: CommandView[];
+};
 
-/** The wallets and transactions that the vendor was told of, with what it found. Nothing is changed there from here. */
-export function CryptoPanel({ view }: PanelProps) {
-  const { crypto, providerLabel, fetchedAt } = view;
-  if (crypto.length === 0) {
-    return (
-      <Empty title="No wallet or transaction">
-        {`${providerLabel} tells of none for this applicant. It says neither yes nor no.`}
-      </Empty>
+/** The wallets and transactions that the vendor tells of, and those that members searched for this applicant. */
+export function CryptoPanel({ view, search, commands }: PanelProps) {
+  const { id, crypto, providerLabel, fetchedAt } = view;
+  const [isSearching, setIsSearching] = useState(false);
+  const { query, again } = useCommands(id, commands);
+  const searches = query.data.filter((command) => command.search !== null);
+  const order = ({ commandId, input }: SearchOrder) =>
+    problemOf(
+      orderCommand({ commandId, applicantId: id, connectionId: null, kind: 'search_crypto', input }),
+      'Not searched.',
+      again,
     );
-  }
-  return crypto.map((check) => (
-    <Check key={check.id} check={check} providerLabel={providerLabel} fetchedAt={fetchedAt} />
-  ));
-}
-
-type CheckProps = { check: CryptoView; providerLabel: string; fetchedAt: string };
-
-function Check({ check, providerLabel, fetchedAt }: CheckProps) {
-  const { details } = check;
-  return (
-    <section className="px-16 pt-8 pb-12 not-first:border-t not-first:border-l2">
-      <header className="flex min-h-28 flex-wrap items-center gap-x-8 gap-y-4">
-        <h3 className="font-semibold">{[check.label, check.blockchain?.toUpperCase()].filter(Boolean).join(', ')}</h3>
-        <Address check={check} />
-        <span className="ms-auto text-11 text-t3">
-          {`${providerLabel}, `}
-          <Time at={details?.at ?? fetchedAt} />
-        </span>
-      </header>
-      <CryptoFacts check={check} providerLabel={providerLabel} />
-      {details && (
-        <>
-          <div className="grid grid-cols-2 gap-x-24 gap-y-12 pt-8 phone:grid-cols-1">
-            <Funds title="Source of funds" none="No source told" funds={details.sources} />
-            <Funds title="Use of funds" none="No use told" funds={details.uses} />
-          </div>
-          <Flows sources={details.sources} uses={details.uses} />
-          <Said details={details} isHidden={check.isHidden} providerLabel={providerLabel} />
-        </>
-      )}
-    </section>
-  );
-}
-
-function Address({ check: { address, isHidden, label } }: { check: CryptoView }) {
-  if (address === null) return <span className="text-12 text-t3">No address given</span>;
+  const readAgain = (commandId: string) => problemOf(readSearchAgain({ commandId }), 'Not read.');
   return (
     <>
-      <bdi className="mono min-w-0 text-12 break-all">{address}</bdi>
-      {isHidden ? (
-        <Icon name="lock" className="text-t3" />
-      ) : (
-        <CopyButton text={address} what={label === 'Transaction' ? 'hash' : 'address'} />
+      {search && (
+        <p className="px-16 py-8">
+          <Button size="sm" onClick={() => setIsSearching(true)}>
+            {search.name}…
+          </Button>
+        </p>
+      )}
+      {crypto.length + searches.length === 0 && (
+        <Empty title="No wallet or transaction">
+          {`${providerLabel} tells of none for this applicant. It says neither yes nor no.`}
+        </Empty>
+      )}
+      {crypto.map((check) => (
+        <CryptoCheckSection key={check.id} check={check} providerLabel={providerLabel} readAt={fetchedAt}>
+          <OurComments applicantId={id} checkId={check.id} providerLabel={providerLabel} />
+        </CryptoCheckSection>
+      ))}
+      {searches.length > 0 && (
+        <section aria-label="Searched here" className="border-t border-l2">
+          <h3 className="flex items-center gap-6 px-16 py-8 text-12 font-medium">
+            Searched here
+            <Tag>Kept by Docket with this applicant</Tag>
+          </h3>
+          {searches.map((command) => (
+            <Searched
+              key={command.id}
+              command={command}
+              providerLabel={providerLabel}
+              acts={commandActs}
+              readAgain={search && readAgain}
+              onChanged={again}
+            >
+              <OurComments applicantId={id} checkId={command.search?.check.id ?? ''} providerLabel={providerLabel} />
+            </Searched>
+          ))}
+        </section>
+      )}
+      {isSearching && search && (
+        <SearchDialog
+          places={[{ id, label: providerLabel, providerLabel, command: search }]}
+          about="applicant"
+          order={order}
+          onClose={() => setIsSearching(false)}
+        />
       )}
     </>
   );

@@ -1,8 +1,8 @@
+import { Cell, Row } from '#components/review/detail-table.tsx';
 import { Time } from '#components/review/time.tsx';
 import { ToneIcon } from '#components/ui/tone.tsx';
 import type { CheckView } from '#lib/review/applicant/view.ts';
 import { resultWords } from './grouped-checks.ts';
-import { Cell, Row } from './table.tsx';
 
 /** Which columns some check has a value for, and whether the vendor's own words are shown. */
 export type CheckColumns = { reasons: boolean; score: boolean; at: boolean; words: boolean };

@@ -1,13 +1,13 @@
 'use client';
 
 import { useState } from 'react';
+import { DetailTable } from '#components/review/detail-table.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import type { CheckView } from '#lib/review/applicant/view.ts';
 import { type CheckColumns, CheckRow, columnsOf, headsOf } from './check-row.tsx';
 import { FoldRow } from './fold-row.tsx';
 import { groupsOf } from './grouped-checks.ts';
-import { DetailTable } from './table.tsx';
 import { WordsButton } from './words-button.tsx';
 
 /** What has to be looked at, the worst first. What passed and what was not done take one line each, which opens. */

@@ -27,6 +27,8 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
     openTab('notes');
     setIsNoteWanted(true);
   };
+  const search = view.hasCopy ? available.find(({ kind }) => kind === 'search_crypto') : undefined;
+  const wallets = view.crypto.length + commands.filter((command) => command.search !== null).length;
   const isErased = lifecycle.erased !== null;
   useShortcuts('Details', isErased ? [] : [{ key: 'm', label: 'Write a note for colleagues', run: writeNote }]);
   const counted = (count: number) => (count > 0 ? String(count) : undefined);
@@ -56,8 +58,12 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
               }
             : undefined,
         crypto:
-          view.crypto.length > 0
-            ? { label: 'Crypto', count: String(view.crypto.length), panel: <CryptoPanel view={view} /> }
+          wallets > 0 || search
+            ? {
+                label: 'Crypto',
+                count: counted(wallets),
+                panel: <CryptoPanel view={view} search={search} commands={commands} />,
+              }
             : undefined,
         location: {
           label: 'Location',
@@ -83,7 +89,7 @@ export function Panels({ view, commands, available, lifecycle, acts }: Omit<Appl
             <Commands
               applicantId={view.id}
               providerLabel={providerLabel}
-              available={available}
+              available={available.filter(({ kind }) => kind !== 'search_crypto')}
               commands={commands}
               lifecycle={lifecycle}
               acts={acts}

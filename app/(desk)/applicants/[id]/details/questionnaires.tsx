@@ -1,9 +1,9 @@
+import { DetailTable, Row } from '#components/review/detail-table.tsx';
 import { Time } from '#components/review/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import type { AnswerView, QuestionnaireView } from '#lib/review/applicant/answer-view.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { Answer, type AnswerReader } from './answer.tsx';
-import { DetailTable, Row } from './table.tsx';
 
 /** What the vendor asked the applicant and what they answered, form by form. */
 export function Questionnaires({ view }: { view: ApplicantView }) {

@@ -13,6 +13,8 @@ import { useNoteWords } from './use-notes.ts';
 
 type NoteFormProps = {
   applicantId: string;
+  /** The crypto check that a new note is about, by the vendor's id; without it the note is about the applicant. */
+  cryptoCheckId?: string;
   /** The note that is corrected; without one a new note is written. */
   corrects?: NoteView;
   onWritten: () => Promise<unknown>;
@@ -23,7 +25,8 @@ type NoteFormProps = {
 };
 
 /** A note; `@` mentions a colleague. */
-export function NoteForm({ applicantId, corrects, onWritten, onCancel, isWanted = false, onBegun }: NoteFormProps) {
+export function NoteForm(props: NoteFormProps) {
+  const { applicantId, cryptoCheckId = null, corrects, onWritten, onCancel, isWanted = false, onBegun } = props;
   const { members } = useNoteWords(true);
   const [text, setText] = useState(corrects?.text ?? '');
   const [problem, setProblem] = useState<string | null>(null);
@@ -50,7 +53,7 @@ export function NoteForm({ applicantId, corrects, onWritten, onCancel, isWanted 
     if (isBusy) return;
     if (text.trim() === '') return setProblem('Write something first.');
     setIsBusy(true);
-    const input = { noteId, applicantId, text, mentions: mentionsIn(text, members) };
+    const input = { noteId, applicantId, cryptoCheckId, text, mentions: mentionsIn(text, members) };
     const version = corrects ? { id: corrects.id, version: corrects.version } : null;
     const result = await answered(writeNote({ ...input, corrects: version }));
     setIsBusy(false);
@@ -75,7 +78,7 @@ export function NoteForm({ applicantId, corrects, onWritten, onCancel, isWanted 
     <div className="max-w-640">
       <TextArea
         ref={area}
-        label={corrects ? 'Correction' : 'Note'}
+        label={corrects ? 'Correction' : cryptoCheckId ? 'Comment' : 'Note'}
         placeholder="@ mentions a colleague"
         value={text}
         rows={2}
@@ -95,9 +98,9 @@ export function NoteForm({ applicantId, corrects, onWritten, onCancel, isWanted 
         aria-activedescendant={list.found.length > 0 ? `${listId}-${list.at}` : undefined}
       />
       {list.found.length > 0 && <MentionList id={listId} list={list} onChoose={complete} />}
-      <div className="mt-6 flex items-center gap-8">
+      <div className="mt-6 flex flex-wrap items-center gap-x-8 gap-y-4">
         <Button size="sm" busy={isBusy} hint="Ctrl ↵" onClick={() => void save()}>
-          {corrects ? 'Save correction' : 'Save note'}
+          {corrects ? 'Save correction' : cryptoCheckId ? 'Save comment' : 'Save note'}
         </Button>
         {onCancel && (
           <Button size="sm" look="quiet" onClick={onCancel}>

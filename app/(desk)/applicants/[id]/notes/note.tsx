@@ -3,14 +3,21 @@
 import { useState } from 'react';
 import { Time } from '#components/review/time.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { Tag } from '#components/ui/tag.tsx';
 import { withMarkedMentions } from '#lib/review/notes/mention.ts';
 import type { NoteView } from '#lib/review/notes/note.ts';
 import { NoteForm } from './note-form.tsx';
 
-type NoteProps = { note: NoteView; applicantId: string; onCorrected: () => Promise<unknown> };
+type NoteProps = {
+  note: NoteView;
+  applicantId: string;
+  /** Whether it is shown beside what it is about. */
+  isBesideIt?: boolean;
+  onCorrected: () => Promise<unknown>;
+};
 
 /** One note with its writer and time; its former versions fold. */
-export function Note({ note, applicantId, onCorrected }: NoteProps) {
+export function Note({ note, applicantId, isBesideIt = false, onCorrected }: NoteProps) {
   const [isCorrecting, setIsCorrecting] = useState(false);
   const { by, writtenAt, correctedAt, former, canCorrect } = note;
   return (
@@ -26,6 +33,7 @@ export function Note({ note, applicantId, onCorrected }: NoteProps) {
             </>
           )}
         </span>
+        {note.cryptoCheckId !== null && !isBesideIt && <Tag>On a crypto check</Tag>}
         {canCorrect && !isCorrecting && (
           <Button size="sm" look="quiet" className="ms-auto" onClick={() => setIsCorrecting(true)}>
             Correct

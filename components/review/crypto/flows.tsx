@@ -1,6 +1,6 @@
 import type { FundsView } from '#lib/review/applicant/crypto.ts';
 import { countOf } from '#lib/review/counted.ts';
-import { Cell, DetailTable, Row } from '../details/table.tsx';
+import { Cell, DetailTable, Row } from '../detail-table.tsx';
 import { percent } from './percent.ts';
 
 type FlowsProps = { sources: FundsView; uses: FundsView };
