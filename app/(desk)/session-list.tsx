@@ -1,5 +1,5 @@
-import { Ago } from '#components/review/ago.tsx';
-import { Time } from '#components/review/time.tsx';
+import { Ago } from '#components/review/time/ago.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { ActLine } from '#components/ui/act-line.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { SessionLine } from '#lib/review/members/team.ts';

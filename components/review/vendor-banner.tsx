@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Banner } from '#components/ui/banner.tsx';
 import type { VendorTrouble } from '#lib/review/connections/vendor-trouble.ts';
-import { spanWords } from './spans.ts';
+import { spanWords } from './time/spans.ts';
 
 /** What is wrong with a connection and since when. The screen adds what that means for it. */
 export function VendorBanner(props: {

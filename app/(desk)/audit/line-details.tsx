@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { cx } from '#components/ui/cx.ts';
 import type { EntryFact } from '#lib/review/audit/ledger/facts.ts';
 import type { LedgerLine, LedgerRowView } from '#lib/review/audit/ledger/page.ts';

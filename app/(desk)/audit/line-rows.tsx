@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { type ReactNode, useId, useState } from 'react';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { linkClass } from '#components/ui/link.ts';

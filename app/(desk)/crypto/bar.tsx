@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { FilterLine } from '#components/review/filter-line.tsx';
 import { ListHeader } from '#components/review/list-header.tsx';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { chipWords } from '#components/ui/chip.tsx';

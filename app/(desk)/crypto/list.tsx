@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { CaseStateLabel } from '#components/review/case-state.tsx';
 import { CryptoResult, CryptoScore } from '#components/review/crypto/score.tsx';
-import { since } from '#components/review/spans.ts';
+import { since } from '#components/review/time/spans.ts';
 import { cx } from '#components/ui/cx.ts';
 import { Tag } from '#components/ui/tag.tsx';
 import type { CryptoRow } from '#lib/review/crypto/view.ts';

@@ -3,10 +3,10 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { Ago } from '#components/review/ago.tsx';
 import { requestWords } from '#components/review/lifecycle/job-state.tsx';
 import type { Problem } from '#components/review/problem.ts';
-import { Time } from '#components/review/time.tsx';
+import { Ago } from '#components/review/time/ago.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Tone } from '#components/ui/tone.tsx';

@@ -1,5 +1,5 @@
 import { HitLine } from '#components/review/hits/line.tsx';
-import { since } from '#components/review/spans.ts';
+import { since } from '#components/review/time/spans.ts';
 import { cx } from '#components/ui/cx.ts';
 import type { HitRow } from '#lib/review/hits/view.ts';
 

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { Ago } from '#components/review/ago.tsx';
-import { TimeLeft } from '#components/review/time-left.tsx';
+import { Ago } from '#components/review/time/ago.tsx';
+import { TimeLeft } from '#components/review/time/time-left.tsx';
 import { cx } from '#components/ui/cx.ts';
 import type { InboxItem } from '#lib/review/case/inbox.ts';
 

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { Ago } from '#components/review/ago.tsx';
 import { JobStateLabel } from '#components/review/lifecycle/job-state.tsx';
+import { Ago } from '#components/review/time/ago.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Tone } from '#components/ui/tone.tsx';
 import { countOf } from '#lib/review/counted.ts';

@@ -1,9 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { Ago } from '#components/review/ago.tsx';
 import { problemOf } from '#components/review/problem.ts';
-import { Time } from '#components/review/time.tsx';
+import { Ago } from '#components/review/time/ago.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { useProblem } from '#components/review/use-problem.ts';
 import { ActLine } from '#components/ui/act-line.tsx';
 import { Button } from '#components/ui/button.tsx';

@@ -1,4 +1,4 @@
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Section } from '#components/ui/section.tsx';
 
 type SingleSignOnProps = { name: string; since: string; hasProof: boolean };

@@ -1,4 +1,4 @@
-import { momentWords } from '#components/review/moments.ts';
+import { momentWords } from '#components/review/time/moments.ts';
 
 /** A time of day in the time zone of the page, which the address names: not in the reader's own. */
 export function ClockTime({ at, zone }: { at: string; zone: string }) {

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { clockWords, since } from '#components/review/spans.ts';
+import { clockWords, since } from '#components/review/time/spans.ts';
 import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { MetricsChoice } from '#lib/review/metrics/address.ts';

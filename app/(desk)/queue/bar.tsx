@@ -1,5 +1,5 @@
 import { TakeNext } from '#components/review/claims/take-next.tsx';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { MeMenu } from '#components/shell/me/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Bell } from '#components/shell/notices/bell.tsx';

@@ -1,5 +1,5 @@
 import { connectionName } from '#components/review/connections.ts';
-import { since } from '#components/review/spans.ts';
+import { since } from '#components/review/time/spans.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
 import { QueueLink } from './queue-link.tsx';

@@ -1,5 +1,5 @@
-import { Ago } from '#components/review/ago.tsx';
 import { connectionName, inTrouble } from '#components/review/connections.ts';
+import { Ago } from '#components/review/time/ago.tsx';
 import { VendorBanner } from '#components/review/vendor-banner.tsx';
 import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { linkClass } from '#components/ui/link.ts';

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Time } from '../time.tsx';
+import { Time } from '../time/time.tsx';
 import { TakeOverDialog } from './dialogs.ts';
 import type { Claiming } from './use-claim.ts';
 

@@ -1,7 +1,7 @@
 import { Icon } from '#components/ui/icon.tsx';
 import type { CaseView } from '#lib/review/case/view.ts';
 import { CaseStateLabel } from '../case-state.tsx';
-import { Time } from '../time.tsx';
+import { Time } from '../time/time.tsx';
 import type { WhoHas } from './who-has.ts';
 
 /** The state of a case, and who has it: "Yours until 14:12". */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { QrCode } from '#components/ui/qr-code.tsx';
-import { Time } from '../time.tsx';
+import { Time } from '../time/time.tsx';
 
 /** A link that the applicant opens: to copy, with its end, and as a QR code for a phone that is at hand. */
 export function SentLink({ link, expiresAt }: { link: string; expiresAt: string | null }) {

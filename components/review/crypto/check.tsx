@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { CryptoView } from '#lib/review/applicant/crypto.ts';
-import { Time } from '../time.tsx';
+import { Time } from '../time/time.tsx';
 import { CryptoFacts } from './facts.tsx';
 import { Flows } from './flows.tsx';
 import { Funds } from './funds.tsx';

@@ -1,4 +1,4 @@
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { CryptoView } from '#lib/review/applicant/crypto.ts';

@@ -7,7 +7,7 @@ import type { CommandView } from '#lib/review/commands/view.ts';
 import type { CommandActs } from '../commands/acts.ts';
 import { CommandRow } from '../commands/row.tsx';
 import type { Problem } from '../problem.ts';
-import { Time } from '../time.tsx';
+import { Time } from '../time/time.tsx';
 import { useProblem } from '../use-problem.ts';
 import { CryptoCheckSection } from './check.tsx';
 

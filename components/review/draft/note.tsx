@@ -1,4 +1,4 @@
-import { Time } from '../time.tsx';
+import { Time } from '../time/time.tsx';
 import type { DraftState } from './use-saved-draft.ts';
 
 /** When the draft was saved, or why it was not. */

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { dayWords } from '#components/review/moments.ts';
+import { dayWords } from '#components/review/time/moments.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { HitChange } from '#lib/review/hits/changes.ts';
 import type { HitView } from '#lib/review/hits/view.ts';

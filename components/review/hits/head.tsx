@@ -5,7 +5,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ComparedHit } from '#lib/review/hits/ladder/answer.ts';
-import { Time } from '../time.tsx';
+import { Time } from '../time/time.tsx';
 import { Face } from './face.tsx';
 
 type HitHeadProps = {

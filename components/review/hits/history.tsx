@@ -1,6 +1,6 @@
 import { Section } from '#components/ui/section.tsx';
 import type { HitView, ResolutionView } from '#lib/review/hits/view.ts';
-import { Time } from '../time.tsx';
+import { Time } from '../time/time.tsx';
 import { verdictWords } from './words.ts';
 
 /** All that was said of a hit and taken back, oldest first. */

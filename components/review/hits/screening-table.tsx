@@ -2,7 +2,7 @@ import { cx } from '#components/ui/cx.ts';
 import { Tone, type ToneName } from '#components/ui/tone.tsx';
 import { countOf } from '#lib/review/counted.ts';
 import type { HitsView, ScreeningCoverage, ScreeningView } from '#lib/review/hits/view.ts';
-import { Time } from '../time.tsx';
+import { Time } from '../time/time.tsx';
 
 /**
  * Each look through the lists, also one that found nothing. A connection that was never screened is a row too, and only

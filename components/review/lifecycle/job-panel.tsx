@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { linkClass } from '#components/ui/link.ts';

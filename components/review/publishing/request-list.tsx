@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Empty } from '#components/ui/empty.tsx';
 import { Tone, type ToneName } from '#components/ui/tone.tsx';
-import { Time } from '../time.tsx';
+import { Time } from '../time/time.tsx';
 
 type Request = { id: string; by: string; at: string };
 

@@ -1,4 +1,4 @@
-import { Time } from '../time.tsx';
+import { Time } from '../time/time.tsx';
 
 type SavedWordsProps = { edit: { isSaved: boolean; problem: string | null }; savedAt: string };
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { Ago } from '#components/review/ago.tsx';
+import { Ago } from '#components/review/time/ago.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { useNow } from '#components/ui/use-now.ts';

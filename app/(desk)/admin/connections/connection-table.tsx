@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { spanWords } from '#components/review/spans.ts';
-import { Time } from '#components/review/time.tsx';
+import { spanWords } from '#components/review/time/spans.ts';
+import { Time } from '#components/review/time/time.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Meter } from '#components/ui/meter.tsx';
 import { type TableColumn, TableHead } from '#components/ui/table-head.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import type { ConnectionList } from '#lib/review/connections/view.ts';
 import { ConnectionTable } from './connection-table.tsx';
 import { useConnections } from './use-connections.ts';

@@ -1,4 +1,4 @@
-import { spanWords } from '#components/review/spans.ts';
+import { spanWords } from '#components/review/time/spans.ts';
 import type { ToneName } from '#components/ui/tone.tsx';
 import type { ConnectionState } from '#lib/review/connections/state.ts';
 

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { spanWords } from '#components/review/spans.ts';
+import { spanWords } from '#components/review/time/spans.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Sparks } from '#components/ui/chart/sparks.tsx';
 import { cx } from '#components/ui/cx.ts';

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { ToneIcon } from '#components/ui/tone.tsx';
 import type { ConnectionLine } from '#lib/review/connections/view.ts';

@@ -3,7 +3,7 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { ToneIcon } from '#components/ui/tone.tsx';
 import { countOf } from '#lib/review/counted.ts';
 import type { EndpointLine } from '#lib/review/endpoints/view.ts';
-import { endpointState } from '../connections/outgoing/endpoint-state.ts';
+import { endpointState } from '../connections/outgoing/endpoint/state.ts';
 import { HomeItem, HomeList } from './home-list.tsx';
 
 /** Systems of the organisation that could not be told of a decision; nothing where all were. */

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { Ago } from '#components/review/ago.tsx';
+import { Ago } from '#components/review/time/ago.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import type { LatelyChanged } from '#lib/data/ledger/lately.ts';
 import { kindLabel } from '#lib/review/audit/ledger/acts.ts';

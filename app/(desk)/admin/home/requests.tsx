@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { connectionName } from '#lib/review/connections/name.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useAct } from '#components/review/publishing/use-act.ts';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { countOf } from '#lib/review/counted.ts';

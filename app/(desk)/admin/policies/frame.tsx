@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { RailFrame } from '#components/shell/rail-frame.tsx';
 import { tabClass } from '#components/ui/tab-class.ts';

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Section } from '#components/ui/section.tsx';
 import type { EditionLine, EditionView } from '#lib/review/policies/view.ts';

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { Section } from '#components/ui/section.tsx';

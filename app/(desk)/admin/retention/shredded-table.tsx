@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { linkClass } from '#components/ui/link.ts';
 import { type TableColumn, TableHead } from '#components/ui/table-head.tsx';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { Ago } from '#components/review/ago.tsx';
 import { ListHeader } from '#components/review/list-header.tsx';
+import { Ago } from '#components/review/time/ago.tsx';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import type { Person } from '#components/shell/navigation.ts';
 import { Sidebar } from '#components/shell/sidebar.tsx';

@@ -1,4 +1,4 @@
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 
 export type MadeLink = { link: string; expiresAt: string };

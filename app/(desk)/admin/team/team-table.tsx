@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import { Ago } from '#components/review/ago.tsx';
+import { Ago } from '#components/review/time/ago.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { type TableColumn, TableHead } from '#components/ui/table-head.tsx';
 import { Tag } from '#components/ui/tag.tsx';

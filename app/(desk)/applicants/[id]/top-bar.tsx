@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { Ago } from '#components/review/ago.tsx';
 import { BackToQueue } from '#components/review/back-to-queue.tsx';
 import { HolderLabel } from '#components/review/claims/holder-label.tsx';
 import { useStanding } from '#components/review/claims/standing.ts';
 import type { WhoHas } from '#components/review/claims/who-has.ts';
-import { Time } from '#components/review/time.tsx';
-import { TimeLeft } from '#components/review/time-left.tsx';
+import { Ago } from '#components/review/time/ago.tsx';
+import { Time } from '#components/review/time/time.tsx';
+import { TimeLeft } from '#components/review/time/time-left.tsx';
 import { riskWords } from '#components/review/words.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';

@@ -1,4 +1,4 @@
-import { Ago } from '#components/review/ago.tsx';
+import { Ago } from '#components/review/time/ago.tsx';
 import { VendorBanner } from '#components/review/vendor-banner.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';

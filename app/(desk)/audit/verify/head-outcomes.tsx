@@ -1,5 +1,5 @@
 import { FirstRows } from '#components/review/publishing/first-rows.tsx';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import { type HeadOutcome, headOutcome } from '#lib/ledger/heads-text.ts';
 import type { SignedHead } from '#lib/ledger/signed-head.ts';

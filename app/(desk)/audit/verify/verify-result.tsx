@@ -1,4 +1,4 @@
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { SignedHead } from '#lib/ledger/signed-head.ts';
 import type { VerifiedExport } from '#lib/ledger/verify-export.ts';

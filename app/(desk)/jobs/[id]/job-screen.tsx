@@ -6,7 +6,7 @@ import { JobActs } from '#components/review/lifecycle/job-acts.tsx';
 import { JobStateLabel } from '#components/review/lifecycle/job-state.tsx';
 import { JobTable } from '#components/review/lifecycle/job-table.tsx';
 import { useJob } from '#components/review/lifecycle/use-job.ts';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { DeskFrame } from '#components/shell/desk-frame.tsx';
 import { MeMenu } from '#components/shell/me/me-menu.tsx';
 import type { Person } from '#components/shell/navigation.ts';

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { Ago } from '#components/review/ago.tsx';
-import { Time } from '#components/review/time.tsx';
+import { Ago } from '#components/review/time/ago.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { ActLine } from '#components/ui/act-line.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Section } from '#components/ui/section.tsx';

@@ -1,5 +1,5 @@
 import { problemOf } from '#components/review/problem.ts';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { useProblem } from '#components/review/use-problem.ts';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';

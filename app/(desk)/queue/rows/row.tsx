@@ -1,8 +1,8 @@
 import { memo, type ReactNode } from 'react';
 import { CaseStateLabel } from '#components/review/case-state.tsx';
 import { RiskLabel } from '#components/review/risk-label.tsx';
-import { since } from '#components/review/spans.ts';
-import { TimeLeft } from '#components/review/time-left.tsx';
+import { since } from '#components/review/time/spans.ts';
+import { TimeLeft } from '#components/review/time/time-left.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ColumnName } from '#lib/review/case/filter/columns.ts';

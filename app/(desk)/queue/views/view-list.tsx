@@ -1,4 +1,4 @@
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { filterOf } from '#lib/review/case/queue-address.ts';
 import { type SavedView, viewQuery } from '#lib/review/views/view.ts';

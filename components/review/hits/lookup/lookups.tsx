@@ -1,6 +1,6 @@
 'use client';
 
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { Section } from '#components/ui/section.tsx';
 import type { HitView, LookupView } from '#lib/review/hits/view.ts';

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react';
 import { DraftNote } from '#components/review/draft/note.tsx';
-import { dayWords } from '#components/review/moments.ts';
+import { dayWords } from '#components/review/time/moments.ts';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { CheckBox } from '#components/ui/form/check-box.tsx';

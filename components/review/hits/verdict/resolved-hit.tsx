@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import { Section } from '#components/ui/section.tsx';

@@ -1,4 +1,4 @@
-import { spanWords } from '#components/review/spans.ts';
+import { spanWords } from '#components/review/time/spans.ts';
 import type { ConnectionLine } from '#lib/review/connections/view.ts';
 
 /** Progress, speed and remaining time of the first copy, as far as the provider says how many applicants it has. */

@@ -1,4 +1,4 @@
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import type { RefetchBacklog } from '#lib/review/connections/webhook-log.ts';
 import { countOf } from '#lib/review/counted.ts';

@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { spanWords } from '#components/review/spans.ts';
-import { Time } from '#components/review/time.tsx';
+import { spanWords } from '#components/review/time/spans.ts';
+import { Time } from '#components/review/time/time.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { ConnectionDetail, ConnectionLine, ConnectionList, ErasedFigures } from '#lib/review/connections/view.ts';
 import { stateWords } from '../state-words.ts';

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { answered } from '#components/review/answered.ts';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { CheckBox } from '#components/ui/form/check-box.tsx';
 import type { ConnectionDetail, ConnectionLine, SettingsForm } from '#lib/review/connections/view.ts';
 import { changeConnection } from '../actions.ts';

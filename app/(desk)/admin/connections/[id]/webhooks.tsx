@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { dayWords } from '#components/review/moments.ts';
-import { Time } from '#components/review/time.tsx';
+import { dayWords } from '#components/review/time/moments.ts';
+import { Time } from '#components/review/time/time.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Empty } from '#components/ui/empty.tsx';

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { EndpointForm } from './endpoint-form.tsx';
+import { EndpointForm } from './endpoint/form.tsx';
 
 /** Opens the dialog that adds an endpoint. */
 export function AddButton({ look }: { look: 'primary' | 'plain' }) {

@@ -2,9 +2,9 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { MomentStyle } from '#components/review/moments.ts';
 import { useRefresh } from '#components/review/publishing/use-refresh.ts';
-import { Time } from '#components/review/time.tsx';
+import type { MomentStyle } from '#components/review/time/moments.ts';
+import { Time } from '#components/review/time/time.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { type TableColumn, TableHead } from '#components/ui/table-head.tsx';

@@ -4,7 +4,7 @@ import type { EndpointLine, MessageLog } from '#lib/review/endpoints/view.ts';
 import { ScreenFrame } from '../screen-frame.tsx';
 import { Ways } from '../ways.tsx';
 import { AddButton } from './add-button.tsx';
-import { EndpointTable } from './endpoint-table.tsx';
+import { EndpointTable } from './endpoint/table.tsx';
 import { Messages } from './messages.tsx';
 
 type ScreenProps = {

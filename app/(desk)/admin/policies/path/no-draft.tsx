@@ -3,7 +3,7 @@
 import { Step } from '#components/review/publishing/step.tsx';
 import { StepsAndFoot } from '#components/review/publishing/steps-and-foot.tsx';
 import { useAct } from '#components/review/publishing/use-act.ts';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { PoliciesView } from '#lib/review/policies/view.ts';

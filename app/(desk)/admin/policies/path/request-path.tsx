@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { Step } from '#components/review/publishing/step.tsx';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { countOf } from '#lib/review/counted.ts';
 import type { RequestView } from '#lib/review/policies/view.ts';

@@ -1,4 +1,4 @@
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import type { JudgedApplicant } from '#lib/data/rules/history.ts';
 

@@ -1,5 +1,5 @@
-import { Ago } from '#components/review/ago.tsx';
-import { since } from '#components/review/spans.ts';
+import { Ago } from '#components/review/time/ago.tsx';
+import { since } from '#components/review/time/spans.ts';
 import { Banner } from '#components/ui/banner.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import { countOf } from '#lib/review/counted.ts';

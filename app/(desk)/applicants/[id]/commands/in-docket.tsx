@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { requestWords } from '#components/review/lifecycle/job-state.tsx';
 import { SentenceDialog } from '#components/review/lifecycle/sentence-dialog.tsx';
 import type { Problem } from '#components/review/problem.ts';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';

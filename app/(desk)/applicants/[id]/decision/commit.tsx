@@ -1,7 +1,7 @@
 'use client';
 
 import { DraftNote } from '#components/review/draft/note.tsx';
-import { momentWords } from '#components/review/moments.ts';
+import { momentWords } from '#components/review/time/moments.ts';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';

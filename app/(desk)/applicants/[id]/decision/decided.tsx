@@ -1,4 +1,4 @@
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { Tone, ToneIcon, type ToneName } from '#components/ui/tone.tsx';
 import type { DecisionView } from '#lib/review/case/view.ts';

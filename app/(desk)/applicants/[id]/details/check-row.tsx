@@ -1,5 +1,5 @@
 import { Cell, Row } from '#components/review/detail-table.tsx';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { ToneIcon } from '#components/ui/tone.tsx';
 import type { CheckView } from '#lib/review/applicant/view.ts';
 import { resultWords } from './grouped-checks.ts';

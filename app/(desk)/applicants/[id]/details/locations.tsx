@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Cell, DetailTable, Row } from '#components/review/detail-table.tsx';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 

@@ -1,5 +1,5 @@
 import { DetailTable, Row } from '#components/review/detail-table.tsx';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import type { AnswerView, QuestionnaireView } from '#lib/review/applicant/answer-view.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';

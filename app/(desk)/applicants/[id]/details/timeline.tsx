@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Icon, type IconName } from '#components/ui/icon.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { nearStyle } from '#components/review/moments.ts';
-import { Time } from '#components/review/time.tsx';
+import { nearStyle } from '#components/review/time/moments.ts';
+import { Time } from '#components/review/time/time.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { useNow } from '#components/ui/use-now.ts';
 import type { EvidenceItem } from '#lib/review/case/evidence.ts';

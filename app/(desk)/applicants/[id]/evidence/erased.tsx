@@ -1,5 +1,5 @@
 import { consequencesOf } from '#components/review/lifecycle/consequences.ts';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { factsOfAct } from '#lib/review/lifecycle/act.ts';

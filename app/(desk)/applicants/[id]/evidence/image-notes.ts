@@ -1,5 +1,5 @@
 import { apart } from '#components/review/apart.ts';
-import { dayWords } from '#components/review/moments.ts';
+import { dayWords } from '#components/review/time/moments.ts';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { EvidenceItem } from '#lib/review/case/evidence.ts';
 import type { Fact } from '#lib/review/facts/fact.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { withMarkedMentions } from '#lib/review/notes/mention.ts';

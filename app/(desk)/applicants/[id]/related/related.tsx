@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { answered, problemWords } from '#components/review/answered.ts';
 import { CaseStateLabel } from '#components/review/case-state.tsx';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/form/field-error.tsx';

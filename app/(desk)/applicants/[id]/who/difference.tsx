@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
-import { dayWords } from '#components/review/moments.ts';
-import { Time } from '#components/review/time.tsx';
+import { dayWords } from '#components/review/time/moments.ts';
+import { Time } from '#components/review/time/time.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { ToneIcon } from '#components/ui/tone.tsx';
 import type { StagedView } from '#lib/review/case/view.ts';

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import { dayWords } from '#components/review/moments.ts';
+import { dayWords } from '#components/review/time/moments.ts';
 import { cx } from '#components/ui/cx.ts';
 import type { Fact, FactField } from '#lib/review/facts/fact.ts';
 import { type DecidedWith, Difference } from './difference.tsx';

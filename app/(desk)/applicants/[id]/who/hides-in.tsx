@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { clockWords } from '#components/review/spans.ts';
+import { clockWords } from '#components/review/time/spans.ts';
 import { useNow } from '#components/ui/use-now.ts';
 
 /** The time until a revealed field is masked again. */

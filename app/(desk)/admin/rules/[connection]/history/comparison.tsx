@@ -1,4 +1,4 @@
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { differencesOf, type RuleDifference } from '#lib/review/rules/difference.ts';
 import { keyLabel, keysOf } from '#lib/review/rules/matrix.ts';

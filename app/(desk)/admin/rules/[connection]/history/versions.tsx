@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { Tag } from '#components/ui/tag.tsx';

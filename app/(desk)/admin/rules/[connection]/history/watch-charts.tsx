@@ -1,4 +1,4 @@
-import { dayWords } from '#components/review/moments.ts';
+import { dayWords } from '#components/review/time/moments.ts';
 import { DaysChart } from '#components/ui/chart/days.tsx';
 import { ChartSign } from '#components/ui/chart/sign.tsx';
 import { ToneIcon } from '#components/ui/tone.tsx';

@@ -1,4 +1,4 @@
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import { isPublished } from '#lib/review/rules/publish.ts';
 import { openRequestOf, stepsOf } from '#lib/review/rules/steps.ts';

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { newId } from '#components/review/new-id.ts';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { countOf } from '#lib/review/counted.ts';
 import { scopeText } from '#lib/review/rules/rule.ts';
 import { goodForDays } from '#lib/review/second-person.ts';

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Step } from '#components/review/publishing/step.tsx';
 import { StepsAndFoot } from '#components/review/publishing/steps-and-foot.tsx';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { TextArea } from '#components/ui/form/text-area.tsx';
 import { linkClass } from '#components/ui/link.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { Step } from '#components/review/publishing/step.tsx';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import type { RuleBook } from '#lib/review/rules/rule.ts';
 import { stepsOf } from '#lib/review/rules/steps.ts';

@@ -1,4 +1,4 @@
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { keyLabel } from '#lib/review/rules/matrix.ts';
 import type { RuleBook } from '#lib/review/rules/rule.ts';
 import type { SimulationDetail } from '#lib/review/rules/simulation/result.ts';

@@ -1,4 +1,4 @@
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { skippedText } from '#lib/review/rules/simulation/words.ts';
 import type { SimulationView } from '#lib/review/rules/view.ts';
 

@@ -1,4 +1,4 @@
-import { monthWords } from '#components/review/moments.ts';
+import { monthWords } from '#components/review/time/moments.ts';
 import { countryName, documentLabel } from '#lib/review/applicant/labels.ts';
 import type { Segment } from '#lib/review/rules/simulation/session.ts';
 

@@ -1,5 +1,5 @@
-import { dayWords } from '#components/review/moments.ts';
-import { Time } from '#components/review/time.tsx';
+import { dayWords } from '#components/review/time/moments.ts';
+import { Time } from '#components/review/time/time.tsx';
 import type { OpenHit } from '#lib/review/case/blocker.ts';
 
 /** What tells an open hit from another: list, entry, the entry's birth date, when it was found, as far as known. */

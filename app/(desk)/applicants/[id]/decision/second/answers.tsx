@@ -1,5 +1,5 @@
 import { verdictWords } from '#components/review/hits/words.ts';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { StagedView } from '#lib/review/case/view.ts';
 import { OpenTab } from '../../details/open-tab.tsx';

@@ -1,4 +1,4 @@
-import { dayWords } from '#components/review/moments.ts';
+import { dayWords } from '#components/review/time/moments.ts';
 import { cx } from '#components/ui/cx.ts';
 import { ToneIcon } from '#components/ui/tone.tsx';
 import type { GroundChange } from '#lib/review/case/second/change.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { ToneIcon } from '#components/ui/tone.tsx';
 import type { SeenBy, SeenImage } from '#lib/review/case/second/seen.ts';

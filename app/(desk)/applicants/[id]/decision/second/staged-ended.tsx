@@ -1,4 +1,4 @@
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { Tone, ToneIcon } from '#components/ui/tone.tsx';

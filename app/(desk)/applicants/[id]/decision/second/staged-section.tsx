@@ -1,4 +1,4 @@
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { StagedView } from '#lib/review/case/view.ts';
 import type { Reason } from '#lib/review/policies/reason.ts';

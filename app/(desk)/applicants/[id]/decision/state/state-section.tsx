@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { CaseStateLabel } from '#components/review/case-state.tsx';
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import type { CaseState } from '#lib/review/case/case.ts';

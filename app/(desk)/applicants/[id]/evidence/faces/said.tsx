@@ -1,4 +1,4 @@
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { Tone, type ToneName } from '#components/ui/tone.tsx';
 import { type FaceVerdict, type FaceVerdictView, faceVerdictWords } from '#lib/review/faces/face.ts';

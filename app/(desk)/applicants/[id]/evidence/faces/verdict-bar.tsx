@@ -1,6 +1,6 @@
 'use client';
 
-import { Time } from '#components/review/time.tsx';
+import { Time } from '#components/review/time/time.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { useKeyCap } from '#components/shell/use-keys.ts';
 import { Button } from '#components/ui/button.tsx';

@@ -1,7 +1,7 @@
 import { Icon } from '#components/ui/icon.tsx';
 import { Menu, MenuItem } from '#components/ui/menu/menu.tsx';
 import type { EndpointLine } from '#lib/review/endpoints/view.ts';
-import type { EndpointTask } from './task.ts';
+import type { EndpointTask } from '../task.ts';
 
 /** What can be done about an endpoint. */
 export function EndpointMenu({ line, onTask }: { line: EndpointLine; onTask: (task: EndpointTask) => void }) {

@@ -1,16 +1,16 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { Ago } from '#components/review/ago.tsx';
+import { Ago } from '#components/review/time/ago.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { type TableColumn, TableHead } from '#components/ui/table-head.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import { caseEvents } from '#lib/review/endpoints/event.ts';
 import type { EndpointLine } from '#lib/review/endpoints/view.ts';
-import { EndpointDialog } from './endpoint-dialog.tsx';
-import { EndpointMenu } from './endpoint-menu.tsx';
-import { endpointState } from './endpoint-state.ts';
-import type { EndpointTask } from './task.ts';
+import type { EndpointTask } from '../task.ts';
+import { EndpointDialog } from './dialog.tsx';
+import { EndpointMenu } from './menu.tsx';
+import { endpointState } from './state.ts';
 
 const columns: TableColumn[] = [
   { head: 'Endpoint', width: 'ps-16' },

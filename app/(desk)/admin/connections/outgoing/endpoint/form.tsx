@@ -11,8 +11,8 @@ import { FieldError } from '#components/ui/form/field-error.tsx';
 import { FormDialog } from '#components/ui/form/form-dialog.tsx';
 import { type CaseEvent, caseEvents, eventLabel } from '#lib/review/endpoints/event.ts';
 import type { EndpointLine } from '#lib/review/endpoints/view.ts';
-import { addEndpoint, changeEndpoint } from './actions.ts';
-import { ShownSecret } from './shown-secret.tsx';
+import { addEndpoint, changeEndpoint } from '../actions.ts';
+import { ShownSecret } from '../shown-secret.tsx';
 
 /** Adds an endpoint, or changes the one in `line`. */
 export function EndpointForm({ line, onClose }: { line: EndpointLine | null; onClose: () => void }) {
