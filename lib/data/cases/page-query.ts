@@ -92,11 +92,17 @@ function wayOf(order: Order, from: Position | null): Prisma.Sql {
   return isForwards(order, from) ? Prisma.sql`ASC` : Prisma.sql`DESC`;
 }
 
-/** The order of rows that were found. Those without a rank are last, or first where a list is read backwards. */
+/**
+ * The order of rows that were found, in the words of the order in which they were read: only then does PostgreSQL see
+ * that they are sorted already, and end a walk with a full page. Those without a country are last, or first where a
+ * list is read backwards.
+ */
 function sortedRows(order: Order, from: Position | null): Prisma.Sql {
   const way = wayOf(order, from);
+  const inTime = Prisma.sql`c.sorted_at ${way}, c.id ${way}`;
+  if (order.rank === null) return inTime;
   const missing = from?.way === 'previous' ? Prisma.sql`NULLS FIRST` : Prisma.sql`NULLS LAST`;
-  return Prisma.sql`c.sorted_rank ${way} ${missing}, c.sorted_at ${way}, c.id ${way}`;
+  return Prisma.sql`c.sorted_rank ${way} ${order.rank.type === 'text' ? missing : Prisma.empty}, ${inTime}`;
 }
 
 /** Facts are joined only where a figure asks for them. */
