@@ -13,6 +13,11 @@ const firstDue = Date.parse('2001-01-01T00:00:00Z');
 /** Saves so many applicants as the product does, with images, whose cases are due before all others. */
 export async function fillForBrowser(connectionId: string, people: number): Promise<void> {
   const { db } = await import('#lib/data/database.ts');
+  // A claim that has ended is given before any other case, and on a large desk those of the fill have ended by now.
+  await db().case.updateMany({
+    where: { state: 'claimed' },
+    data: { claimedUntil: new Date(Date.now() + 3_600_000) },
+  });
   const [full, thumb] = await Promise.all([jpeg(2_400, 1_500), jpeg(240, 150)]);
   for (let person = 0; person < people; person += 1) {
     const applicant = anApplicant({

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { webArguments } from '#bin/start/web.ts';
@@ -23,6 +24,7 @@ const decided = 12;
 const cold = 6;
 /** An image counts as seen after a second; a reviewer looks longer, and then what is fetched ahead is there. */
 const [seenMs, lookMs] = [1_500, 3_500];
+const longestMs = 30_000;
 
 /** Asks every question of the pages at `origin`, in a filled desk. */
 export async function browserFigures(
@@ -145,7 +147,9 @@ async function decisionTimes(page: Page): Promise<Moments[]> {
 async function measured(page: Page, keys: string): Promise<Moments> {
   await page.evaluate(() => window.startWatching());
   await page.keyboard.press(keys);
-  return page.evaluate(() => window.watched);
+  const moments = await Promise.race([page.evaluate(() => window.watched), pause(longestMs, null)]);
+  if (!moments) throw new Error(`${keys} did not lead to another applicant with an image in ${longestMs / 1_000} s`);
+  return moments;
 }
 
 const textOf = (all: readonly Moments[]) => all.map(({ text }) => text);
