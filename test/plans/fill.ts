@@ -45,7 +45,8 @@ const tables = [
   `INSERT INTO applicant_search (applicant_id, name, latin_name, name_key, birth_date, nationality, country)
    SELECT id, 'Name ' || md5(external_id), 'Name ' || md5(external_id),
      CASE WHEN external_id = 'filled-77' THEN 'zsofia rarissima'
-     WHEN right(external_id, 2) = '07' THEN 'maria ' || replace(external_id, '-', ' ') ELSE 'name ' || md5(external_id) END,
+     WHEN right(external_id, 2) = '07' THEN 'maria ' || replace(external_id, '-', ' ')
+     ELSE 'name ' || md5(external_id) END,
      date '1950-01-01' + (random() * 20000)::int, 'FRA', (ARRAY['FRA', 'NOR', 'KAZ', 'BRA'])[1 + (random() * 3)::int]
    FROM applicant WHERE external_id LIKE 'filled-%'`,
   `INSERT INTO blind_index (applicant_id, kind, value)
