@@ -1,7 +1,7 @@
 import { metricsNow } from '#lib/data/metrics/now.ts';
 import { readMetrics, type UnnamedRead } from '#lib/data/metrics/read.ts';
 import { type CountedScope, scopeFor } from '#lib/data/metrics/scope.ts';
-import { providerById } from '#lib/providers/registry.ts';
+import { providerLabel } from '#lib/providers/registry.ts';
 import { can } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { MetricsChoice } from '#lib/review/metrics/address.ts';
@@ -50,7 +50,7 @@ export async function metricsPage(
 function namesOf(connections: UnnamedRead['choices']): Map<string, string> {
   return new Map(
     connections.map(({ id, provider, label }) => {
-      const name = providerById(provider)?.label ?? provider;
+      const name = providerLabel(provider);
       const isOnly = connections.filter((other) => other.provider === provider).length === 1;
       return [id, isOnly ? name : `${name}, ${label}`];
     }),

@@ -8,7 +8,7 @@ import { openCryptoCount } from '#lib/data/crypto/counts.ts';
 import { hitCounts } from '#lib/data/hits/counts.ts';
 import { liveVersion } from '#lib/data/live/hub.ts';
 import { sharedRead } from '#lib/data/live/shared-reads.ts';
-import { providerById } from '#lib/providers/registry.ts';
+import { providerById, providerLabel } from '#lib/providers/registry.ts';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { placesOf, type Waiting } from '#lib/review/case/inbox.ts';
@@ -85,12 +85,12 @@ export async function waitingFor(actor: MemberActor): Promise<Waiting> {
 
 /** How fresh the copy of each connection is. @throws Refusal `not_allowed` */
 export async function queueHealth(actor: MemberActor): Promise<ConnectionHealth[]> {
-  return connectionHealths(actor, labelOf);
+  return connectionHealths(actor, providerLabel);
 }
 
 /** A case with its provider's label, and what the provider says in plain words. */
 export function inWords(row: Omit<QueueRow, 'providerLabel'>): QueueRow {
-  return { ...row, providerLabel: labelOf(row.provider), providerStatus: saidBy(row) };
+  return { ...row, providerLabel: providerLabel(row.provider), providerStatus: saidBy(row) };
 }
 
 /** The vendor's status in plain words; its own word, quoted, where Docket has none for it. */
@@ -98,10 +98,6 @@ function saidBy({ provider, status, providerStatus }: Pick<QueueRow, 'provider' 
   if (providerStatus === null) return null;
   const words = status === 'unknown' ? null : providerById(provider)?.words.status(providerStatus);
   return words ? sentenceCase(words) : `“${providerStatus}”`;
-}
-
-function labelOf(provider: string): string {
-  return providerById(provider)?.label ?? provider;
 }
 
 /** "Needs review" counts the cases that a member can work on now. */

@@ -3,7 +3,7 @@ import { type ConnectionStatus, statusByApplicant } from '#lib/data/connections/
 import { isAbout } from '#lib/providers/command.ts';
 import { commandFields } from '#lib/providers/form-fields.ts';
 import type { ConnectedProvider } from '#lib/providers/provider.ts';
-import { providerById } from '#lib/providers/registry.ts';
+import { providerLabel } from '#lib/providers/registry.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { AvailableCommand, ConnectionCommand } from '#lib/review/commands/available.ts';
 import { type CommandKind, commandKinds } from '#lib/review/commands/command.ts';
@@ -45,7 +45,7 @@ export async function connectionCommands(
   kind: 'create_applicant' | 'search_crypto',
 ): Promise<ConnectionCommand[]> {
   if (!canOrder(actor, kind)) return [];
-  const connections = await connectionHealths(actor, (provider) => providerById(provider)?.label ?? provider);
+  const connections = await connectionHealths(actor, providerLabel);
   const found = await Promise.all(
     connections.map(async ({ id, providerLabel, label, mode }) => {
       const [command] = commandIn(await providerCommandsIfUsable(id), kind, 'connection');

@@ -2,7 +2,7 @@ import { connectionStatus } from '#lib/data/connections/status.ts';
 import type { Takes } from '#lib/data/lifecycle/items.ts';
 import { commandFields } from '#lib/providers/form-fields.ts';
 import type { Command } from '#lib/providers/provider.ts';
-import { providerById } from '#lib/providers/registry.ts';
+import { providerLabel } from '#lib/providers/registry.ts';
 import type { VendorTakes } from '#lib/review/lifecycle/plan.ts';
 import { providerCommandsIfUsable, type UsableConnection } from '../commands/available.ts';
 
@@ -14,7 +14,7 @@ export async function vendorTakes(connectionId: string, provider: string): Promi
 
 /** The same of a connection that was just looked at. */
 export function takesOf(provider: string, { status, commands }: UsableConnection): VendorTakes {
-  const label = providerById(provider)?.label ?? provider;
+  const label = providerLabel(provider);
   const { isActive, isRemoved } = status;
   const kinds = Object.entries(commands ?? {}).flatMap(([kind, command]) =>
     inputOf(command) ? [[kind, { isReversible: command.isReversible }] as const] : [],

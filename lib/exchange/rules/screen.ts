@@ -8,7 +8,7 @@ import { newestRun } from '#lib/data/rules/simulation-runs.ts';
 import { newestRanges } from '#lib/data/rules/simulations.ts';
 import { type RuleSubject, rulesHash, scopeKey } from '#lib/data/rules/subject.ts';
 import { currentView, draftView } from '#lib/data/rules/view.ts';
-import { providerById } from '#lib/providers/registry.ts';
+import { providerLabel } from '#lib/providers/registry.ts';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -63,7 +63,7 @@ async function kindView(actor: MemberActor, subject: RuleSubject, keys: readonly
 /** The connections that have rules. @throws Refusal `not_allowed` */
 export async function rulesLines(actor: MemberActor): Promise<RulesLine[]> {
   mustBeAble(actor, 'see-rules');
-  const connections = await connectionHealths(actor, (provider) => providerById(provider)?.label ?? provider);
+  const connections = await connectionHealths(actor, providerLabel);
   const lines: RulesLine[] = [];
   for (const { id } of connections) {
     const line = await lineOf(actor, id);

@@ -1,6 +1,6 @@
 import { connectionLines } from '#lib/data/connections/lines.ts';
 import { isAvailable } from '#lib/providers/capabilities.ts';
-import { providerById } from '#lib/providers/registry.ts';
+import { providerById, providerLabel } from '#lib/providers/registry.ts';
 import { mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import type { ConnectionList, ConnectionParts, SettingsForm } from '#lib/review/connections/view.ts';
@@ -11,7 +11,7 @@ import { settingControls } from './form.ts';
 
 /** The list of connections with the state of each. @throws Refusal `not_allowed` */
 export async function connectionList(actor: Actor): Promise<ConnectionList> {
-  const connections = await connectionLines(actor, (provider) => providerById(provider)?.label ?? provider);
+  const connections = await connectionLines(actor, providerLabel);
   return { connections, readAt: new Date().toISOString() };
 }
 

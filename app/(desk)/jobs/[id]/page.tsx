@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { pageActor } from '#lib/auth/page-actor.ts';
 import { jobApplicants, jobView } from '#lib/data/lifecycle/job-view.ts';
-import { providerById } from '#lib/providers/registry.ts';
+import { providerById, providerLabel } from '#lib/providers/registry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { JobApplicants, JobView } from '#lib/review/lifecycle/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -23,12 +23,10 @@ export default async function JobPage({ params, searchParams }: JobPageProps) {
   return <JobScreen job={job} selected={selected} person={personOf(actor)} />;
 }
 
-const labelOf = (provider: string) => providerById(provider)?.label ?? provider;
-
 async function jobOrAbsent(actor: MemberActor, id: string, provider: string | null): Promise<[JobView, JobApplicants]> {
   if (!z.uuid().safeParse(id).success) notFound();
   try {
-    return await Promise.all([jobView(actor, id, labelOf), jobApplicants(actor, id, provider, labelOf)]);
+    return await Promise.all([jobView(actor, id, providerLabel), jobApplicants(actor, id, provider, providerLabel)]);
   } catch (error) {
     if (error instanceof Refusal) notFound();
     throw error;
