@@ -110,7 +110,7 @@ export async function statement<Row extends object>(sql: Prisma.Sql): Promise<Ro
  */
 export async function select<Row extends object>({ text, values }: Prisma.Sql, name?: string): Promise<Row[]> {
   if (name !== undefined) return database().lines.read<Row>({ name, text, values });
-  const { rows } = await pool().query<Row>({ text, values, ...(name === undefined ? {} : { name }) });
+  const { rows } = await pool().query<Row>({ text, values });
   return rows;
 }
 

@@ -40,10 +40,11 @@ const sandboxCallsPerSecond = 200;
  */
 const cacheMs = 60_000;
 
-const cache = new Map<string, { until: number; stamp: string; connected: Connected }>();
-
+type Kept<T> = Map<string, { until: number; stamp: string; value: T }>;
 type Settings = Pick<ConnectionWithSettings, 'provider' | 'settings'> | null;
-const settingsCache = new Map<string, { until: number; stamp: string; settings: Settings }>();
+
+const keptConnected: Kept<Connected> = new Map();
+const keptSettings: Kept<Settings> = new Map();
 
 /**
  * Opens a connection's settings and gives what its provider can do. Every call passes the gate of the connection.
@@ -53,18 +54,13 @@ const settingsCache = new Map<string, { until: number; stamp: string; settings: 
  */
 export async function connect(connectionId: string, caller: Caller, status?: ConnectionStatus): Promise<Connected> {
   const { stamp } = await mustBeActive(connectionId, status);
-  const key = `${connectionId} ${caller}`;
-  const cached = cache.get(key);
-  if (cached && cached.stamp === stamp && cached.until > performance.now()) return cached.connected;
-  const connected = await open(connectionId, caller);
-  cache.set(key, { until: performance.now() + cacheMs, stamp, connected });
-  return connected;
+  return keptOrMade(keptConnected, `${connectionId} ${caller}`, stamp, () => open(connectionId, caller));
 }
 
 /** Drops the cached providers and settings of all connections, and with them their secrets and access tokens. */
 export function disconnect(): void {
-  cache.clear();
-  settingsCache.clear();
+  keptConnected.clear();
+  keptSettings.clear();
 }
 
 /**
@@ -73,12 +69,19 @@ export function disconnect(): void {
  * @throws Refusal `not_found`
  */
 export async function settingsNow(connectionId: string, stamp: string): Promise<Settings> {
-  const cached = settingsCache.get(connectionId);
-  if (cached && cached.stamp === stamp && cached.until > performance.now()) return cached.settings;
-  const opened = await openIfUnsealed(connectionId);
-  const settings = opened && { provider: opened.provider, settings: opened.settings };
-  settingsCache.set(connectionId, { until: performance.now() + cacheMs, stamp, settings });
-  return settings;
+  return keptOrMade(keptSettings, connectionId, stamp, async () => {
+    const opened = await openIfUnsealed(connectionId);
+    return opened && { provider: opened.provider, settings: opened.settings };
+  });
+}
+
+/** What is kept under a key for the settings with this stamp, or else made and kept. */
+async function keptOrMade<T>(kept: Kept<T>, key: string, stamp: string, make: () => Promise<T>): Promise<T> {
+  const known = kept.get(key);
+  if (known && known.stamp === stamp && known.until > performance.now()) return known.value;
+  const value = await make();
+  kept.set(key, { until: performance.now() + cacheMs, stamp, value });
+  return value;
 }
 
 /**

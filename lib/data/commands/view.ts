@@ -22,10 +22,10 @@ export async function commandsOf(actor: Actor, applicantId: string): Promise<Com
   const rows = await select<Row | NoRow>(
     Prisma.sql`
       SELECT ${columns}
-      FROM applicant p LEFT JOIN LATERAL (
-        SELECT c.* FROM applicant a, LATERAL (${commandIds}) o JOIN command c ON c.id = o.id WHERE a.id = p.id
+      FROM applicant a LEFT JOIN LATERAL (
+        SELECT c.* FROM (${commandIds}) o JOIN command c ON c.id = o.id
         ORDER BY c.created_at DESC, c.id LIMIT ${mostShown}) c ON TRUE
-      ${joins} WHERE p.id = ${applicantId}::uuid ORDER BY c.created_at DESC, c.id`,
+      ${joins} WHERE a.id = ${applicantId}::uuid ORDER BY c.created_at DESC, c.id`,
     'commands of an applicant',
   );
   if (rows.length === 0) throw new Refusal('not_found', 'There is no such applicant.');

@@ -4,9 +4,7 @@ import type { Actor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { connect } from '../connect.ts';
 import { sendNothingAfter } from '../deadline.ts';
-
-/** How long a person waits for the vendor (docs/architecture.md, "A write"). */
-const longestWaitMs = 10_000;
+import { longestWaitMs } from './send-now.ts';
 
 /**
  * Reads again what a search found, while the person waits, and keeps it. Orders nothing.

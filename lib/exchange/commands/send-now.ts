@@ -13,8 +13,8 @@ import { orderCommand } from './order.ts';
 import { outcomeOfReadBack } from './outcome.ts';
 import { sendOrReadBack } from './send.ts';
 
-/** How long a person waits for a command whose answer is the result (docs/architecture.md, "A write"). */
-const longestWaitMs = 10_000;
+/** How long a person waits for a vendor whose answer is the result (docs/architecture.md, "A write"). */
+export const longestWaitMs = 10_000;
 
 /**
  * Sends commands that were just ordered, after the answer to the person has been sent. A command that is held, not due
