@@ -19,14 +19,18 @@ export const webVariables = { MALLOC_ARENA_MAX: '2' } as const;
 const plainConfig = '--experimental-next-config-strip-types';
 
 /**
- * How Node runs the pages of a finished build. 110 to 150 MB stay in use, by how many of the screens were opened;
- * without limits V8 collects so late that a process holds 750 MB after a few hundred pages (bench/soak.ts).
+ * What Node is told about its heap. 110 to 150 MB stay in use, by how many of the screens were opened; without limits
+ * V8 collects so late that a process holds 750 MB after a few hundred pages (bench/soak.ts).
  * @param heapMb WEB_HEAP_MB: more than this in use ends the process
  */
+export function heapLimits(heapMb: number): string[] {
+  return [`--max-old-space-size=${heapMb}`, `--max-semi-space-size=${youngHeapMb}`];
+}
+
+/** How Node runs the pages of a finished build: its heap's limits, then the framework's command with its own flags. */
 export function webArguments(host: string, port: number, heapMb: number): string[] {
   const next = join(root, 'node_modules/next/dist/bin/next');
-  const limits = [`--max-old-space-size=${heapMb}`, `--max-semi-space-size=${youngHeapMb}`];
-  return [...limits, next, 'start', plainConfig, '-H', host, '-p', String(port)];
+  return [...heapLimits(heapMb), next, 'start', plainConfig, '-H', host, '-p', String(port)];
 }
 
 /**
