@@ -1,8 +1,8 @@
 import { createSecretKey, hkdfSync } from 'node:crypto';
 import { EncryptJWT } from 'jose';
 import { encode } from 'next-auth/jwt';
-import { beforeAll, expect, it } from 'vitest';
-import { env } from '#lib/env.ts';
+import { beforeAll, expect, it, vi } from 'vitest';
+import { env, forgetEnv } from '#lib/env.ts';
 import { setTestSecrets } from '#test/database/secrets.ts';
 import { sessionIdIn } from './session-token.ts';
 
@@ -30,6 +30,25 @@ it('reads nothing in a cookie with one changed character, of another secret, or 
   expect(await sessionIdIn(await encode({ token: { sid: 'one' }, secret: secret(), maxAge: -60 }))).toBeNull();
   expect(await sessionIdIn('not a token')).toBeNull();
   expect(await sessionIdIn(await encode({ token: { other: 'one' }, secret: secret() }))).toBeNull();
+});
+
+it('reads nothing in a cookie that was read before and is past its time now', async () => {
+  const token = await encode({ token: { sid: 'one' }, secret: secret(), maxAge: 60 });
+  expect(await sessionIdIn(token)).toBe('one');
+  vi.useFakeTimers({ now: Date.now() + 80_000, toFake: ['Date'] });
+  expect(await sessionIdIn(token)).toBeNull();
+  vi.useRealTimers();
+});
+
+it('reads nothing in a cookie that was read before, once the secret is another', async () => {
+  const token = await encode({ token: { sid: 'one' }, secret: secret() });
+  expect(await sessionIdIn(token)).toBe('one');
+  const before = process.env.NEXTAUTH_SECRET;
+  process.env.NEXTAUTH_SECRET = `${before}x`;
+  forgetEnv();
+  expect(await sessionIdIn(token)).toBeNull();
+  process.env.NEXTAUTH_SECRET = before;
+  forgetEnv();
 });
 
 it('reads nothing in a token of another algorithm, also under the right key', async () => {

@@ -1,35 +1,55 @@
 import 'server-only';
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { jwtDecrypt } from 'jose';
+import { type JWTPayload, jwtDecrypt } from 'jose';
 import { env } from '#lib/env.ts';
 
 // As next-auth makes and reads its cookies (next-auth/jwt, version 4).
 const keyInfo = 'NextAuth.js Generated Encryption Key';
+const toleratedSeconds = 15;
 const decryption = {
-  clockTolerance: 15,
+  clockTolerance: toleratedSeconds,
   keyManagementAlgorithms: ['dir'],
   contentEncryptionAlgorithms: ['A256GCM'],
 };
 
-let derived: { secret: string; key: KeyObject } | undefined;
+/** So many cookies are remembered, of members at work. */
+const mostKnown = 500;
+
+/** What cookies of one secret say. A browser sends its own with each request, and decrypting it takes longer than most. */
+type Known = { secret: string; key: KeyObject; payloads: Map<string, JWTPayload> };
+
+let known: Known | undefined;
 
 /**
  * The session's id in a cookie that next-auth has encrypted, or null. The same as its `decode`, which derives the key
  * from the secret anew with every request: longer than the look at the session takes.
  */
 export async function sessionIdIn(token: string): Promise<string | null> {
+  const { payloads, key } = ofSecret(env().NEXTAUTH_SECRET);
+  const payload = payloads.get(token) ?? (await decrypted(token, key));
+  if (!payload || hasEnded(payload)) return null;
+  if (payloads.size >= mostKnown) payloads.clear();
+  payloads.set(token, payload);
+  return typeof payload.sid === 'string' ? payload.sid : null;
+}
+
+async function decrypted(token: string, key: KeyObject): Promise<JWTPayload | null> {
   try {
-    const { payload } = await jwtDecrypt(token, cookieKey(env().NEXTAUTH_SECRET), decryption);
-    return typeof payload.sid === 'string' ? payload.sid : null;
+    return (await jwtDecrypt(token, key, decryption)).payload;
   } catch {
     // A cookie that can't be decrypted was not made by Docket: the same as none.
     return null;
   }
 }
 
-function cookieKey(secret: string): KeyObject {
-  if (derived?.secret === secret) return derived.key;
+/** As `jwtDecrypt` says it of one that it decrypts. */
+function hasEnded({ exp }: JWTPayload): boolean {
+  return exp !== undefined && exp <= Math.floor(Date.now() / 1_000) - toleratedSeconds;
+}
+
+function ofSecret(secret: string): Known {
+  if (known?.secret === secret) return known;
   const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', keyInfo, 32)));
-  derived = { secret, key };
-  return key;
+  known = { secret, key, payloads: new Map() };
+  return known;
 }

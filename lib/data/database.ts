@@ -27,9 +27,12 @@ const answerHoldsMs = 1_000;
 type Probe = { pool: pg.Pool; answer: Promise<boolean>; holdsUntil: number };
 
 /** Connections for small reads: one is enough until many members read at once. */
-const readConnections = 2;
+const readConnections = { count: 2, sharedBy: 16 };
 
-type Database = { pool: pg.Pool; prisma: PrismaClient; lines: ReadLines; probe: Probe };
+/** Connections for searches, of which one may take long. */
+const searchConnections = { count: 4, sharedBy: 1 };
+
+type Database = { pool: pg.Pool; prisma: PrismaClient; lines: ReadLines; searches: ReadLines; probe: Probe };
 type Saves = { isAnySaved: boolean };
 
 /** What runs inside one transaction. */
@@ -115,6 +118,15 @@ export async function select<Row extends object>({ text, values }: Prisma.Sql, n
 }
 
 /**
+ * Searches as {@link select} reads, by a statement that may read much: over connections of their own, so that no small
+ * read waits behind it.
+ */
+export async function search<Row extends object>(sql: Prisma.Sql, name?: string): Promise<Row[]> {
+  if (name === undefined) return select(sql);
+  return database().searches.read<Row>({ name, text: sql.text, values: sql.values });
+}
+
+/**
  * Runs the work of one request, which may hold several transactions.
  * @throws SaveUnknown in place of an error thrown after one of them was saved; a Refusal is passed on unchanged
  */
@@ -165,6 +177,7 @@ export async function closeDatabase(): Promise<void> {
   await open?.prisma.$disconnect();
   await open?.pool.end();
   await open?.lines.close();
+  await open?.searches.close();
   await open?.probe.pool.end();
 }
 
@@ -205,7 +218,8 @@ function openDatabase(): Database {
   const pool = openPool({ max: env().DATABASE_POOL, ...limits });
   const probe = { pool: openPool(probeLimits), answer: Promise.resolve(false), holdsUntil: 0 };
   const lines = readLines(settingsOf(limits), readConnections);
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), lines, probe };
+  const searches = readLines(settingsOf(limits), searchConnections);
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), lines, searches, probe };
 }
 
 function openPool(settings: pg.PoolConfig): pg.Pool {

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 beforeEach(() => {
   const settings = { connectionString: database.url, application_name: 'small-reads', statement_timeout: 500 };
-  lines = readLines(settings, 2);
+  lines = readLines(settings, { count: 2, sharedBy: 16 });
 });
 afterEach(() => lines.close());
 
@@ -88,7 +88,7 @@ test('An idle connection that ends fails nothing', async () => {
 });
 
 test('A database that can’t be reached fails each statement, and is asked again by the next', async () => {
-  const away = readLines({ connectionString: 'postgres://docket@127.0.0.1:1/none' }, 1);
+  const away = readLines({ connectionString: 'postgres://docket@127.0.0.1:1/none' }, { count: 1, sharedBy: 16 });
   for (let time = 0; time < 2; time += 1)
     await expect(away.read({ name: 'one', text: 'SELECT 1', values: [] })).rejects.toThrow('ECONNREFUSED');
   await away.close();

@@ -16,21 +16,21 @@ export type ReadLines = {
   close(): Promise<void>;
 };
 
-/** A second connection is used once so many statements wait for the first. */
-const sharedBy = 16;
+/** How many connections, and how many statements wait for one before the next is used. */
+export type Share = { count: number; sharedBy: number };
 
 /**
  * PostgreSQL otherwise plans some of them for their values each time, which takes as long as reading. Their plans do
- * not depend on values: what does (a state) is in the text.
+ * not depend on values: what does (a state) is in the text. Nor are they compiled, which takes longer than any of them.
  */
-const plannedOnce = 'SET plan_cache_mode = force_generic_plan';
+const plannedOnce = 'SET plan_cache_mode = force_generic_plan; SET jit = off';
 
 type Line = { client: pg.Client; isOpen: Promise<unknown>; waiting: number; forget: () => void };
 
 type Statement = { name: string; text: string; values: unknown[] };
 
-/** @param count how many connections; one that breaks is replaced by the next statement */
-export function readLines(config: pg.ClientConfig, count: number): ReadLines {
+/** A connection that breaks is replaced by the next statement. */
+export function readLines(config: pg.ClientConfig, { count, sharedBy }: Share): ReadLines {
   const lines = new Map<number, Line>();
 
   return {

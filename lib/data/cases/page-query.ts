@@ -5,7 +5,7 @@ import { storable } from '../storable.ts';
 import type { Asker } from './asker.ts';
 import { filterConditions, uuids } from './filter-condition.ts';
 import { isForwards, type Position, sectionsFrom, typeOf } from './position.ts';
-import { searchedOneByOne } from './search/condition.ts';
+import { mostFound, searchedApplicants, searchedOneByOne } from './search/condition.ts';
 import { type Order, orderOf } from './sorting.ts';
 
 export const pageSize = 50;
@@ -14,7 +14,7 @@ export const pageSize = 50;
  * Of a name that many have, the cases are walked in their order until a page of them is found. After this many, all
  * that match are found and sorted instead: then few of them are in this list.
  */
-export const mostWalked = 20_000;
+export const mostWalked = 5_000;
 
 /** In the text of the statement: a statement planned once, for any limit, would read all to sort it. */
 function limit(rows: number): Prisma.Sql {
@@ -23,13 +23,15 @@ function limit(rows: number): Prisma.Sql {
 
 /** How a page is read, where it is not a page of the screen. */
 export type Reading = {
-  /** The text is asked of one case after the other, in their order. */
-  isWalked?: boolean;
+  /**
+   * How a text is searched for. `few`: all whom it finds, unless they are too many ({@link mostFound}), which
+   * `is_few` says beside each row, and beside an empty one where there is none. `walked`: it is asked of one case
+   * after the other, in their order. Without it: all whom it finds, however many.
+   */
+  search?: 'few' | 'walked';
   size?: number;
   /** Only these cases, whatever the filter says beside its order. */
   only?: readonly string[] | null;
-  /** The applicants that the text finds: it is not asked again. */
-  found?: readonly string[] | null;
 };
 
 /** The statement that reads a page, with one row more than it holds. */
@@ -37,16 +39,15 @@ export function pageQuery(
   filter: QueueFilter,
   from: Position | null,
   asker: Asker,
-  { isWalked = false, size = pageSize, only = null, found = null }: Reading = {},
+  { search, size = pageSize, only = null }: Reading = {},
 ): Prisma.Sql {
   const order = orderOf(filter);
   const text = storable(filter.text);
+  const isWalked = search === 'walked';
   const conditions = only
     ? [Prisma.sql`c.id IN (${uuids(only)})`]
-    : [
-        ...(found ? [Prisma.sql`c.applicant_id = ANY (${found}::uuid[])`] : []),
-        ...filterConditions(isWalked || found ? { ...filter, text: '' } : filter, asker),
-      ];
+    : [...(text && !isWalked ? [ofFound] : []), ...filterConditions({ ...filter, text: '' }, asker)];
+  if (search === 'few') conditions.push(Prisma.sql`(SELECT is_few FROM few)`);
   const most = isWalked ? limit(mostWalked) : limit(size + 1);
   const rank = Prisma.sql`${order.rank?.column ?? Prisma.sql`NULL`}::${typeOf(order)}`;
   const [way, sorted] = [wayOf(order, from), sortedRows(order, from)];
@@ -62,7 +63,7 @@ export function pageQuery(
   const all = Prisma.sql`
     SELECT c.* FROM (${Prisma.join(sections, ') UNION ALL (', '(', ')')}) c ORDER BY ${sorted} ${most}`;
   // The rows of the page first: joined before, all that a rare filter finds would be.
-  return Prisma.sql`
+  const page = Prisma.sql`
     SELECT c.id, c.number, c.applicant_id, c.state, c.outcome, c.risk, c.blockers, c.opened_at, c.due_at, c.decided_at,
       a.status, a.provider_status, a.flow, s.name, s.latin_name, c.country, n.provider, n.mode,
       m.id AS assignee_id, m.name AS assignee_name, c.sorted_at, c.sorted_rank
@@ -74,7 +75,22 @@ export function pageQuery(
     ${isWalked && text ? Prisma.sql`WHERE ${searchedOneByOne(text, asker.seesNames)}` : Prisma.empty}
     ORDER BY ${sorted}
     ${limit(size + 1)}`;
+  if (only || !text || isWalked) return page;
+  if (search !== 'few')
+    return Prisma.sql`WITH found AS MATERIALIZED (${searchedApplicants(text, asker.seesNames)}) ${page}`;
+  return Prisma.sql`
+    WITH most AS (SELECT ${mostFound(filter.tab)} AS names),
+    found AS MATERIALIZED (
+      ${searchedApplicants(text, asker.seesNames, Prisma.sql`(SELECT names + 1 FROM most)`)}),
+    few AS MATERIALIZED (SELECT count(*) <= (SELECT names FROM most) AS is_few FROM found)
+    SELECT few.is_few, c.* FROM few LEFT JOIN (${page}) c ON true ORDER BY ${sorted}`;
 }
+
+/**
+ * The condition that a case is of whom a text finds (`found`). As a list, whose cases are read by its ids: joined, all
+ * cases may be read to compare them with a thousand.
+ */
+export const ofFound = Prisma.sql`c.applicant_id = ANY (ARRAY(SELECT applicant_id FROM found))`;
 
 /** Counts the cases of a walk: fewer than {@link mostWalked} when it came to the end of the list. */
 export function walkQuery(filter: QueueFilter, from: Position | null, asker: Asker): Prisma.Sql {

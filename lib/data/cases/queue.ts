@@ -7,7 +7,7 @@ import type { Blocker } from '#lib/review/case/blocker.ts';
 import { type CaseState, caseNumber, caseStates, type Outcome, type Risk } from '#lib/review/case/case.ts';
 import { isNarrowed, type QueueFilter, type QueueRow } from '#lib/review/case/queue.ts';
 import { maskName } from '#lib/review/facts/mask.ts';
-import { db, select } from '../database.ts';
+import { db, search, select } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
 import { type Asker, askerOf } from './asker.ts';
@@ -15,7 +15,7 @@ import { mustSeeFigure } from './figure-condition.ts';
 import { filterConditions } from './filter-condition.ts';
 import { factJoin, mostWalked, pageQuery, pageSize, type Reading, walkQuery } from './page-query.ts';
 import { type Position, position, readPosition } from './position.ts';
-import { findApplicants } from './search/condition.ts';
+import { shapeOf } from './search/condition.ts';
 import { orderOf } from './sorting.ts';
 
 const Row = z.object({
@@ -106,33 +106,34 @@ async function pageRows(
   asker: Asker,
   how: Reading & { size: number },
 ): Promise<FoundRow[]> {
-  const read = async (way: Reading = {}) => {
-    const reading = { ...how, ...way };
-    const rows = await select(pageQuery(filter, from, asker, reading), statementName(filter, from, reading));
-    return z.array(Row).parse(rows);
-  };
+  const query = (search?: Reading['search']) => pageQuery(filter, from, asker, { ...how, search });
   const text = storable(filter.text);
-  if (how.only || !text) return read();
-  const { few, isCommon } = await findApplicants(text, asker.seesNames);
-  if (few) return few.length > 0 ? read({ found: few }) : [];
-  if (!isCommon) return read();
-  const walked = await read({ isWalked: true });
+  if (how.only || !text) return read(await select(query(), statementName(filter, from, how)));
+  const shape = shapeOf(text, asker.seesNames);
+  const found = await search<{ is_few: boolean }>(query('few'), shape && statementName(filter, from, how, shape));
+  if (found[0]?.is_few) return read(found);
+  const walked = read(await select(query('walked')));
   if (walked.length > how.size || (await isWalkedToTheEnd(filter, from, asker))) return walked;
-  return read();
+  return read(await select(query()));
+}
+
+/** The empty row beside which a search says that there is none is left out. */
+function read(rows: object[]): FoundRow[] {
+  return z.array(Row).parse(rows.filter((row) => !('id' in row) || row.id !== null));
 }
 
 /**
- * The name of the statement for a tab in its usual order, without filters or with a text that finds few: what everyone
- * asks. Any other is planned for its values (filter-condition.ts).
+ * The name of the statement for a tab in its usual order, with nothing beside it but a text of this shape: what
+ * everyone asks. Any other is planned for its values (filter-condition.ts).
  */
 function statementName(
   filter: QueueFilter,
   from: Position | null,
-  { only, size, found }: Reading & { size: number },
+  { only, size }: Reading & { size: number },
+  shape = '',
 ): string | undefined {
-  if (only || size !== pageSize || filter.sort || isNarrowed(found ? { ...filter, text: '' } : filter))
-    return undefined;
-  return `queue ${filter.tab} ${from?.way ?? 'first'}${found ? ' of few' : ''}`;
+  if (only || size !== pageSize || filter.sort || isNarrowed({ ...filter, text: '' })) return undefined;
+  return `queue ${filter.tab} ${from?.way ?? 'first'} ${shape}`;
 }
 
 /** Whether the walk came to the end of the list, so that what it found is all there is. */

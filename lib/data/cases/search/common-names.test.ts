@@ -6,9 +6,8 @@ import { aMember } from '#test/builders/member.ts';
 import { namedPeople } from '#test/builders/named-people.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../../database.ts';
-import { pageSize } from '../page-query.ts';
+import { pageQuery, pageSize } from '../page-query.ts';
 import { casePage } from '../queue.ts';
-import { findApplicants } from './condition.ts';
 
 let database: TestDatabase;
 let connectionId: string;
@@ -65,13 +64,20 @@ const allCalled = async (word: string, state: string) =>
       WHERE s.name_key LIKE ${`%${word}%`} AND c.state = ${state} ORDER BY c.due_at, c.id`
   ).map(({ id }) => id);
 
-const isCommon = async (text: string) => (await findApplicants(text, true)).isCommon;
+/** Whether all whom a text finds are looked at for one page of a tab. */
+const areFew = async (text: string, tab: QueueFilter['tab'] = 'needs_review') => {
+  const query = pageQuery(filter({ text, tab }), null, { meId: nadia.id, seesNames: true }, { search: 'few' });
+  return (await db().$queryRaw<{ is_few: boolean }[]>(query))[0]?.is_few;
+};
 
 describe('A name that thousands have', () => {
-  it('is common, and one that 3 or none have is not', async () => {
-    expect(await Promise.all(['maria', 'zora', 'vera'].map(isCommon))).toEqual([true, true, true]);
-    expect(await Promise.all(['nowhere', 'maria zora'].map(isCommon))).toEqual([false, false]);
-    expect(await findApplicants('maria', true)).toEqual({ few: null, isCommon: true });
+  it('is walked to, one that 300 or none have is not', async () => {
+    expect(await Promise.all(['maria', 'zora', 'vera'].map((text) => areFew(text)))).toEqual([false, false, false]);
+    expect(await Promise.all(['hana', 'nowhere', 'maria zora'].map((text) => areFew(text)))).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('is on every page in the order of the list, each case once', async () => {
@@ -102,8 +108,7 @@ describe('A name that thousands have', () => {
     expect(await allPages({ text: 'vera' })).toHaveLength(3);
   });
 
-  it('that 300 have is found before its pages, and is on every one', async () => {
-    expect(await findApplicants('hana', true)).toMatchObject({ few: { length: 300 }, isCommon: false });
+  it('that 300 have is on every page of those whom it finds', async () => {
     const wanted = await allCalled('hana', 'open');
     expect(wanted).toHaveLength(300);
     expect(await allPages({ text: 'hana' })).toEqual(wanted);

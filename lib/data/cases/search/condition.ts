@@ -1,7 +1,7 @@
 import 'server-only';
+import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { nameWords } from '#lib/review/names/name.ts';
 import { currentPhone } from '#lib/review/values/phone.ts';
-import { select } from '../../database.ts';
 import { Prisma } from '../../generated/client.ts';
 import { blindIndex } from '../../seal.ts';
 
@@ -20,7 +20,7 @@ export function searchCondition(text: string, seesNames: boolean): Prisma.Sql {
  * The ids of the applicants that a text finds, as SQL.
  * @param mostNames at most this many are found by their names; which ones is left to the database
  */
-export function searchedApplicants(text: string, seesNames: boolean, mostNames?: number): Prisma.Sql {
+export function searchedApplicants(text: string, seesNames: boolean, mostNames?: number | Prisma.Sql): Prisma.Sql {
   const limit = mostNames === undefined ? Prisma.empty : Prisma.sql`LIMIT ${mostNames}`;
   const ways = exactWays(text, seesNames);
   if (isInNames(text, seesNames))
@@ -29,48 +29,27 @@ export function searchedApplicants(text: string, seesNames: boolean, mostNames?:
   return Prisma.join(ways, ' UNION ');
 }
 
-/** The ids of more applicants than this are not taken from one statement to the next. */
-const mostFew = 1_000;
-
-/** What a text finds: the applicants, where they are few; whether they are so many that their cases are walked to. */
-export type Found = { few: string[] | null; isCommon: boolean };
+/**
+ * How many people a name may have so that a page of them is met sooner by finding them all than by walking the cases
+ * in their order, as SQL. About 50 × cases ÷ names are walked. Measured at 1,000,000 cases: a case that is walked takes
+ * 6 µs, a name that is found 2 µs, and another 8 µs where its case is decided. So both ways cost the same for a name of
+ * 11,500 people, and 5,000 among the decided.
+ */
+export function mostFound(tab: QueueFilter['tab']): Prisma.Sql {
+  const factor = Prisma.raw(tab === 'decided' || tab === 'archived' ? '25' : '133');
+  return Prisma.sql`
+    (SELECT greatest(1000, sqrt(${factor} * greatest(reltuples, 0)))::int FROM pg_class WHERE oid = '"case"'::regclass)`;
+}
 
 /**
- * Asks whom a text finds. A page of few is then read by their ids, with a statement that is planned once: planning one
- * for the text takes longer than both.
- *
- * Common is a name of which a page is met sooner by walking the cases in their order than by finding and sorting all:
- * about 50 × cases ÷ names are walked, each for half of what a name costs that is found. At 1,000,000 cases that is a
- * name of more than 5,000 people. No more than that are looked at.
+ * What a statement that searches for a text has in its text and not in its values, as a part of its name: the role, and
+ * for each word how it is looked for. Of more than two words there are too many.
  */
-export async function findApplicants(text: string, seesNames: boolean): Promise<Found> {
-  const [exact, byName] = await Promise.all([
-    exactApplicants(text, seesNames),
-    isInNames(text, seesNames) ? applicantsNamed(text) : { few: [], isCommon: false },
-  ]);
-  const few = byName.few && [...new Set([...exact, ...byName.few])];
-  return { few: few && few.length <= mostFew ? few : null, isCommon: byName.isCommon };
-}
-
-/** By a statement whose text is the same for all texts, so that it is planned once. */
-async function exactApplicants(text: string, seesNames: boolean): Promise<string[]> {
-  const ways = exactWays(text, seesNames);
-  const name = `applicants by ${seesNames ? 'whole values' : 'ids'}${ways.length > 1 ? ' and number' : ''}`;
-  const rows = await select<{ applicant_id: string }>(Prisma.join(ways, ' UNION '), name);
-  return rows.map(({ applicant_id }) => applicant_id);
-}
-
-async function applicantsNamed(text: string): Promise<Found> {
-  const [found] = await select<{ few: string[]; is_common: boolean }>(Prisma.sql`
-    WITH most AS (
-      SELECT greatest(${mostFew}, sqrt(25 * greatest(reltuples, 0)))::int AS names
-      FROM pg_class WHERE oid = '"case"'::regclass),
-    found AS MATERIALIZED (
-      SELECT s.applicant_id FROM applicant_search s WHERE ${named(text)} LIMIT (SELECT names + 1 FROM most))
-    SELECT ARRAY(SELECT applicant_id FROM found LIMIT ${mostFew + 1}) AS few,
-      (SELECT count(*) FROM found) > (SELECT names FROM most) AS is_common`);
-  const { few = [], is_common = false } = found ?? {};
-  return { few: few.length > mostFew ? null : few, isCommon: is_common };
+export function shapeOf(text: string, seesNames: boolean): string | undefined {
+  const ways = [seesNames ? 'all' : 'ids', ...(numberIn(text) ? ['number'] : [])];
+  if (!isInNames(text, seesNames)) return [...ways, 'no name'].join(' ');
+  const words = wordsOf(text).map(kindOf);
+  return words.length <= 2 ? [...ways, ...words].join(' ') : undefined;
 }
 
 /** {@link searchCondition}, asked of one case after the other: where so many match that most cases would be walked. */
@@ -87,19 +66,28 @@ function isInNames(text: string, seesNames: boolean): boolean {
   return seesNames && !/^dk-\d{1,15}$/i.test(text.trim());
 }
 
+/** The number of a case that a text may be. */
+function numberIn(text: string): string | undefined {
+  return /^(?:dk-)?(\d{1,15})$/i.exec(text.trim())?.[1];
+}
+
 /** Whole values only: the number of a case, and what is looked up by blind index. */
 function exactWays(text: string, seesNames: boolean): Prisma.Sql[] {
   const trimmed = text.trim();
-  const number = /^(?:dk-)?(\d{1,15})$/i.exec(trimmed)?.[1];
+  const number = numberIn(text);
   const values = seesNames ? exactValues(trimmed) : idValues(trimmed);
   const ways = [Prisma.sql`SELECT applicant_id FROM blind_index WHERE (kind, value) IN (${Prisma.join(values)})`];
   if (number) ways.push(Prisma.sql`SELECT applicant_id FROM "case" WHERE number = ${BigInt(number)}`);
   return ways;
 }
 
+function wordsOf(text: string): string[] {
+  return nameWords(text.trim()).slice(0, 6);
+}
+
 /** The condition on `s` (applicant_search) that every word is in the name, in any order. */
 function named(text: string): Prisma.Sql {
-  const words = nameWords(text.trim()).slice(0, 6);
+  const words = wordsOf(text);
   return words.length === 0 ? Prisma.sql`false` : Prisma.join(words.map(wordCondition), ' AND ');
 }
 
@@ -109,9 +97,15 @@ function named(text: string): Prisma.Sql {
  */
 function wordCondition(word: string): Prisma.Sql {
   const plain = word.replace(/[\\%_]/g, '\\$&');
-  if ([...word].length > 2) return Prisma.sql`s.name_key LIKE ${`%${plain}%`}`;
-  if (/^[ -~]*$/.test(word)) return Prisma.sql`(s.name_key LIKE ${`${plain}%`} OR s.name_key LIKE ${`% ${plain}%`})`;
+  const kind = kindOf(word);
+  if (kind === 'part') return Prisma.sql`s.name_key LIKE ${`%${plain}%`}`;
+  if (kind === 'beginning') return Prisma.sql`(s.name_key LIKE ${`${plain}%`} OR s.name_key LIKE ${`% ${plain}%`})`;
   return Prisma.sql`(name_signs(s.name_key) @> ${[...word]}::text[] AND s.name_key LIKE ${`%${plain}%`})`;
+}
+
+function kindOf(word: string): 'part' | 'beginning' | 'signs' {
+  if ([...word].length > 2) return 'part';
+  return /^[ -~]*$/.test(word) ? 'beginning' : 'signs';
 }
 
 function exactValues(text: string): Prisma.Sql[] {

@@ -8,6 +8,7 @@ import { storable } from '../../storable.ts';
 import { askerOf } from '../asker.ts';
 import { byCountedState, type CountedState } from '../counts.ts';
 import { besideTab } from '../filter-condition.ts';
+import { ofFound } from '../page-query.ts';
 import { searchedApplicants } from './condition.ts';
 
 /** As many people found by their names are counted. Beyond them a count costs more than it tells. */
@@ -27,8 +28,6 @@ export async function searchCounts(
   if (!text) return null;
   const asker = await askerOf(actor, [filter]);
   const others = besideTab({ ...filter, text: '' }, asker);
-  // As a list, whose cases are read by its ids: joined, all cases may be read to compare them with a thousand.
-  const ofFound = Prisma.sql`c.applicant_id = ANY (ARRAY(SELECT applicant_id FROM found))`;
   const rows = await select<{ state: string; amount: number }>(Prisma.sql`
     WITH found (applicant_id) AS MATERIALIZED (
       ${searchedApplicants(text, asker.seesNames, mostCounted + 1)})
