@@ -2,13 +2,15 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filterCounts } from '#lib/data/cases/filter-counts.ts';
 import { inboxOf } from '#lib/data/cases/inbox.ts';
+import { pageQuery } from '#lib/data/cases/page-query.ts';
 import { casePage, readPage } from '#lib/data/cases/queue.ts';
+import { searchCounts } from '#lib/data/cases/search/counts.ts';
 import { foreseeNext } from '#lib/data/claims/foresee-next.ts';
 import { takeNext } from '#lib/data/claims/take-next.ts';
 import { connectionsWithDueCommands, dueCommand } from '#lib/data/commands/due.ts';
 import { openCryptoCount } from '#lib/data/crypto/counts.ts';
 import { cryptoPage } from '#lib/data/crypto/page.ts';
-import { closeDatabase, db, pool } from '#lib/data/database.ts';
+import { closeDatabase, pool, select } from '#lib/data/database.ts';
 import { hitPage } from '#lib/data/hits/page.ts';
 import { imagesAhead } from '#lib/data/images/ahead.ts';
 import { readCopy } from '#lib/data/images/copies.ts';
@@ -45,7 +47,7 @@ let superuser: pg.Client;
 let reviewer: MemberActor;
 let approver: MemberActor;
 let auditor: MemberActor;
-let known: { applicantId: string; caseId: string; number: bigint; connectionId: string; imageId: string };
+let known: { applicantId: string; caseId: string; connectionId: string; imageId: string };
 let believed = filled;
 let large: ReadonlyMap<string, number>;
 
@@ -58,8 +60,7 @@ beforeAll(async () => {
   const [connectionId = ''] = connections;
   const { applicantId, caseId } = await aCase(connectionId);
   const images = await pool().query<{ id: string }>('SELECT id FROM image WHERE applicant_id = $1', [applicantId]);
-  const { number } = await db().case.findUniqueOrThrow({ where: { id: caseId } });
-  known = { applicantId, caseId, number, connectionId, imageId: images.rows[0]?.id ?? '' };
+  known = { applicantId, caseId, connectionId, imageId: images.rows[0]?.id ?? '' };
   await closeDatabase();
   await fillApplicants(superuser, connections);
   await takeStatistics(superuser, filled);
@@ -115,11 +116,25 @@ describe.each([1_000_000, 10_000_000])('with %i applicants', (applicants) => {
   test('a page of one provider reads an index in its order', () =>
     mustBeGood(() => queue('needs_review', null, ['blockpass'])));
 
-  test('a page of those that a text finds reads them by their ids', () =>
+  test.each(['DK-1', 'maria', 'maria rossi', 'ma', '娜', '娜 maria', 'maria@docket.test', '4012345'])(
+    'a page of those whom a text finds reads them by their ids: %s',
+    (text) =>
+      mustBeGood(async () => {
+        for (const tab of ['needs_review', 'decided'] as const)
+          for (const cursor of [null, deep]) await casePage(reviewer, { tab, providers: [], text, cursor });
+        await searchCounts(reviewer, { tab: 'decided', providers: [], text, cursor: null });
+      }, 5),
+  );
+
+  test.each(['walked', undefined] as const)('a page of a common name, %s, reads no table as a whole', (search) =>
     mustBeGood(async () => {
-      for (const cursor of [null, deep])
-        await casePage(reviewer, { tab: 'needs_review', providers: [], text: `DK-${known.number}`, cursor });
-    }, 4));
+      const asker = { meId: reviewer.id, seesNames: true };
+      for (const tab of ['needs_review', 'decided'] as const) {
+        const filter: QueueFilter = { tab, providers: [], text: 'maria', cursor: null };
+        await select(pageQuery(filter, null, asker, { search }));
+      }
+    }, 2),
+  );
 
   test('a deep page reads an index in its order', () => mustBeGood(() => queue('needs_review', deep)));
 
