@@ -1,4 +1,5 @@
 import 'server-only';
+import { Socket } from 'node:net';
 import pg from 'pg';
 
 /**
@@ -25,7 +26,7 @@ export type Share = { count: number; sharedBy: number };
  */
 const plannedOnce = 'SET plan_cache_mode = force_generic_plan; SET jit = off';
 
-type Line = { client: pg.Client; isOpen: Promise<unknown>; waiting: number; forget: () => void };
+type Line = { client: pg.Client; socket: Socket; isOpen: Promise<unknown>; waiting: number; forget: () => void };
 
 type Statement = { name: string; text: string; values: unknown[] };
 
@@ -74,6 +75,7 @@ export function readLines(config: pg.ClientConfig, { count, sharedBy }: Share): 
     line.waiting += 1;
     try {
       await line.isOpen;
+      sendTogether(line.socket);
       const { rows } = await line.client.query<Row>(statement);
       return rows;
     } catch (error) {
@@ -88,7 +90,8 @@ export function readLines(config: pg.ClientConfig, { count, sharedBy }: Share): 
   }
 
   function opened(place: number): Line {
-    const client = new pg.Client({ ...config, pipeline: true });
+    const socket = new Socket();
+    const client = new pg.Client({ ...config, pipeline: true, stream: () => socket });
     const forget = () => {
       if (lines.get(place)?.client === client) lines.delete(place);
     };
@@ -97,10 +100,17 @@ export function readLines(config: pg.ClientConfig, { count, sharedBy }: Share): 
     client.on('end', forget);
     const isOpen = client.connect().then(() => client.query(plannedOnce));
     isOpen.catch(forget);
-    const line = { client, isOpen, waiting: 0, forget };
+    const line = { client, socket, isOpen, waiting: 0, forget };
     lines.set(place, line);
     return line;
   }
+}
+
+/** Holds what is written back until the statements of this turn are there: one packet then takes them all. */
+function sendTogether(socket: Socket): void {
+  if (socket.writableCorked > 0) return;
+  socket.cork();
+  process.nextTick(() => socket.uncork());
 }
 
 /** Whether the connection broke, or PostgreSQL ended it, and not the statement failed. */

@@ -81,32 +81,36 @@ export function keyEncryptionKey(): SealingKey {
  * `value`.
  */
 export function blindIndex(kind: string, value: string): string {
-  return createHmac('sha256', indexKey())
+  return createHmac('sha256', keyOf(env().INDEX_KEY))
     .update(`${kind}\u0000${value}`, 'utf8')
     .digest()
     .subarray(0, 16)
     .toString('base64url');
 }
 
-let prepared: { bytes: Buffer; key: KeyObject } | undefined;
+const prepared = new WeakMap<Buffer, KeyObject>();
 
-/** A search makes five of them, and of bytes Node makes a key each time, which takes longer than the hash. */
-function indexKey(): KeyObject {
-  const bytes = env().INDEX_KEY;
-  if (prepared?.bytes !== bytes) prepared = { bytes, key: createSecretKey(bytes) };
-  return prepared.key;
+/** Of bytes, Node makes a key anew for each use, which takes three times as long as opening a small value. */
+function keyOf(bytes: Buffer): KeyObject {
+  const known = prepared.get(bytes);
+  if (known) return known;
+  const key = createSecretKey(bytes);
+  prepared.set(bytes, key);
+  return key;
 }
 
 function seal(plain: Uint8Array, { id, key }: SealingKey, place: Place) {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(boundTo(place, id));
+  const cipher = createCipheriv('aes-256-gcm', keyOf(key), nonce).setAAD(boundTo(place, id));
   return { nonce, sealed: Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]) };
 }
 
 function unseal(nonce: Buffer, sealed: Buffer, { id, key }: SealingKey, place: Place): Buffer {
   if (nonce.length !== 12 || sealed.length < 16) throw new SealBroken('this is not a sealed value');
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 }).setAAD(boundTo(place, id));
+    const decipher = createDecipheriv('aes-256-gcm', keyOf(key), nonce, { authTagLength: 16 }).setAAD(
+      boundTo(place, id),
+    );
     decipher.setAuthTag(sealed.subarray(-16));
     return Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
   } catch {
