@@ -152,11 +152,26 @@ describe.each([1_000_000, 10_000_000])('with %i applicants', (applicants) => {
       }, 5),
   );
 
+  test.each<QueueTab>(['needs_review', 'open', 'on_hold', 'decided', 'archived'])(
+    'by provider and by assignee, %s, each connection and member is read along an index in its order',
+    (tab) =>
+      mustBeGood(async () => {
+        const entries = { provider: known.connectionId, assignee: reviewer.id };
+        for (const by of ['provider', 'assignee'] as const) {
+          const sorted = { tab, providers: [], text: '', cursor: null, sort: { by, isReversed: true } };
+          await casePage(reviewer, sorted);
+          await casePage(reviewer, { ...sorted, cursor: deepIn(entries[by]) });
+        }
+        const unassigned = { by: 'assignee', isReversed: false } as const;
+        await casePage(reviewer, { tab, providers: [], text: '', cursor: deepIn(null), sort: unassigned });
+      }, 10),
+  );
+
   test('a page of a file of cases, far down, reads an index in its order', () =>
     mustBeGood(() => {
       const asker = { meId: reviewer.id, seesNames: true };
       const filter: QueueFilter = { tab: 'needs_review', providers: [], text: '', cursor: deep };
-      return readPage(asker, filter, { isMasked: true, size: casesPerPage });
+      return readPage(asker, filter, { isMasked: true, size: casesPerPage, labelOf: (id) => id });
     }));
 
   test('the counts read no case', () =>
@@ -218,7 +233,7 @@ describe.each([1_000_000, 10_000_000])('with %i applicants', (applicants) => {
 
 const deep = deepIn(undefined);
 
-/** A cursor in the middle; with a country in an order by it. */
+/** A cursor in the middle; with the country, connection or member in an order by it. */
 function deepIn(rank: string | null | undefined): string {
   const place = { way: 'next', at: new Date().toISOString(), id: '00000000-0000-4000-8000-000000000000', rank };
   return Buffer.from(JSON.stringify(place)).toString('base64url');

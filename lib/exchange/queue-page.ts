@@ -39,7 +39,7 @@ export async function queuePage(actor: MemberActor, filter: QueueFilter): Promis
 
 async function packedPage(actor: MemberActor, filter: QueueFilter): Promise<QueueWire> {
   const [page, counts] = await Promise.all([
-    casePage(actor, filter),
+    casePage(actor, filter, providerLabel),
     isNarrowed(filter) ? null : queueCounts(actor, filter),
   ]);
   const rows = page.rows.map(inWords);

@@ -25,6 +25,8 @@ const sortedBy: Record<SortKey, string> = {
   opened: 'age',
   risk: 'risk',
   country: 'country',
+  provider: 'provider',
+  assignee: 'assignee',
   decided: 'decision',
 };
 

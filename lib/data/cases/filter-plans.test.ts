@@ -15,9 +15,11 @@ import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { testSize } from '#test/database/size.ts';
 import { closeDatabase, db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { entriesOf } from './entries.ts';
 import { filterCounts } from './filter-counts.ts';
 import { pageQuery } from './page-query.ts';
 import type { Position } from './position.ts';
+import { orderOf } from './sorting.ts';
 
 const cases = testSize({ small: 12_000, full: 300_000 });
 
@@ -89,7 +91,8 @@ const clock = { now: new Date('2026-12-01T00:03:35Z'), zone: 'UTC' };
 
 /** The rows of a page, and how many blocks of 8 KB were looked at for them. */
 async function cost(filter: QueueFilter, from: Position | null = null): Promise<{ rows: number; blocks: number }> {
-  const query = pageQuery(filter, from, { meId: nadia.id, seesNames: true, clock });
+  const order = orderOf(filter, await entriesOf(filter, (provider) => provider));
+  const query = pageQuery({ filter, order, from, asker: { meId: nadia.id, seesNames: true, clock } });
   const found = await db().$queryRaw(Prisma.sql`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${query}`);
   const plan = Explained.parse(found)[0]['QUERY PLAN'][0].Plan;
   return { rows: plan['Actual Rows'], blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] };

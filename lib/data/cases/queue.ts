@@ -11,9 +11,10 @@ import { db, search, select } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { storable } from '../storable.ts';
 import { type Asker, askerOf } from './asker.ts';
+import { entriesOf, type LabelOf } from './entries.ts';
 import { mustSeeFigure } from './figure-condition.ts';
 import { filterConditions } from './filter-condition.ts';
-import { factJoin, mostWalked, pageQuery, pageSize, type Reading, walkQuery } from './page-query.ts';
+import { type Asked, factJoin, mostWalked, pageQuery, pageSize, type Reading, walkQuery } from './page-query.ts';
 import { type Position, position, readPosition } from './position.ts';
 import { shapeOf } from './search/condition.ts';
 import { orderOf } from './sorting.ts';
@@ -37,6 +38,7 @@ const Row = z.object({
   country: z.string().nullable(),
   provider: z.string(),
   mode: z.enum(['test', 'live']),
+  connection_id: z.uuid(),
   assignee_id: z.uuid().nullable(),
   assignee_name: z.string().nullable(),
   sorted_at: z.date(),
@@ -50,13 +52,20 @@ export type CasePage = { rows: Omit<QueueRow, 'providerLabel'>[]; next: string |
 
 /**
  * Reads one page of the queue by keyset. A role to which names are masked searches by case number and id alone.
+ * @param labelOf by which an order by provider goes; without it by their ids
  * @throws Refusal `not_allowed`
  */
-export async function casePage(actor: Actor, filter: QueueFilter): Promise<CasePage> {
+export async function casePage(
+  actor: Actor,
+  filter: QueueFilter,
+  labelOf: LabelOf = (provider) => provider,
+): Promise<CasePage> {
   mustBeAble(actor, 'see-applicants');
   if (filter.figure) mustSeeFigure(actor, filter.figure);
-  return readPage(await askerOf(actor, [filter]), filter, { isMasked: !can(actor, 'see-names') });
+  return readPage(await askerOf(actor, [filter]), filter, { isMasked: !can(actor, 'see-names'), labelOf });
 }
+
+type PageReading = Pick<Reading, 'size' | 'only'> & { isMasked: boolean; labelOf: LabelOf };
 
 /**
  * A page as {@link casePage} reads it. The caller checks the right.
@@ -65,13 +74,13 @@ export async function casePage(actor: Actor, filter: QueueFilter): Promise<CaseP
 export async function readPage(
   asker: Asker,
   filter: QueueFilter,
-  { isMasked, ...how }: { isMasked: boolean; size?: number; only?: readonly string[] | null },
+  { isMasked, labelOf, ...how }: PageReading,
 ): Promise<CasePage> {
   const { size = pageSize } = how;
-  const order = orderOf(filter);
+  const order = orderOf(filter, await entriesOf(filter, labelOf));
   const from = readPosition(filter.cursor, order);
   const isBackwards = from?.way === 'previous';
-  const found = await pageRows(filter, from, asker, { ...how, size });
+  const found = await pageRows({ filter, order, from, asker }, { ...how, size });
   const rows = found.slice(0, size);
   if (isBackwards) rows.reverse();
   const hasMore = found.length > size;
@@ -100,21 +109,32 @@ export async function applicantsInQueue(actor: Actor, filter: QueueFilter, limit
 }
 
 /** One row more than a page holds, where there are more. */
-async function pageRows(
-  filter: QueueFilter,
-  from: Position | null,
-  asker: Asker,
-  how: Reading & { size: number },
-): Promise<FoundRow[]> {
-  const query = (search?: Reading['search']) => pageQuery(filter, from, asker, { ...how, search });
+async function pageRows(asked: Asked, how: Reading & { size: number }): Promise<FoundRow[]> {
+  const { filter, order, from, asker } = asked;
   const text = storable(filter.text);
+  const areFew = !how.only && order.rank?.type === 'entry' && (await areFewToSort(filter, asker));
+  const query = (search?: Reading['search']) => pageQuery(asked, { ...how, search, areFew });
   if (how.only || !text) return read(await select(query(), statementName(filter, from, how)));
   const shape = shapeOf(text, asker.seesNames);
   const found = await search<{ is_few: boolean }>(query('few'), shape && statementName(filter, from, how, shape));
   if (found[0]?.is_few) return read(found);
   const walked = read(await select(query('walked')));
-  if (walked.length > how.size || (await isWalkedToTheEnd(filter, from, asker))) return walked;
+  if (walked.length > how.size || (await isWalkedToTheEnd(asked))) return walked;
   return read(await select(query()));
+}
+
+/** So many cases are sorted at once, where a walk would ask each entry of an order for a value that few cases have. */
+const mostSorted = 2_000;
+
+/** Whether what is asked beside the text finds few cases. */
+async function areFewToSort(filter: QueueFilter, asker: Asker): Promise<boolean> {
+  const beside = { ...filter, text: '' };
+  if (!isNarrowed(beside)) return false;
+  const [found] = await select<{ cases: number }>(Prisma.sql`
+    SELECT count(*)::int AS cases FROM (
+      SELECT FROM "case" c WHERE ${Prisma.join(filterConditions(beside, asker), ' AND ')}
+      LIMIT ${mostSorted + 1}) found`);
+  return (found?.cases ?? 0) <= mostSorted;
 }
 
 /** The empty row beside which a search says that there is none is left out. */
@@ -137,8 +157,8 @@ function statementName(
 }
 
 /** Whether the walk came to the end of the list, so that what it found is all there is. */
-async function isWalkedToTheEnd(filter: QueueFilter, from: Position | null, asker: Asker): Promise<boolean> {
-  const [found] = await db().$queryRaw<{ cases: number }[]>(walkQuery(filter, from, asker));
+async function isWalkedToTheEnd(asked: Asked): Promise<boolean> {
+  const [found] = await db().$queryRaw<{ cases: number }[]>(walkQuery(asked));
   return (found?.cases ?? 0) < mostWalked;
 }
 

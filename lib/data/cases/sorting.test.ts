@@ -52,8 +52,10 @@ afterAll(async () => {
 });
 
 const tabs: QueueTab[] = ['needs_review', 'open', 'decided', 'archived'];
+// By provider and by assignee: entries.test.ts.
+const ownSorts = (tab: QueueTab) => sortsOf(tab).filter((by) => by !== 'provider' && by !== 'assignee');
 const every = tabs.flatMap((tab) =>
-  sortsOf(tab).flatMap((by) => [false, true].map((isReversed): [QueueTab, QueueSort] => [tab, { by, isReversed }])),
+  ownSorts(tab).flatMap((by) => [false, true].map((isReversed): [QueueTab, QueueSort] => [tab, { by, isReversed }])),
 );
 
 const ranks = { high: 0, medium: 1, low: 2 };

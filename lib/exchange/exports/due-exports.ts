@@ -9,6 +9,7 @@ import {
   type TakenExport,
   takeExport,
 } from '#lib/data/exports/work.ts';
+import { providerLabel } from '#lib/providers/registry.ts';
 import { worker } from '#lib/review/actor.ts';
 import { mostExported } from '#lib/review/exports/view.ts';
 import { csvOf } from '../csv.ts';
@@ -59,7 +60,7 @@ export async function* pagesWritten(taken: TakenExport & { asker: Asker }) {
   const { asker, filter, only } = taken;
   let { parts, cursor, written } = taken;
   while (parts === 0 || cursor !== null) {
-    const how = { isMasked: true, size: casesPerPage, only };
+    const how = { isMasked: true, size: casesPerPage, only, labelOf: providerLabel };
     const { rows, next } = await readPage(asker, { ...filter, cursor }, how);
     const lines = rows.map((row) => caseLine(inWords(row)));
     const text = csvOf(parts === 0 ? [caseColumns, ...lines] : lines);

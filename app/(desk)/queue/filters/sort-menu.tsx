@@ -11,6 +11,8 @@ const words: Record<SortKey, [natural: string, reversed: string]> = {
   opened: ['Oldest first', 'Newest first'],
   risk: ['Highest risk first', 'Lowest risk first'],
   country: ['Country A to Z', 'Country Z to A'],
+  provider: ['Provider A to Z', 'Provider Z to A'],
+  assignee: ['Assignee A to Z', 'Assignee Z to A'],
   decided: ['Latest decision first', 'Earliest decision first'],
 };
 

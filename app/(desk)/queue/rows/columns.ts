@@ -20,6 +20,8 @@ export const columnLabels: Record<ColumnName, string> = {
 /** What the rows can be sorted by at a column. Under Decided, `left` is when a case was decided. */
 export const sortedBy: Partial<Record<ColumnName, SortKey>> = {
   country: 'country',
+  provider: 'provider',
+  assignee: 'assignee',
   risk: 'risk',
   age: 'opened',
   left: 'due',

@@ -1,15 +1,16 @@
 /** What the queue can be sorted by. Each has an index for each kind of tab, so that any page costs the same. */
-export type SortKey = 'due' | 'opened' | 'risk' | 'country' | 'decided';
+export type SortKey = 'due' | 'opened' | 'risk' | 'country' | 'provider' | 'assignee' | 'decided';
 
 /**
  * Natural ways: first due first, oldest first, highest risk first, A to Z, latest decision first. Cases of one risk are
- * in the order of the tab's first sort, and those of one country by the same time, earliest first.
+ * in the order of the tab's first sort, and those of one country by the same time, earliest first. Those of one provider
+ * or assignee are in the order of the tab's first sort both ways.
  */
 export type QueueSort = { by: SortKey; isReversed: boolean };
 
 /** What a tab can be sorted by; the first is how it is sorted without a choice. A decided case has no time left. */
 export function sortsOf(tab: string): [SortKey, ...SortKey[]] {
-  return [tab === 'decided' ? 'decided' : 'due', 'opened', 'risk', 'country'];
+  return [tab === 'decided' ? 'decided' : 'due', 'opened', 'risk', 'country', 'provider', 'assignee'];
 }
 
 /** The sort in force. */
