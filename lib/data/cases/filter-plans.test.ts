@@ -17,7 +17,7 @@ import { closeDatabase, db } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { entriesOf } from './entries.ts';
 import { filterCounts } from './filter-counts.ts';
-import { pageQuery } from './page-query.ts';
+import { pageQuery, type Reading } from './page-query.ts';
 import type { Position } from './position.ts';
 import { orderOf } from './sorting.ts';
 
@@ -26,7 +26,7 @@ const cases = testSize({ small: 12_000, full: 300_000 });
 let database: TestDatabase;
 let owner: pg.Client;
 let nadia: MemberActor;
-let rareDesk = '';
+let [home, rareDesk] = ['', ''];
 
 /**
  * Half of the cases are under review and half decided. The last five of each kind, which are due last, have what no
@@ -37,7 +37,7 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   nadia = await aMember('reviewer');
-  const home = await aConnection();
+  home = await aConnection();
   rareDesk = await aConnection();
   // Row by row the triggers would take minutes; none of them is asked here.
   await owner.query('BEGIN');
@@ -90,9 +90,13 @@ const Explained = z.tuple([z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan })]
 const clock = { now: new Date('2026-12-01T00:03:35Z'), zone: 'UTC' };
 
 /** The rows of a page, and how many blocks of 8 KB were looked at for them. */
-async function cost(filter: QueueFilter, from: Position | null = null): Promise<{ rows: number; blocks: number }> {
+async function cost(
+  filter: QueueFilter,
+  from: Position | null = null,
+  how: Reading = {},
+): Promise<{ rows: number; blocks: number }> {
   const order = orderOf(filter, await entriesOf(filter, (provider) => provider));
-  const query = pageQuery({ filter, order, from, asker: { meId: nadia.id, seesNames: true, clock } });
+  const query = pageQuery({ filter, order, from, asker: { meId: nadia.id, seesNames: true, clock } }, how);
   const found = await db().$queryRaw(Prisma.sql`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${query}`);
   const plan = Explained.parse(found)[0]['QUERY PLAN'][0].Plan;
   return { rows: plan['Actual Rows'], blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] };
@@ -146,6 +150,29 @@ describe('A value that few cases have is not looked for case by case', () => {
     expect(blocks).toBeLessThan(1_000);
   });
 
+  test.each(both.flatMap((one) => (['provider', 'assignee'] as const).map((by) => [...one, by] as const)))(
+    '%s, under %s, sorted by %4$s: found and sorted',
+    async (name, tab, parts, by) => {
+      const sorted = filter(tab, { parts: parts(), sort: { by, isReversed: false } });
+      const { rows, blocks } = await cost(sorted, null, { areFew: true });
+      expect(rows).toBe(/none has|days/.test(name) ? 0 : 5);
+      expect(blocks).toBeLessThan(250);
+    },
+  );
+
+  test.each([
+    ['a country', { countries: ['FRA'] }],
+    ['a risk', { risks: ['low'] }],
+    ['a blocker', { blockers: ['check'] }],
+    ['no one', { assignees: ['none'] }],
+  ])('One that nearly all have is met on the way, in each connection and member too: %s', async (_, parts) => {
+    for (const by of ['due', 'provider', 'assignee'] as const) {
+      const { rows, blocks } = await cost(filter('needs_review', { parts, sort: { by, isReversed: false } }));
+      expect(rows).toBe(51);
+      expect(blocks).toBeLessThan(1_000);
+    }
+  });
+
   test('control: the same rows by a walk along the due dates', async () => {
     await owner.query("CREATE TABLE kept AS SELECT pg_get_indexdef('case_blockers'::regclass) AS made");
     await owner.query('DROP INDEX case_blockers');
@@ -179,7 +206,12 @@ describe('A page far down an order costs what the first one does', () => {
       .then(({ rows }) => rows);
     if (!row) throw new Error('There is no such row.');
     const at = by === 'opened' ? row.opened_at : tab === 'decided' ? row.decided_at : row.due_at;
-    const ranks: Partial<Record<SortKey, number | string>> = { risk: tab === 'decided' ? 0 : 2, country: 'FRA' };
+    const ranks: Partial<Record<SortKey, number | string | null>> = {
+      risk: tab === 'decided' ? 0 : 2,
+      country: 'FRA',
+      provider: home,
+      assignee: null,
+    };
     const rank = by in ranks ? { rank: ranks[by] } : {};
     const first = await cost(of);
     const deep = await cost(of, { way: 'next', at: at.toISOString(), id: row.id, ...rank });
