@@ -81,6 +81,9 @@ const conditions = {
   // case_review_by_country, case_decided_by_country, case_archived_by_country, which are also the orders by country;
   // case_by_country for its counts
   countries: (values) => Prisma.sql`c.country IN (${Prisma.join(values)})`,
+  // applicant_document_kind
+  documentKinds: (values) => Prisma.sql`c.applicant_id IN (
+    SELECT d.id FROM applicant d WHERE document_kind(d.document) IN (${Prisma.join(values)}))`,
   assignees: assigneeCondition,
   // case_review_by_risk, case_decided_by_risk, case_archived_by_risk, which are also the orders by risk
   risks: riskCondition,

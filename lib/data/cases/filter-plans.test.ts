@@ -48,8 +48,9 @@ beforeAll(async () => {
     SELECT gen_random_uuid() AS id, n, n % 2 = 0 AS is_decided, n > ${cases - 10} AS is_rare
     FROM generate_series(1, ${cases}) n`);
   await owner.query(`
-    INSERT INTO applicant (id, connection_id, external_id, status, fetched_at, record_hash)
-    SELECT id, CASE WHEN is_rare THEN '${rareDesk}' ELSE '${home}' END::uuid, 'n' || n, 'pending_review', now(), ''
+    INSERT INTO applicant (id, connection_id, external_id, status, fetched_at, record_hash, document)
+    SELECT id, CASE WHEN is_rare THEN '${rareDesk}' ELSE '${home}' END::uuid, 'n' || n, 'pending_review', now(), '',
+      CASE WHEN is_rare THEN 'ResidencePermit' ELSE 'PASSPORT' END
     FROM people`);
   await owner.query(`
     INSERT INTO applicant_search (applicant_id, name_key, country)
@@ -119,6 +120,8 @@ const rare: [string, () => FilterParts][] = [
   ['a blocker', () => ({ blockers: ['age'] })],
   ['an outcome', () => ({ tones: ['fail'] })],
   ['a tag', () => ({ tags: ['vip'] })],
+  ['a type of document', () => ({ documentKinds: ['residence_permit'] })],
+  ['no document, which none has', () => ({ documentKinds: ['none'] })],
   ['no blocker, which none has', () => ({ blockers: ['none'] })],
   ['two countries', () => ({ countries: ['ISL', 'NOR'] })],
   ['two connections', () => ({ connections: [rareDesk, crypto.randomUUID()] })],
@@ -165,6 +168,7 @@ describe('A value that few cases have is not looked for case by case', () => {
     ['a risk', { risks: ['low'] }],
     ['a blocker', { blockers: ['check'] }],
     ['no one', { assignees: ['none'] }],
+    ['a type of document', { documentKinds: ['passport'] }],
   ])('One that nearly all have is met on the way, in each connection and member too: %s', async (_, parts) => {
     for (const by of ['due', 'provider', 'assignee'] as const) {
       const { rows, blocks } = await cost(filter('needs_review', { parts, sort: { by, isReversed: false } }));

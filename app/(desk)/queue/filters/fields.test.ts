@@ -18,6 +18,8 @@ describe('A part of the filter as a chip', () => {
   test.each<[string, FilterParts, string]>([
     ['a country', { countries: ['FRA'] }, 'Country is France'],
     ['two blockers', { blockers: ['hit:pep', 'age'] }, 'Blocker is any of PEP, Under 18'],
+    ['a type of document', { documentKinds: ['driver_licence'] }, 'Document type is Driver licence'],
+    ['no document', { documentKinds: ['none', 'other'] }, 'Document type is any of None, Another one'],
     ['an outcome', { tones: ['fail'] }, 'Outcome is Failed'],
     ['me, no one and a member', { assignees: ['me', 'none', ann] }, 'Assignee is any of Me, No one, Ann Zorn'],
     ['a risk', { risks: ['high'] }, 'Risk is High'],

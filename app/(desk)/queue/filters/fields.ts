@@ -42,6 +42,18 @@ const outcomes: Choice[] = [
   ['pending', 'Pending'],
 ];
 
+const documentKinds: Choice[] = [
+  ['passport', 'Passport'],
+  ['passport_card', 'Passport card'],
+  ['identity_card', 'Identity card'],
+  ['state_identity_card', 'State identity card'],
+  ['driver_licence', 'Driver licence'],
+  ['residence_permit', 'Residence permit'],
+  ['proof_of_address', 'Proof of address'],
+  ['other', 'Another one'],
+  ['none', 'None'],
+];
+
 const openedSpans: Choice[] = [
   ['today', 'today'],
   ['7d', 'last 7 days'],
@@ -69,6 +81,7 @@ export function fieldsOf(connections: ConnectionHealth[], choices: FilterChoices
     { name: 'Blocker', part: 'blockers', choices: blockers },
     { name: 'Outcome', part: 'tones', choices: outcomes },
     { name: 'Country', part: 'countries', choices: choices?.countries ?? [] },
+    { name: 'Document type', part: 'documentKinds', choices: documentKinds },
     {
       name: 'Assignee',
       part: 'assignees',

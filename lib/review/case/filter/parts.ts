@@ -11,6 +11,9 @@ const rules = {
   /** The outcome of a blocker. With kinds beside it, of the same blocker. */
   tones: /^(?:fail|attention|pending|unknown)$/,
   countries: /^[A-Z]{3}$/,
+  /** Of the applicant's first document, as the database's `document_kind` has them. */
+  documentKinds:
+    /^(?:passport|passport_card|driver_licence|(?:state_)?identity_card|residence_permit|proof_of_address|other|none)$/,
   /** A member, `me`, or `none`. */
   assignees: new RegExp(`^(?:me|none)$|${uuid.source}`),
   risks: /^(?:low|medium|high)$/,
