@@ -83,3 +83,48 @@ test('Filters are chips in the address, hold over the order and a reload, and th
   await expect.poll(async () => isAscending((await countries()).reverse())).toBe(true);
   await expect(page.getByRole('button', { name: 'Sort: Country Z to A' })).toBeVisible();
 });
+
+test('The rows are sorted by provider and by assignee from the heads, and narrowed by the type of document', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('reviewer');
+  await page.goto('/queue');
+  await expect(rows(page).nth(20)).toBeVisible();
+  const inAll = await rows(page).count();
+  const providers = () => page.locator('.queue-rows td.provider > span > span:first-child').allTextContents();
+  await head(page, 'Provider').getByRole('button').click();
+  await expect(head(page, 'Provider')).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page).toHaveURL(/queue\?sort=provider$/);
+  await expect.poll(async () => isAscending(await providers())).toBe(true);
+  await head(page, 'Provider').getByRole('button').click();
+  await expect(head(page, 'Provider')).toHaveAttribute('aria-sort', 'descending');
+  await expect.poll(async () => isAscending((await providers()).reverse())).toBe(true);
+  expect(new Set(await providers()).size).toBeGreaterThan(1);
+  await expect(page.getByRole('button', { name: 'Sort: Provider Z to A' })).toBeVisible();
+
+  // Those without an assignee are last both ways.
+  const free = async () => (await cells(page, 'assignee')).map((text) => (text === '–' ? 'none' : 'has'));
+  for (const way of ['ascending', 'descending']) {
+    await head(page, 'Assignee').getByRole('button').click();
+    await expect(head(page, 'Assignee')).toHaveAttribute('aria-sort', way);
+    await expect.poll(async () => isAscending(await free())).toBe(true);
+  }
+  await expect(page).toHaveURL(/queue\?sort=-assignee$/);
+
+  await openField(page, 'Document type');
+  await expect(page.getByRole('searchbox', { name: 'Find in document type' })).toBeFocused();
+  await page.keyboard.type('Driver');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await expect(page).toHaveURL(/queue\?documentKinds=driver_licence&sort=-assignee$/);
+  await expect(chip(page, 'Document type')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => await rows(page).count()).toBeLessThan(inAll);
+  const few = await rows(page).count();
+  expect(few).toBeGreaterThan(0);
+  await expect(page.getByRole('navigation', { name: 'Case state' })).toContainText(`Needs review${few}`);
+  await rows(page).first().click();
+  await expect(page.getByText('Driver licence').first()).toBeVisible();
+  await page.goBack();
+  await expect(rows(page)).toHaveCount(few);
+});

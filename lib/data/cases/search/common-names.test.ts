@@ -86,6 +86,14 @@ describe('A name that thousands have', () => {
     expect(await allPages({ text: 'maria' })).toEqual(wanted);
   });
 
+  it.each(['provider', 'assignee'] as const)('is on every page in the order by %s', async (by) => {
+    // All have one provider, and no one has any of them.
+    const sort = { by, isReversed: true };
+    expect(await allPages({ text: 'maria', sort })).toEqual(await allCalled('maria', 'open'));
+    expect(await allPages({ text: 'vera', sort })).toEqual(await allCalled('vera', 'open'));
+    expect(await allPages({ text: 'hana', sort })).toEqual(await allCalled('hana', 'open'));
+  });
+
   it('is read backwards from the last page as well', async () => {
     let page = await casePage(nadia, filter({ text: 'maria' }));
     const seen = page.rows.map(({ caseId }) => caseId);

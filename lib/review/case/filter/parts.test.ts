@@ -10,6 +10,7 @@ describe('What the address may hold', () => {
     ['connections', [member], ['desk', member.slice(1), `${member} `]],
     ['blockers', ['hit', 'hit:pep', 'none', 'unknown_word'], ['hits', 'hit:', "hit:'", 'constructor']],
     ['tones', ['fail', 'pending'], ['pass', 'FAIL']],
+    ['documentKinds', ['passport', 'state_identity_card', 'none'], ['PASSPORT', 'state_passport', 'visa', '']],
     ['countries', ['FRA', 'DEU'], ['fra', 'FR', 'France']],
     ['assignees', ['me', 'none', member], ['nobody', `me${member.slice(2)}`, `x${member}`, `${member}x`]],
     ['risks', ['high', 'low'], ['severe', '']],
@@ -57,6 +58,8 @@ describe('An address', () => {
 describe('The sort in the address', () => {
   test.each([
     ['needs_review', 'opened', { by: 'opened', isReversed: false }],
+    ['needs_review', 'provider', { by: 'provider', isReversed: false }],
+    ['decided', '-assignee', { by: 'assignee', isReversed: true }],
     ['needs_review', '-due', { by: 'due', isReversed: true }],
     ['needs_review', 'due', undefined],
     ['needs_review', 'decided', undefined],
