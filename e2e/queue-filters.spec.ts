@@ -90,7 +90,11 @@ test('The rows are sorted by provider and by assignee from the heads, and narrow
   const page = await signedIn('reviewer');
   await page.goto('/queue');
   await expect(rows(page).nth(20)).toBeVisible();
-  const inAll = await rows(page).count();
+  const toReview = async () => {
+    const text = await page.getByRole('navigation', { name: 'Case state' }).textContent();
+    return Number(/Needs review\s*(\d+)/.exec(text?.replace(',', '') ?? '')?.[1]);
+  };
+  const inAll = await toReview();
   const providers = () => page.locator('.queue-rows td.provider > span > span:first-child').allTextContents();
   await head(page, 'Provider').getByRole('button').click();
   await expect(head(page, 'Provider')).toHaveAttribute('aria-sort', 'ascending');
@@ -119,12 +123,8 @@ test('The rows are sorted by provider and by assignee from the heads, and narrow
   await expect(page).toHaveURL(/queue\?documentKinds=driver_licence&sort=-assignee$/);
   await expect(chip(page, 'Document type')).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect.poll(async () => await rows(page).count()).toBeLessThan(inAll);
-  const few = await rows(page).count();
-  expect(few).toBeGreaterThan(0);
-  await expect(page.getByRole('navigation', { name: 'Case state' })).toContainText(`Needs review${few}`);
+  await expect.poll(toReview).toBeLessThan(inAll);
+  expect(await toReview()).toBeGreaterThan(0);
   await rows(page).first().click();
   await expect(page.getByText('Driver licence').first()).toBeVisible();
-  await page.goBack();
-  await expect(rows(page)).toHaveCount(few);
 });
