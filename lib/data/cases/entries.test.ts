@@ -52,7 +52,8 @@ beforeAll(async () => {
       '2026-11-01'::timestamptz, '2026-12-01'::timestamptz + n % 4 * interval '1 minute',
       CASE kind WHEN 'decided' THEN 'decided' ELSE 'open' END, CASE kind WHEN 'decided' THEN 'approved' END,
       CASE kind WHEN 'decided' THEN '2026-12-05'::timestamptz + n % 3 * interval '1 day' END, kind = 'archived',
-      holders[1 + n % 7 % 6], CASE WHEN kind <> 'decided' AND holders[1 + n % 7 % 6] IS NOT NULL THEN '${nadia.id}'::uuid END
+      holders[1 + n % 7 % 6],
+      CASE WHEN kind <> 'decided' AND holders[1 + n % 7 % 6] IS NOT NULL THEN '${nadia.id}'::uuid END
     FROM person`);
   for (const table of ['case', 'applicant']) await owner.query(`ALTER TABLE "${table}" ENABLE TRIGGER USER`);
   await owner.query('COMMIT');

@@ -8,6 +8,7 @@ import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../../database.ts';
 import { pageQuery, pageSize } from '../page-query.ts';
 import { casePage } from '../queue.ts';
+import { orderOf } from '../sorting.ts';
 
 let database: TestDatabase;
 let connectionId: string;
@@ -66,7 +67,8 @@ const allCalled = async (word: string, state: string) =>
 
 /** Whether all whom a text finds are looked at for one page of a tab. */
 const areFew = async (text: string, tab: QueueFilter['tab'] = 'needs_review') => {
-  const query = pageQuery(filter({ text, tab }), null, { meId: nadia.id, seesNames: true }, { search: 'few' });
+  const asked = { filter: filter({ text, tab }), order: orderOf(filter({ tab }), null), from: null };
+  const query = pageQuery({ ...asked, asker: { meId: nadia.id, seesNames: true } }, { search: 'few' });
   return (await db().$queryRaw<{ is_few: boolean }[]>(query))[0]?.is_few;
 };
 

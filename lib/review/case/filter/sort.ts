@@ -3,8 +3,8 @@ export type SortKey = 'due' | 'opened' | 'risk' | 'country' | 'provider' | 'assi
 
 /**
  * Natural ways: first due first, oldest first, highest risk first, A to Z, latest decision first. Cases of one risk are
- * in the order of the tab's first sort, and those of one country by the same time, earliest first. Those of one provider
- * or assignee are in the order of the tab's first sort both ways.
+ * in the order of the tab's first sort, and those of one country by the same time, earliest first. Those of one
+ * provider or assignee are in the order of the tab's first sort both ways.
  */
 export type QueueSort = { by: SortKey; isReversed: boolean };
 
