@@ -47,7 +47,7 @@ export function Menu({ trigger, label, triggerLabel, triggerClass, children, at 
         onToggle={onToggle}
         onKeyDown={(event) => moveFocus(event, itemsOf(event.currentTarget))}
         className={cx(
-          'inset-auto max-h-288 min-w-176 overflow-auto rounded-6 bg-s4 p-4 text-t1 shadow-float',
+          'inset-auto max-h-360 min-w-176 overflow-auto rounded-6 bg-s4 p-4 text-t1 shadow-float',
           'phone:max-h-480',
         )}
       >
