@@ -5,6 +5,7 @@ import { inboxOf } from '#lib/data/cases/inbox.ts';
 import { pageQuery } from '#lib/data/cases/page-query.ts';
 import { casePage, readPage } from '#lib/data/cases/queue.ts';
 import { searchCounts } from '#lib/data/cases/search/counts.ts';
+import { orderOf } from '#lib/data/cases/sorting.ts';
 import { foreseeNext } from '#lib/data/claims/foresee-next.ts';
 import { takeNext } from '#lib/data/claims/take-next.ts';
 import { connectionsWithDueCommands, dueCommand } from '#lib/data/commands/due.ts';
@@ -131,7 +132,7 @@ describe.each([1_000_000, 10_000_000])('with %i applicants', (applicants) => {
       const asker = { meId: reviewer.id, seesNames: true };
       for (const tab of ['needs_review', 'decided'] as const) {
         const filter: QueueFilter = { tab, providers: [], text: 'maria', cursor: null };
-        await select(pageQuery(filter, null, asker, { search }));
+        await select(pageQuery({ filter, order: orderOf(filter, null), from: null, asker }, { search }));
       }
     }, 2),
   );
