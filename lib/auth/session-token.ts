@@ -15,7 +15,7 @@ const decryption = {
 /** So many cookies are remembered, of members at work. */
 const mostKnown = 500;
 
-/** What cookies of one secret say. A browser sends its own with each request, and decrypting it takes longer than most. */
+/** What cookies of one secret say. A browser sends its own with each request, and decrypting takes longer than most. */
 type Known = { secret: string; key: KeyObject; payloads: Map<string, JWTPayload> };
 
 let known: Known | undefined;

@@ -37,8 +37,8 @@ export function searchedApplicants(text: string, seesNames: boolean, mostNames?:
  */
 export function mostFound(tab: QueueFilter['tab']): Prisma.Sql {
   const factor = Prisma.raw(tab === 'decided' || tab === 'archived' ? '25' : '133');
-  return Prisma.sql`
-    (SELECT greatest(1000, sqrt(${factor} * greatest(reltuples, 0)))::int FROM pg_class WHERE oid = '"case"'::regclass)`;
+  return Prisma.sql`(SELECT greatest(1000, sqrt(${factor} * greatest(reltuples, 0)))::int
+    FROM pg_class WHERE oid = '"case"'::regclass)`;
 }
 
 /**
