@@ -23,6 +23,7 @@ import * as exchange from '#lib/exchange/commands/send-now.ts';
 import { dryRun } from '#lib/exchange/lifecycle/dry-run.ts';
 import { runNow } from '#lib/exchange/lifecycle/due-items.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
+import { joinable, joinedIn } from '#lib/review/case/filter/joined.ts';
 import { filterParts, withPart } from '#lib/review/case/filter/parts.ts';
 import { queueTabs } from '#lib/review/case/queue.ts';
 import { searchText } from '#lib/review/clean-text.ts';
@@ -122,20 +123,25 @@ const OneRequest = z.strictObject({ requestId: z.uuid() });
 const typed = oneLine(200);
 const sentence = prose(longestSentence * 2);
 
-const QueueFilter = z.strictObject({
-  tab: z.enum(queueTabs),
-  providers: z.array(oneLine(40)).max(20),
-  text: z
-    .string()
-    .max(1_000)
-    .transform((text) => searchText(text, 200)),
-  cursor: z.null(),
-  // Refused and not dropped: a job for less of a filter would be for more applicants than were shown.
-  parts: z
-    .partialRecord(z.enum(filterParts), z.array(oneLine(40)))
-    .refine((parts) => isDeepStrictEqual(withPart(undefined, parts), parts), 'This filter makes no sense.')
-    .optional(),
-});
+// Refused and not dropped: a job for less of a filter would be for more applicants than were shown.
+const noSense = 'This filter makes no sense.';
+
+const QueueFilter = z
+  .strictObject({
+    tab: z.enum(queueTabs),
+    providers: z.array(oneLine(40)).max(20),
+    text: z
+      .string()
+      .max(1_000)
+      .transform((text) => searchText(text, 200)),
+    cursor: z.null(),
+    parts: z
+      .partialRecord(z.enum(filterParts), z.array(oneLine(40)))
+      .refine((parts) => isDeepStrictEqual(withPart(undefined, parts), parts), noSense)
+      .optional(),
+    or: z.array(z.enum(joinable)).optional(),
+  })
+  .refine((filter) => isDeepStrictEqual(joinedIn(filter), filter.or ?? []), noSense);
 
 const PrepareJob = z.strictObject({
   /** Made with the form, so that sending it twice prepares one job. */
