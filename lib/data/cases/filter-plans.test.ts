@@ -94,7 +94,10 @@ async function cost(filter: QueueFilter, from: Position | null = null): Promise<
     { id: home, provider: 'blockpass' },
     { id: rareDesk, provider: 'ondato' },
   ];
-  const query = pageQuery(filter, from, { meId: nadia.id, seesNames: true, clock, connections });
+  return costOf(pageQuery(filter, from, { meId: nadia.id, seesNames: true, clock, connections }));
+}
+
+async function costOf(query: Prisma.Sql): Promise<{ rows: number; blocks: number }> {
   const found = await db().$queryRaw(Prisma.sql`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${query}`);
   const plan = Explained.parse(found)[0]['QUERY PLAN'][0].Plan;
   return { rows: plan['Actual Rows'], blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] };
@@ -177,6 +180,23 @@ describe('A value that few cases have is not looked for case by case', () => {
       expect(blocks).toBeLessThan(1_000);
     },
   );
+
+  test('a provider, under needs_review', async () => {
+    const { rows, blocks } = await cost(filter('needs_review', { providers: ['ondato'] }));
+    expect(rows).toBe(5);
+    expect(blocks).toBeLessThan(250);
+  });
+
+  test.each([
+    ['a country', Prisma.sql`(country NOT IN ('FRA') OR country IS NULL)`],
+    ['a blocker', Prisma.sql`NOT blockers @> '[{"kind":"check"}]'`],
+    ['a provider', Prisma.sql`connection_id IN (SELECT id FROM connection WHERE provider <> 'blockpass')`],
+  ])('control: all but %s, in plain SQL, is looked for case by case', async (_, condition) => {
+    const { rows, blocks } = await costOf(Prisma.sql`
+      SELECT id FROM "case" WHERE state <> 'decided' AND ${condition} ORDER BY due_at, id LIMIT 51`);
+    expect(rows).toBe(5);
+    expect(blocks).toBeGreaterThan(250);
+  });
 
   test('control: the same rows by a walk along the due dates', async () => {
     await owner.query("CREATE TABLE kept AS SELECT pg_get_indexdef('case_blockers'::regclass) AS made");
