@@ -27,7 +27,7 @@ export function PartChips({ filter, connections, chips }: PartChipsProps) {
           {isJoined ? (
             <fieldset
               aria-label="One of these is enough"
-              className="m-0 flex min-w-0 flex-wrap items-center gap-6 rounded-6 border-0 bg-s2 p-2"
+              className="m-0 flex min-w-0 flex-wrap items-center gap-6 rounded-6 border border-l1 bg-s2 p-1"
             >
               {units.map((unit, place) => (
                 <Fragment key={keyOf(unit)}>
@@ -86,7 +86,7 @@ function Joiner({ filter, left, right, onJoin }: JoinerProps) {
         goToFilter(queueAddress({ ...filter, ...change, cursor: null }));
       }}
       className={cx(
-        'h-24 shrink-0 rounded-3 px-4 text-12 hover:bg-s3 hover:text-t1 phone:h-36 phone:px-8',
+        '-mx-2 h-24 shrink-0 rounded-3 px-4 text-12 hover:bg-s3 hover:text-t1 phone:h-36 phone:px-8',
         word === 'or' ? 'text-t1' : 'text-t3',
       )}
     >
