@@ -132,8 +132,11 @@ test('A country is excluded and joined with a risk by "or", by keys; the address
   await page.keyboard.press('Escape');
   const both = `/queue?risks=high&notCountries=${country}`;
   await expect(page).toHaveURL(both);
+  // After a reload a chip has the code of a country, until the names of all are asked for.
   const join = (word: string, other: string) =>
-    page.getByRole('button', { name: `Country is not ${name} ${word} Risk is High, change to ${other}` });
+    page.getByRole('button', {
+      name: new RegExp(`^Country is not (?:${name}|${country}) ${word} Risk is High, change to ${other}$`),
+    });
   await join('and', 'or').press('Enter');
   const either = `${both}&or=notCountries&or=risks`;
   await expect(page).toHaveURL(either);
