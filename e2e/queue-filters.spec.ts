@@ -91,7 +91,7 @@ async function countriesAndRisks(page: Page): Promise<[country: string, risk: st
   return countries.map((country, at) => [country, risks[at] ?? '']);
 }
 
-test('A country is excluded and joined with a risk by "or", by keys; the address and the ways back and forth keep it', async ({
+test('A country is excluded and joined with a risk by "or", by keys; the address keeps it, back and forth', async ({
   signedIn,
 }) => {
   const page = await signedIn('reviewer');

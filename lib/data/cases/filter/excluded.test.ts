@@ -233,7 +233,7 @@ describe('Joined by "or"', () => {
     expect(await found({ ...of, tab: 'snoozed' })).toEqual(['asleep']);
   });
 
-  test('control: joined with the tab in front and no brackets, a snoozed case is among those that need review', async () => {
+  test('control: without brackets, a snoozed case is among those that need review', async () => {
     const rows = await db().$queryRaw<{ id: string }[]>`
       SELECT applicant_id AS id FROM "case" WHERE state = 'open' AND risk = 'medium' OR country = 'KAZ'`;
     expect(await namesOf(rows.map(({ id }) => id))).toContain('asleep');
