@@ -56,8 +56,10 @@ export function Filters({ filter, connections, counts, look, children }: Filters
         </QueueLink>
       )}
       {children}
-      {!filter.figure && <SortMenu filter={filter} />}
-      <ColumnsMenu filter={filter} look={look} />
+      <span className="ms-auto flex items-center gap-6">
+        {!filter.figure && <SortMenu filter={filter} />}
+        <ColumnsMenu filter={filter} look={look} />
+      </span>
     </>
   );
 }

@@ -27,7 +27,7 @@ export function PartChips({ filter, connections, chips }: PartChipsProps) {
           {isJoined ? (
             <fieldset
               aria-label="One of these is enough"
-              className="m-0 flex min-w-0 flex-wrap items-center gap-6 rounded-6 border border-l1 bg-s2 p-1"
+              className="m-0 flex min-w-0 flex-wrap items-center gap-6 rounded-6 border border-l2 bg-s2 p-1"
             >
               {units.map((unit, place) => (
                 <Fragment key={keyOf(unit)}>
