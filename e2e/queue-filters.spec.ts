@@ -128,3 +128,84 @@ test('The rows are sorted by provider and by assignee from the heads, and narrow
   await rows(page).first().click();
   await expect(page.getByText('Driver licence').first()).toBeVisible();
 });
+
+/** The country and the risk of each row, once the rows are those of the address. */
+async function countriesAndRisks(page: Page): Promise<[country: string, risk: string][]> {
+  await expect(page.locator('[data-rows]')).toHaveAttribute('aria-busy', 'false');
+  const [countries, risks] = [await cells(page, 'country'), await cells(page, 'risk')];
+  return countries.map((country, at) => [country, risks[at] ?? '']);
+}
+
+test('A country is excluded and joined with a risk by "or", by keys; the address keeps it, back and forth', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('reviewer');
+  await page.goto('/queue');
+  await expect(rows(page).nth(20)).toBeVisible();
+  const shown = await countriesAndRisks(page);
+  // Of a high risk, so that "or" brings back what "is not" takes away.
+  const [country = ''] = shown.find(([code, risk]) => /^[A-Z]{3}$/.test(code) && risk === 'High') ?? [];
+  const choices: { countries: [string, string][] } = await (await page.request.get('/api/queue/choices')).json();
+  const name = choices.countries.find(([code]) => code === country)?.[1] ?? '';
+
+  await openField(page, 'Country');
+  const turn = page.getByRole('group', { name: 'Country is or is not' });
+  await turn.getByRole('button', { name: 'is not', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('searchbox', { name: 'Find in country' }).fill(name);
+  await page.getByRole('checkbox', { name, exact: true }).press('Space');
+  await expect(page).toHaveURL(`/queue?notCountries=${country}`);
+  await page.keyboard.press('Escape');
+  const value = (operator: string) => page.getByRole('button', { name: `Country ${operator} ${name}, change` });
+  await expect.poll(async () => (await countriesAndRisks(page)).filter(([code]) => code === country)).toEqual([]);
+  await expect(rows(page).first()).toBeVisible();
+
+  await value('is not').press('Enter');
+  await turn.getByRole('button', { name: 'is', exact: true }).press('Enter');
+  await expect(page).toHaveURL(`/queue?countries=${country}`);
+  await expect(value('is')).toBeVisible();
+  const ofCountry = async () => [...new Set((await countriesAndRisks(page)).map(([code]) => code))];
+  await expect.poll(ofCountry).toEqual([country]);
+  // The panel is still open, and turns it back.
+  await turn.getByRole('button', { name: 'is not', exact: true }).press('Enter');
+  await expect(page).toHaveURL(`/queue?notCountries=${country}`);
+  await page.keyboard.press('Escape');
+  await expect(value('is not')).toBeFocused();
+
+  await openField(page, 'Risk');
+  await page.getByRole('checkbox', { name: 'High' }).press('Space');
+  await page.keyboard.press('Escape');
+  const both = `/queue?risks=high&notCountries=${country}`;
+  await expect(page).toHaveURL(both);
+  // After a reload a chip has the code of a country, until the names of all are asked for.
+  const join = (word: string, other: string) =>
+    page.getByRole('button', {
+      name: new RegExp(`^Country is not (?:${name}|${country}) ${word} Risk is High, change to ${other}$`),
+    });
+  await join('and', 'or').press('Enter');
+  const either = `${both}&or=notCountries&or=risks`;
+  await expect(page).toHaveURL(either);
+  await expect(join('or', 'and')).toBeFocused();
+  const group = page.getByRole('group', { name: 'One of these is enough' });
+  await expect(group.getByRole('link', { name: /^Remove filter/ })).toHaveCount(2);
+  const isHigh = ([code, risk]: [string, string]) => code === country && risk === 'High';
+  await expect.poll(async () => (await countriesAndRisks(page)).some(isHigh)).toBe(true);
+  const found = await countriesAndRisks(page);
+  expect(found.filter(([code, risk]) => code === country && risk !== 'High')).toEqual([]);
+
+  await page.reload();
+  await expect(page).toHaveURL(either);
+  await expect(join('or', 'and')).toBeVisible();
+  await expect.poll(() => countriesAndRisks(page)).toEqual(found);
+  await page.goBack();
+  await expect(page).toHaveURL(both);
+  await expect(join('and', 'or')).toBeVisible();
+  await expect.poll(async () => (await countriesAndRisks(page)).some(isHigh)).toBe(false);
+  await page.goForward();
+  await expect(page).toHaveURL(either);
+  await expect(group).toBeVisible();
+
+  await chip(page, 'Country').click();
+  await expect(page).toHaveURL('/queue?risks=high');
+  await expect(group).toHaveCount(0);
+});

@@ -1,6 +1,5 @@
 'use server';
 
-import { isDeepStrictEqual } from 'node:util';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { after } from 'next/server';
@@ -23,9 +22,7 @@ import * as exchange from '#lib/exchange/commands/send-now.ts';
 import { dryRun } from '#lib/exchange/lifecycle/dry-run.ts';
 import { runNow } from '#lib/exchange/lifecycle/due-items.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
-import { filterParts, withPart } from '#lib/review/case/filter/parts.ts';
-import { queueTabs } from '#lib/review/case/queue.ts';
-import { searchText } from '#lib/review/clean-text.ts';
+import { ShownFilter } from '#lib/review/case/filter/input.ts';
 import { commandKinds } from '#lib/review/commands/command.ts';
 import { hitVerdicts } from '#lib/review/hits/hit.ts';
 import { hitsAtOnce } from '#lib/review/hits/resolve.ts';
@@ -122,21 +119,6 @@ const OneRequest = z.strictObject({ requestId: z.uuid() });
 const typed = oneLine(200);
 const sentence = prose(longestSentence * 2);
 
-const QueueFilter = z.strictObject({
-  tab: z.enum(queueTabs),
-  providers: z.array(oneLine(40)).max(20),
-  text: z
-    .string()
-    .max(1_000)
-    .transform((text) => searchText(text, 200)),
-  cursor: z.null(),
-  // Refused and not dropped: a job for less of a filter would be for more applicants than were shown.
-  parts: z
-    .partialRecord(z.enum(filterParts), z.array(oneLine(40)))
-    .refine((parts) => isDeepStrictEqual(withPart(undefined, parts), parts), 'This filter makes no sense.')
-    .optional(),
-});
-
 const PrepareJob = z.strictObject({
   /** Made with the form, so that sending it twice prepares one job. */
   jobId: z.uuid(),
@@ -146,7 +128,7 @@ const PrepareJob = z.strictObject({
   until: z.iso.datetime().nullable(),
   selection: z.union([
     z.strictObject({ ids: z.array(z.uuid()).min(1).max(mostInJob) }),
-    z.strictObject({ filter: QueueFilter }),
+    z.strictObject({ filter: ShownFilter }),
   ]),
 });
 

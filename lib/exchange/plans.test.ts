@@ -168,6 +168,48 @@ describe.each([1_000_000, 10_000_000])('with %i applicants', (applicants) => {
       }, 10),
   );
 
+  const excluding: [string, () => Partial<QueueFilter>][] = [
+    ['a country is excluded', () => ({ parts: { notCountries: ['NOR'] } })],
+    ['all but a country are excluded', () => ({ parts: { notCountries: ['NOR', 'KAZ', 'BRA'] } })],
+    ['a connection is excluded', () => ({ parts: { notConnections: [known.connectionId] } })],
+    ['a provider is excluded', () => ({ parts: { notProviders: ['ondato'] } })],
+    ['a risk is excluded', () => ({ parts: { notRisks: ['high'] } })],
+    ['a member is excluded', () => ({ parts: { notAssignees: ['me'] } })],
+    ['no one is excluded', () => ({ parts: { notAssignees: ['none'] } })],
+    ['a kind of blocker is excluded', () => ({ parts: { notBlockers: ['hit:pep'] } })],
+    ['a tag is excluded', () => ({ parts: { notTags: ['vip'] } })],
+    [
+      'a country or a day is enough',
+      () => ({ parts: { countries: ['NOR'], dueIn: ['2h'] }, or: ['countries', 'due'] }),
+    ],
+    [
+      'a blocker, a risk or a member is enough',
+      () => ({
+        parts: { blockers: ['age'], risks: ['high'], assignees: ['me'] },
+        or: ['blockers', 'risks', 'assignees'],
+      }),
+    ],
+  ];
+
+  test.each(excluding)('where %s, a page reads indexes', (_, change) =>
+    mustBeGood(async () => {
+      const filter = { providers: [], text: '', cursor: null, ...change() };
+      for (const tab of ['needs_review', 'open', 'decided', 'archived'] as const)
+        await casePage(reviewer, { ...filter, tab });
+      await casePage(reviewer, { ...filter, tab: 'needs_review', cursor: deep });
+      await casePage(reviewer, { ...filter, tab: 'needs_review', sort: { by: 'risk', isReversed: false } });
+    }, 6),
+  );
+
+  // Of a common value, the counts of any filter may begin at the first page of the table: a thousand are soon met.
+  test('where a country is excluded, its counts read indexes', () =>
+    mustBeGood(() =>
+      filterCounts(reviewer, {
+        ...{ tab: 'needs_review', providers: [], text: '', cursor: null },
+        parts: { notCountries: ['NOR', 'KAZ', 'BRA'] },
+      }),
+    ));
+
   test('a page of a file of cases, far down, reads an index in its order', () =>
     mustBeGood(() => {
       const asker = { meId: reviewer.id, seesNames: true };

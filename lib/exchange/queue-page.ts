@@ -26,8 +26,8 @@ import { sentenceCase } from '#lib/review/sentence-case.ts';
 export async function queuePage(actor: MemberActor, filter: QueueFilter): Promise<QueueWire> {
   // Before the rows are read: what changes meanwhile is then under a newer version.
   // A tag or a document is not among what is notified, and what lies in a span changes by itself.
-  const { tags, documentKinds, openedIn, dueIn } = filter.parts ?? {};
-  const version = tags || documentKinds || openedIn || dueIn ? null : queueVersion(actor);
+  const { tags, notTags, documentKinds, openedIn, dueIn } = filter.parts ?? {};
+  const version = tags || notTags || documentKinds || openedIn || dueIn ? null : queueVersion(actor);
   if (isNarrowed(filter)) return { ...(await packedPage(actor, filter)), version };
   // The same for all members of a role, who all ask for it after each change.
   mustBeAble(actor, 'see-applicants');

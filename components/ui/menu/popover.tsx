@@ -43,7 +43,11 @@ export function Popover({ trigger, triggerClass, label, className, focusOn, at =
         ref={popup}
         id={id}
         popover="auto"
-        onBeforeToggle={onBeforeToggle}
+        onBeforeToggle={(event) => {
+          // Before its content is gone, with which the focus would be lost: the browser then has none to give back.
+          if (event.newState === 'closed' && popup.current?.contains(document.activeElement)) button.current?.focus();
+          onBeforeToggle(event);
+        }}
         onToggle={onToggle}
         className={cx('inset-auto rounded-6 bg-s4 p-12 text-t1 shadow-float', className)}
       >

@@ -3,6 +3,7 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import type { FilterParts } from '#lib/review/case/filter/parts.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { aConnection } from '#test/builders/applicant.ts';
+import { type Known, knownCase } from '#test/builders/known-case.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { closeDatabase, db } from '../database.ts';
@@ -14,43 +15,7 @@ let database: TestDatabase;
 let [desk, other] = ['', ''];
 let [nadia, omar, manager] = [] as unknown as [MemberActor, MemberActor, MemberActor];
 
-/** A case by what the filters ask of it; its name is the vendor's id of its applicant. */
-type Known = {
-  name: string;
-  country?: string;
-  risk?: string;
-  blockers?: [kind: string, tone: string, label?: string][];
-  assignee?: MemberActor;
-  tag?: string;
-  opened?: string;
-  due?: string;
-  home?: string;
-  state?: 'open' | 'snoozed';
-};
-
-async function aKnownCase(of: Known): Promise<void> {
-  const { country = 'FRA', risk = 'low', opened = '2026-11-10T12:00:00Z', due = '2026-11-20T12:00:00Z' } = of;
-  const blockers = (of.blockers ?? []).map(([kind, tone, label = kind]) => ({ kind, tone, label, title: label }));
-  const { id } = await db().applicant.create({
-    data: {
-      id: crypto.randomUUID(),
-      connectionId: of.home ?? desk,
-      externalId: of.name,
-      status: 'pending_review',
-      fetchedAt: new Date(),
-      recordHash: 'none',
-      search: { create: { name: of.name, nameKey: of.name, country } },
-      ...(of.tag ? { tags: { create: { tag: of.tag, memberId: nadia.id } } } : {}),
-    },
-  });
-  await db().$executeRaw`
-    INSERT INTO "case" (id, applicant_id, connection_id, opened_because, opened_at, due_at, risk, blockers, state,
-      assignee_id, assigned_by_id, wakes_at)
-    VALUES (gen_random_uuid(), ${id}::uuid, ${of.home ?? desk}::uuid, 'status', ${opened}::text::timestamptz,
-      ${due}::text::timestamptz, ${risk}, ${JSON.stringify(blockers)}::jsonb, ${of.state ?? 'open'},
-      ${of.assignee?.id ?? null}::uuid, ${of.assignee ? nadia.id : null}::uuid,
-      ${of.state === 'snoozed' ? new Date('2027-01-01') : null}::timestamptz)`;
-}
+const aKnownCase = (of: Known) => knownCase({ home: desk, by: nadia, ...of });
 
 beforeAll(async () => {
   database = await testDatabase();

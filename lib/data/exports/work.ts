@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { env } from '#lib/env.ts';
 import { rolesWith } from '#lib/review/access.ts';
 import { type Actor, worker } from '#lib/review/actor.ts';
-import { type Asker, withClock } from '../cases/asker.ts';
+import { type Asker, withKnown } from '../cases/asker.ts';
 import { db, type Tx, transaction } from '../database.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
 import { keyEncryptionKey, sealBytes, unsealBytes } from '../seal.ts';
@@ -49,7 +49,7 @@ export async function takeExport(memberId: string, leaseMs: number): Promise<Tak
   const { selection, ...taken } = row;
   const of = openedSelection(row.id, selection);
   const asker = await askerOf(memberId);
-  return { ...taken, ...of, lease, asker: asker && (await withClock(asker, [of.filter])) };
+  return { ...taken, ...of, lease, asker: asker && (await withKnown(asker, [of.filter])) };
 }
 
 /** Names may be searched by where the member's role sees them, at the time of writing. */

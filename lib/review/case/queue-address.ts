@@ -1,6 +1,7 @@
 import { searchText } from '../clean-text.ts';
 import { figureKeys, figureParams, readFigure } from '../metrics/figure.ts';
 import { columnsParam, readColumns } from './filter/columns.ts';
+import { joinedIn } from './filter/joined.ts';
 import { filterParts, readParts } from './filter/parts.ts';
 import { readSort, sortParam } from './filter/sort.ts';
 import { type QueueFilter, type QueueTab, queueTabs } from './queue.ts';
@@ -14,13 +15,18 @@ const mostProviders = 20;
 export function readAddress(params: Record<string, string | string[] | undefined>): QueueFilter {
   const tab = toTab(first(params.tab));
   const figure = readFigure((name) => first(params[name]));
+  const all = (name: string) => [params[name] ?? []].flat();
+  const providers = all('provider').filter(isProviderId).slice(0, mostProviders);
+  const parts = readParts(all);
+  const joined = joinedIn({ providers, parts, or: all('or') });
   return {
     tab,
-    providers: [params.provider ?? []].flat().filter(isProviderId).slice(0, mostProviders),
+    providers,
     text: searchText(first(params.text) ?? '', longestText),
     cursor: searchText(first(params.cursor) ?? '', longestCursor) || null,
     figure,
-    parts: readParts((name) => [params[name] ?? []].flat()),
+    parts,
+    or: joined.length > 0 ? joined : undefined,
     // The cases of a figure have an order of their own.
     sort: figure ? undefined : readSort(first(params.sort), tab),
     columns: readColumns(first(params.columns)),
@@ -40,6 +46,7 @@ export function queueQuery(filter: Partial<QueueFilter>): string {
   for (const provider of filter.providers ?? []) query.append('provider', provider);
   if (filter.text) query.set('text', filter.text);
   for (const part of filterParts) for (const value of filter.parts?.[part] ?? []) query.append(part, value);
+  for (const field of joinedIn(filter)) query.append('or', field);
   const sort = readSort(filter.sort && sortParam(filter.sort), filter.tab ?? 'needs_review');
   if (sort) query.set('sort', sortParam(sort));
   if (filter.columns) query.set('columns', columnsParam(filter.columns));
@@ -61,7 +68,7 @@ export function countsQuery(filter: QueueFilter): string {
 
 /** {@link readAddress} for the parameters as a browser has them. */
 export function filterOf(query: URLSearchParams): QueueFilter {
-  const names = ['tab', 'text', 'cursor', 'sort', 'columns', 'provider', ...figureKeys, ...filterParts];
+  const names = ['tab', 'text', 'cursor', 'sort', 'columns', 'provider', 'or', ...figureKeys, ...filterParts];
   return readAddress(Object.fromEntries(names.map((name) => [name, query.getAll(name)])));
 }
 

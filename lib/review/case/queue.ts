@@ -3,6 +3,7 @@ import type { Figure } from '../metrics/figure.ts';
 import type { Blocker } from './blocker.ts';
 import type { CaseState, Outcome, Risk } from './case.ts';
 import type { ColumnName } from './filter/columns.ts';
+import type { JoinedField } from './filter/joined.ts';
 import type { FilterParts } from './filter/parts.ts';
 import type { QueueSort } from './filter/sort.ts';
 
@@ -61,6 +62,8 @@ export type QueueFilter = {
   figure?: Figure | null;
   /** The filters that have their choices in a menu. */
   parts?: FilterParts | undefined;
+  /** Fields joined by "or"; all others are joined by "and". In force as far as `joinedIn` says. */
+  or?: JoinedField[] | undefined;
   /** Without one: first due first, and decided cases latest first. */
   sort?: QueueSort | undefined;
   /** Columns that go with the filter, before the member's own. They change no rows. */

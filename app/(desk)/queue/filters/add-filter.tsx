@@ -75,13 +75,19 @@ function hasSeveralOfOne(connections: ConnectionHealth[]): boolean {
   return new Set(connections.map(({ provider }) => provider)).size < connections.length;
 }
 
+/** How many values of a field are on. */
+function amountOn(filter: QueueFilter, field: Field): number {
+  if (!('part' in field)) return 0;
+  return [field.part, ...(field.not ? [field.not] : [])].flatMap((part) => chosenIn(filter, part)).length;
+}
+
 type FieldsProps = { fields: Field[]; filter: QueueFilter; onChoose: (name: string) => void };
 
 function Fields({ fields, filter, onChoose }: FieldsProps) {
   return (
     <ul aria-label="Filter by">
       {fields.map((field) => {
-        const chosen = 'part' in field ? chosenIn(filter, field.part).length : 0;
+        const chosen = amountOn(filter, field);
         return (
           <li key={field.name}>
             <button

@@ -13,6 +13,7 @@ type EditFieldProps = {
   operator: string;
   value: string;
   of: Field;
+  isNot: boolean;
   filter: QueueFilter;
   connections: ConnectionHealth[];
 };
@@ -32,9 +33,9 @@ export function EditField({ trigger, triggerClass, field, operator, value, of, .
   );
 }
 
-type ChoicesProps = Pick<EditFieldProps, 'filter' | 'connections'> & { name: string; onClose: () => void };
+type ChoicesProps = Pick<EditFieldProps, 'filter' | 'connections' | 'isNot'> & { name: string; onClose: () => void };
 
-function Choices({ name, filter, connections, onClose }: ChoicesProps) {
+function Choices({ name, filter, connections, isNot, onClose }: ChoicesProps) {
   const { choices, state } = useChoices(true);
   const panel = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -49,7 +50,7 @@ function Choices({ name, filter, connections, onClose }: ChoicesProps) {
   if (!field) return null;
   return (
     <div ref={panel}>
-      <FieldPanel field={field} filter={filter} state={state} onClose={onClose} />
+      <FieldPanel field={field} filter={filter} state={state} onClose={onClose} chip={{ isNot }} />
     </div>
   );
 }

@@ -1,12 +1,23 @@
+import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Field as DayInput } from '#components/ui/form/field.tsx';
+import { Segmented } from '#components/ui/form/segmented.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { FilterChoices } from '#components/ui/menu/filter-list.tsx';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { queueAddress } from '#lib/review/case/queue-address.ts';
 import { goToFilter } from '../use-queue.ts';
-import { changeOf, chosenIn, type DayField, daysChange, type Field, type FilterChange } from './fields.ts';
+import {
+  changeOf,
+  chosenIn,
+  type DayField,
+  daysChange,
+  type Field,
+  type FilterChange,
+  type ListField,
+  movedTo,
+} from './fields.ts';
 import type { ChoicesState } from './use-choices.ts';
 
 /** So few choices are seen at once. */
@@ -17,10 +28,12 @@ type FieldPanelProps = {
   filter: QueueFilter;
   state: ChoicesState;
   onClose: () => void;
+  /** The panel of this chip: what it says is turned round with "is not". Without one, another chip is begun. */
+  chip?: { isNot: boolean } | undefined;
 };
 
 /** The values of one field, with those that are on. */
-export function FieldPanel({ field, filter, state, onClose }: FieldPanelProps) {
+export function FieldPanel({ field, filter, state, onClose, chip }: FieldPanelProps) {
   const go = (change: FilterChange) => goToFilter(queueAddress({ ...filter, ...change, cursor: null }));
   if ('from' in field)
     return (
@@ -34,14 +47,49 @@ export function FieldPanel({ field, filter, state, onClose }: FieldPanelProps) {
       />
     );
   if (field.choices.length === 0) return <p className="text-12 text-t3">{noChoice[state]}</p>;
+  return <Values field={field} filter={filter} chip={chip} onChange={go} />;
+}
+
+type ValuesProps = Pick<FieldPanelProps, 'filter' | 'chip'> & {
+  field: ListField;
+  onChange: (change: FilterChange) => void;
+};
+
+function Values({ field, filter, chip, onChange }: ValuesProps) {
+  const partFor = (isNot: boolean) => (isNot && field.not) || field.part;
+  const [isNot, setIsNot] = useState(chip?.isNot === true);
+  const [chosen, setChosen] = useState(() => chosenIn(filter, partFor(isNot)));
+  const turn = (next: boolean) => {
+    if (next === isNot) return;
+    const moved = chip && movedTo(filter, partFor(isNot), partFor(next));
+    setIsNot(next);
+    setChosen(moved ? moved.values : chosenIn(filter, partFor(next)));
+    if (moved) onChange(moved.change);
+  };
   return (
-    <FilterChoices
-      field={field.name}
-      choices={field.choices}
-      isShort={field.choices.length <= mostUnsearched}
-      chosen={chosenIn(filter, field.part)}
-      onChange={(values) => go(changeOf(filter, field.part, values))}
-    />
+    <>
+      {field.not && (
+        <div className="mb-8">
+          <Segmented
+            label={`${field.name} is or is not`}
+            options={[
+              ['is', 'is'],
+              ['not', 'is not'],
+            ]}
+            value={isNot ? 'not' : 'is'}
+            onChange={(value) => turn(value === 'not')}
+          />
+        </div>
+      )}
+      <FilterChoices
+        key={partFor(isNot)}
+        field={field.name}
+        choices={field.choices}
+        isShort={field.choices.length <= mostUnsearched}
+        chosen={chosen}
+        onChange={(values) => onChange(changeOf(filter, partFor(isNot), values))}
+      />
+    </>
   );
 }
 

@@ -9,9 +9,10 @@ import { ColumnsMenu } from '../columns/columns-menu.tsx';
 import type { ShownLook } from '../columns/use-look.ts';
 import { QueueLink } from '../queue-link.tsx';
 import { AddFilter } from './add-filter.tsx';
-import { EditField } from './edit-field.tsx';
-import { fieldsOf, partChips } from './fields.ts';
+import { partChips } from './chips.ts';
+import { fieldsOf } from './fields.ts';
 import { FigureChip } from './figure-chip.tsx';
+import { PartChips } from './part-chips.tsx';
 import { SortMenu } from './sort-menu.tsx';
 import { useChoices } from './use-choices.ts';
 
@@ -26,22 +27,15 @@ export type FiltersProps = {
 
 /** What narrows the queue, each as a chip that can be changed or removed; what adds more; the sort; the columns. */
 export function Filters({ filter, connections, counts, look, children }: FiltersProps) {
-  const isNamed = filter.parts?.assignees?.some((value) => value !== 'me' && value !== 'none') === true;
+  const { assignees = [], notAssignees = [] } = filter.parts ?? {};
+  const isNamed = [...assignees, ...notAssignees].some((value) => value !== 'me' && value !== 'none');
   const { choices } = useChoices(isNamed);
   const nameOf = (id: string) => connections.find((connection) => connection.id === id)?.providerLabel;
   const without = (change: Partial<QueueFilter>) => ({ ...filter, ...change, cursor: null });
   return (
     <>
       {filter.figure && <FigureChip filter={filter} figure={filter.figure} count={counts.figure} nameOf={nameOf} />}
-      {partChips(filter, fieldsOf(connections, choices)).map(({ change, of, ...chip }) => (
-        <Chip
-          // The same chip with one value and with several: its choices stay open.
-          key={`${chip.field} ${chip.operator.replace(' any of', '')}`}
-          {...chip}
-          edit={(look) => <EditField {...look} {...chip} of={of} filter={filter} connections={connections} />}
-          remove={(look) => <QueueLink filter={without(change)} {...look} />}
-        />
-      ))}
+      <PartChips filter={filter} connections={connections} chips={partChips(filter, fieldsOf(connections, choices))} />
       {filter.text && (
         <Chip
           field="Text"
@@ -62,8 +56,10 @@ export function Filters({ filter, connections, counts, look, children }: Filters
         </QueueLink>
       )}
       {children}
-      {!filter.figure && <SortMenu filter={filter} />}
-      <ColumnsMenu filter={filter} look={look} />
+      <span className="ms-auto flex items-center gap-6">
+        {!filter.figure && <SortMenu filter={filter} />}
+        <ColumnsMenu filter={filter} look={look} />
+      </span>
     </>
   );
 }

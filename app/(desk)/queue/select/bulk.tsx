@@ -85,12 +85,12 @@ function impossible(tab: QueueTab): Act[] {
 }
 
 /** The applicants of a selection, as a job takes them; the same object until the selection changes. */
-function useForJob({ picked, isAll }: Selection, { tab, providers, text, parts }: QueueFilter): ForJob | null {
+function useForJob({ picked, isAll }: Selection, { tab, providers, text, parts, or }: QueueFilter): ForJob | null {
   return useMemo(() => {
-    if (isAll) return { filter: { tab, providers, text, parts, cursor: null } };
+    if (isAll) return { filter: { tab, providers, text, parts, or, cursor: null } };
     const ids = [...new Set([...picked.values()].map(({ applicantId }) => applicantId))];
     return ids.length > 0 ? { ids } : null;
-  }, [picked, isAll, tab, providers, text, parts]);
+  }, [picked, isAll, tab, providers, text, parts, or]);
 }
 
 type SelectAllProps = {
