@@ -43,6 +43,7 @@ const sentences: Sentences = {
   'connection.resumed': ({ acceptsErasure }) =>
     acceptsErasure ? 'Resumed the connection, knowing that its key erases what it reads' : 'Resumed the connection',
   'connection.removed': ({ applicants }) => `Removed the connection; ${countOf(applicants, 'applicant')} kept`,
+  'connection.tried': () => 'Had the provider tried now',
   'ids.imported': ({ ids, added }) => `Imported ${countOf(ids, 'id')}, ${added} of them new`,
   'ask.abandoned': ({ tries, code }) =>
     `Gave up reading an applicant again after ${countOf(tries, 'try', 'tries')}: ${wordsOf(code)}`,
