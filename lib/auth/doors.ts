@@ -123,6 +123,7 @@ export const doors = {
   'action prepareJob': 'send-command',
   'action startJob': 'send-command',
   'action stopJob': ['send-command', 'confirm-erasure', 'ask-retention'],
+  'action undoJob': 'send-command',
   'action resumeJob': ['send-command', 'confirm-erasure', 'ask-retention'],
   'action archiveApplicant': 'send-command',
   'action unarchiveApplicant': 'send-command',

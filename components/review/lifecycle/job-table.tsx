@@ -18,7 +18,8 @@ const headsOnPhone = heads.filter(([, className]) => !className.includes('phone:
 
 /** A job per provider: who can and can't and why, what goes out, and how far it is. */
 export function JobTable({ job }: { job: JobView }) {
-  const all = sumOf(job.lines);
+  const undo = job.may.undo ? ['Undo until the last call is sent'] : [];
+  const all = { ...sumOf(job.lines), goesOut: undo };
   const isBegun = job.state !== 'prepared';
   return (
     <table className="w-full table-fixed border-separate border-spacing-0 text-12">

@@ -64,6 +64,8 @@ export type AuditDetails = DetailsElsewhere & {
   'job.started': JobNamed;
   'job.stopped': JobNamed;
   'job.resumed': JobNamed;
+  /** Calls not sent are withdrawn, and what was archived in Docket comes back. */
+  'job.undone': JobNamed;
   'job.finished': JobNamed & { done: number; failed: number; skipped: number };
   'job.exported': JobNamed & { rows: number };
   'erasure.requested': JobNamed &

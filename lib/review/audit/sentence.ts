@@ -79,6 +79,7 @@ const sentences: Sentences = {
   'job.started': ({ act }) => tellAct(act, 'started'),
   'job.stopped': ({ act }) => tellAct(act, 'stopped'),
   'job.resumed': ({ act }) => tellAct(act, 'resumed'),
+  'job.undone': ({ act }) => tellAct(act, 'undone, as far as nothing was sent'),
   'job.finished': ({ act, done, failed, skipped }) =>
     tellAct(act, `finished: ${done} done, ${failed} failed, ${skipped} skipped`),
   'job.exported': ({ act, rows }) => tellAct(act, `exported the result, ${countOf(rows, 'row')}`),
