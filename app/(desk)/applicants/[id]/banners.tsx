@@ -27,7 +27,7 @@ export function Banners({ view, applicant, claiming, now, canTry }: BannersProps
   if (isVoid(view)) return <VoidBanner view={view} />;
   if (claiming.who?.kind === 'theirs') return <HeldBanner claiming={claiming} />;
   if (view.trouble === null && view.unread === null && maySecond(view)) return <SecondBanner view={view} />;
-  return <VendorState view={view} now={now} canTry={canTry} />;
+  return <VendorState view={view} now={now} canTry={canTry} look={applicant.look} />;
 }
 
 /** Whether the reader is asked to confirm another member's decision. */

@@ -8,8 +8,17 @@ import { Banner } from '#components/ui/banner.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
 import { tryConnection } from '../../connection-actions.ts';
 
+type VendorStateProps = {
+  view: ApplicantView;
+  now: string;
+  /** Whether the reader may have a vendor that is down tried now. */
+  canTry: boolean;
+  /** Reads the applicant again, once the vendor has answered. */
+  look: () => void;
+};
+
 /** A banner for when our copy may be out of date, and what can be done meanwhile. */
-export function VendorState({ view, now, canTry }: { view: ApplicantView; now: string; canTry: boolean }) {
+export function VendorState({ view, now, canTry, look }: VendorStateProps) {
   const { trouble, unread, providerLabel } = view;
   const [answeredAt, setAnsweredAt] = useState<string | null>(null);
   if (answeredAt !== null && !(trouble && trouble.since > answeredAt)) {
@@ -22,7 +31,13 @@ export function VendorState({ view, now, canTry }: { view: ApplicantView; now: s
   if (trouble) {
     const act =
       canTry && trouble.kind === 'down' ? (
-        <TryNow ask={() => tryConnection({ applicantId: view.id })} onAnswered={setAnsweredAt} />
+        <TryNow
+          ask={() => tryConnection({ applicantId: view.id })}
+          onAnswered={(at) => {
+            setAnsweredAt(at);
+            look();
+          }}
+        />
       ) : (
         <span className="text-t2 phone:hidden">Tried again by itself</span>
       );
