@@ -25,7 +25,7 @@ export function HitHead({ hit: { hit, row, faceImageId }, nav, isAtApplicant }: 
         <div className="flex min-h-24 items-center gap-8 whitespace-nowrap hit-narrow:flex-wrap">
           <Icon name={hit.hasRecord ? 'hits' : 'unknown'} className={hit.hasRecord ? 'text-t3' : 'text-unknown'} />
           {/* The list gives way before the name; a long name ends where its own direction ends. */}
-          <h2 className="min-w-0 max-w-3/5 text-15 font-semibold hit-narrow:max-w-full">
+          <h2 className="min-w-0 max-w-3/5 text-15 font-semibold hit-narrow:max-w-11/12">
             <bdi className="block truncate">{hit.entry.name ?? `${hit.topicLabel}, no record given`}</bdi>
           </h2>
           <span className="min-w-0 shrink-999 truncate text-t2">
