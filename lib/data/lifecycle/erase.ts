@@ -64,8 +64,8 @@ export async function eraseApplicant(
 
 /**
  * Takes the locks of an erasure. A process that saves this applicant's data waits, and then meets the tombstone; one
- * that opens a case or places a hold is waited for, and what it saved is seen. Hits and cases come before the applicant,
- * as in an act on a case, which locks the applicant last, by a foreign key.
+ * that opens a case or places a hold is waited for, and what it saved is seen. Hits and cases come before the
+ * applicant, as in an act on a case, which locks the applicant last, by a foreign key.
  */
 export async function lockToErase(
   tx: Tx,

@@ -128,9 +128,14 @@ function work(tx: Tx, note: Note, item: Item, takes: Takes): Promise<End> {
   return item.isUndone ? leadBack(tx, note, item, 'Undone.') : begin(tx, note, item, takes);
 }
 
-/** Undoes what was done in Docket. One who was archived before the job stays so: there was nothing to do here. */
-async function leadBack(tx: Tx, note: Note, { where, applicantId, jobId }: Item, because: string): Promise<End> {
-  if (where !== 'vendor') await unarchiveHere(tx, note, applicantId, { because: 'by_hand', jobId });
+/**
+ * Undoes what was done in Docket. One who was archived before the job stays so, as does one whom someone else archived
+ * since.
+ */
+async function leadBack(tx: Tx, note: Note, item: Item, because: string): Promise<End> {
+  const { where, applicantId, jobId, memberId } = item;
+  const isOurs = (await tx.applicant.count({ where: { id: applicantId, archivedBy: memberId } })) > 0;
+  if (where !== 'vendor' && isOurs) await unarchiveHere(tx, note, applicantId, { because: 'by_hand', jobId });
   return { state: 'skipped', because };
 }
 

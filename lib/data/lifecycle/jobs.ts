@@ -39,6 +39,7 @@ export type LockedJob = {
   selectionHash: string;
   typed: string;
   policyVersion: number | null;
+  finishedAt: Date | null;
   undoneAt: Date | null;
 };
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '#lib/data/database.ts';
+import { archiveApplicant, unarchiveApplicant } from '#lib/data/lifecycle/archive.ts';
 import { jobView } from '#lib/data/lifecycle/job-view.ts';
 import { startJob, stopJob } from '#lib/data/lifecycle/jobs.ts';
 import { undoJob } from '#lib/data/lifecycle/undo-job.ts';
@@ -52,7 +53,7 @@ test('The calls of a job wait: undone, none is sent, all are back in the queue, 
   await worked(1);
   expect(await archived()).toBe(2 * share);
   expect(await view(jobId)).toMatchObject({
-    undo: { notBegun: 0, notSent: share, hereOnly: share, sent: 0 },
+    undo: { notBegun: 0, notSent: share, hereOnly: share, sent: 0, until: null },
     may: { undo: true },
   });
 
@@ -79,12 +80,16 @@ test('Some calls were sent: these stay archived there and here, those not begun 
   const jobId = await aJob(nadia, 'archive', told);
   await startJob(nadia, jobId);
   for (let index = 0; index < 2; index++) await dueItems.workOne(desk.blockpass, new AbortController().signal);
-  // They are held for the time in which they can be undone.
-  await db().command.updateMany({ where: { state: 'held' }, data: { notBefore: new Date(0) } });
-  await runDue(dueCommands);
+  // They are held for the time in which they can be undone, and this process may still take the breaker as open.
+  for (let turn = 0; turn < 100 && (await sentTo()).length < 2; turn++) {
+    const isUnsent = { state: { in: ['held', 'waiting'] } };
+    await db().command.updateMany({ where: isUnsent, data: { notBefore: new Date(0) } });
+    await runDue(dueCommands);
+    await sleep(30);
+  }
   await stopJob(nadia, jobId);
   await runDue(dueItems);
-  expect((await view(jobId)).undo).toEqual({ notBegun: share - 2, notSent: 0, hereOnly: 0, sent: 2 });
+  expect((await view(jobId)).undo).toEqual({ notBegun: share - 2, notSent: 0, hereOnly: 0, sent: 2, until: null });
   await undoJob(nadia, jobId);
   await runDue(dueItems);
   expect(await view(jobId)).toMatchObject({ state: 'finished', counts: { done: 2, skipped: share - 2 } });
@@ -98,5 +103,24 @@ test('A colleague’s job: a reviewer can’t undo it, an approver can', async (
   expect(await codeOf(undoJob(await aMember('reviewer', 'Tomás Ferreira'), jobId))).toBe('not_found');
   expect(await codeOf(undoJob(await aMember('auditor', 'Ines Duarte'), jobId))).toBe('not_allowed');
   await undoJob(await aMember('approver', 'Ada Lindqvist'), jobId);
+  await runDue(dueItems);
   expect(await archived()).toBe(2);
+});
+
+test('A job that has ended: undone within the hour, and whom someone else archived since stays archived', async () => {
+  const before = await archived();
+  const jobId = await aJob(nadia, 'archive', here, { atVendor: false });
+  await startJob(nadia, jobId);
+  await runDue(dueItems);
+  expect(await view(jobId)).toMatchObject({ state: 'finished', undo: { hereOnly: share, sent: 0 } });
+  const omar = await aMember('reviewer', 'Omar Haddad');
+  await unarchiveApplicant(omar, here[0] ?? '');
+  await archiveApplicant(omar, here[0] ?? '');
+  await db().bulkJob.update({ where: { id: jobId }, data: { finishedAt: new Date(Date.now() - 3_700_000) } });
+  expect(await codeOf(undoJob(nadia, jobId))).toBe('closed');
+  await db().bulkJob.update({ where: { id: jobId }, data: { finishedAt: new Date(Date.now() - 3_500_000) } });
+  await undoJob(nadia, jobId);
+  await runDue(dueItems);
+  expect(await view(jobId)).toMatchObject({ state: 'finished', counts: { done: 0, skipped: share }, undo: null });
+  expect(await archived()).toBe(before + 1);
 });

@@ -28,9 +28,9 @@ export type JobApplicants = {
 
 /**
  * What undoing a job would do now: how many were not begun, whose call was not sent, who was archived in Docket alone;
- * and for how many the vendor was told, which stays.
+ * and for how many the vendor was told, which stays. `until`: when that ends for a job that has ended, ISO 8601, UTC.
  */
-export type JobUndo = { notBegun: number; notSent: number; hereOnly: number; sent: number };
+export type JobUndo = { notBegun: number; notSent: number; hereOnly: number; sent: number; until: string | null };
 
 export type JobState = 'prepared' | 'running' | 'stopped' | 'finished';
 
@@ -78,6 +78,7 @@ export type JobLineOfList = {
   isOwn: boolean;
   startedAt: string;
   finishedAt: string | null;
+  undoneAt: string | null;
   applicants: number;
   /** Of these, those for whom it can be done. */
   possible: number;
