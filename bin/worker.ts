@@ -15,6 +15,7 @@ import { pruneWebhooks } from '#lib/data/sync/webhook-events.ts';
 import { checkAtBoot } from '#lib/env.ts';
 import { anchorLedger } from '#lib/exchange/anchor-ledger.ts';
 import { dueCommands } from '#lib/exchange/commands/due-commands.ts';
+import { dueTries } from '#lib/exchange/due-tries.ts';
 import { dueMessages } from '#lib/exchange/endpoints/due-messages.ts';
 import { dueExports } from '#lib/exchange/exports/due-exports.ts';
 import { dueItems } from '#lib/exchange/lifecycle/due-items.ts';
@@ -31,15 +32,16 @@ import { HeadsFileClosed } from '#lib/ledger/heads-file.ts';
 import { log } from '#lib/log.ts';
 import { worker } from '#lib/review/actor.ts';
 
-// Pulls, copies images, refetches, sends commands and outgoing webhooks, wakes cases, assesses their risk anew, ends
-// claims, runs jobs, writes files of cases, reads, simulates and publishes rules, folds the counts, deletes what is
-// outdated, signs the ledger's head.
+// Tries vendors that are down, pulls, copies images, refetches, sends commands and outgoing webhooks, wakes cases,
+// assesses their risk anew, ends claims, runs jobs, writes files of cases, reads, simulates and publishes rules, folds
+// the counts, deletes what is outdated, signs the ledger's head.
 // Any number may run, on any machine.
 checkAtBoot();
 const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
 
 const working = [
+  runDueWork(dueTries),
   runDueWork(duePulls),
   runDueWork(dueImages),
   runDueWork(dueRefetches),

@@ -16,6 +16,7 @@ import * as archive from '#lib/data/lifecycle/archive.ts';
 import * as holds from '#lib/data/lifecycle/holds.ts';
 import * as jobs from '#lib/data/lifecycle/jobs.ts';
 import * as requests from '#lib/data/lifecycle/requests.ts';
+import * as undone from '#lib/data/lifecycle/undo-job.ts';
 import { endSession } from '#lib/data/members/sessions.ts';
 import { type StepUp, stepUpFor } from '#lib/data/members/step-up.ts';
 import * as exchange from '#lib/exchange/commands/send-now.ts';
@@ -145,6 +146,9 @@ export const startJob = action('action startJob', OneJob, async (actor, { jobId 
 
 /** Stops a job between two applicants. */
 export const stopJob = action('action stopJob', OneJob, (actor, { jobId }) => jobs.stopJob(actor, jobId));
+
+/** Undoes a job as far as nothing was sent. */
+export const undoJob = action('action undoJob', OneJob, (actor, { jobId }) => undone.undoJob(actor, jobId));
 
 /** Goes on with a stopped job. */
 export const resumeJob = action('action resumeJob', OneJob, (actor, { jobId }) => jobs.resumeJob(actor, jobId));

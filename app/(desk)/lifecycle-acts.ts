@@ -10,6 +10,7 @@ export const lifecycleActs: LifecycleActs = {
   prepare: (job) => problemOf(actions.prepareJob(job)),
   start: (jobId) => problemOf(actions.startJob({ jobId })),
   stop: (jobId) => problemOf(actions.stopJob({ jobId })),
+  undo: (jobId) => problemOf(actions.undoJob({ jobId })),
   resume: (jobId) => problemOf(actions.resumeJob({ jobId })),
   proof: proofActs,
   ask: (request) => problemOf(actions.askErasure(request)),

@@ -26,3 +26,12 @@ export function VendorBanner(props: {
     </Banner>
   );
 }
+
+/** A vendor that was down answers again, and what follows. */
+export function VendorAnswers({ vendor, children }: { vendor: string; children: ReactNode }) {
+  return (
+    <Banner tone="plain" title={`${vendor} answers again.`}>
+      {children}
+    </Banner>
+  );
+}

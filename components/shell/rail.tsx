@@ -9,17 +9,22 @@ import { Bell } from './notices/bell.tsx';
 import { PaletteButton } from './palette/palette-button.tsx';
 import { ScreenLink } from './screen-link.tsx';
 
-/** The narrow navigation of an applicant's screen, which leaves the width to the evidence. */
+/** The narrow navigation of an applicant's screen, which leaves the width to the evidence; above it on a small one. */
 export function Rail({ person, current }: { person: Person; current: Place }) {
   return (
     <>
       <DeskKeys person={person} />
-      <aside className="flex flex-col items-center gap-2 border-e border-l2 bg-s0 pb-8 phone:hidden">
+      <aside
+        className={cx(
+          'flex flex-col items-center gap-2 border-e border-l2 bg-s0 pb-8',
+          'stacked:flex-row stacked:border-e-0 stacked:border-b stacked:px-8 stacked:pb-0 phone:hidden',
+        )}
+      >
         <span className="grid h-44 place-items-center">
           <BrandMark />
         </span>
         <PaletteButton rail />
-        <nav aria-label="Main" className="flex flex-col gap-2">
+        <nav aria-label="Main" className="flex flex-col gap-2 stacked:flex-row">
           {placesFor(person).map(({ place, href, label, icon }) => (
             <ScreenLink
               key={place}
@@ -36,7 +41,7 @@ export function Rail({ person, current }: { person: Person; current: Place }) {
             </ScreenLink>
           ))}
         </nav>
-        <div className="mt-auto flex flex-col items-center gap-2">
+        <div className="mt-auto flex flex-col items-center gap-2 stacked:mt-0 stacked:flex-row">
           {person.hasNotices && <Bell rail />}
           <MeMenu person={person} rail />
         </div>

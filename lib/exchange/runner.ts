@@ -30,6 +30,14 @@ export type Runner = {
 /** After bugs in a row, a connection is left alone for 1 s, 2 s, 4 s … and at most this long. */
 const longestPauseAfterBugMs = 60_000;
 
+/** By connection, when its pauses were ended, on the clock of this process. */
+const pausesEndedAt = new Map<string, number>();
+
+/** Ends the pauses of a connection in this process, for all kinds of work: its vendor answers again. */
+export function endPauses(connectionId: string): void {
+  pausesEndedAt.set(connectionId, performance.now());
+}
+
 /**
  * Runs one kind of due work: finds due rows, leases, works, backs off. Each connection has its own workers, so a vendor
  * that does not answer delays no other. Any number of processes may run this. All lasting state is in the database: the
@@ -100,11 +108,18 @@ function workerPool() {
 
 /** Which connections are left alone for a while, on the clock of this process. */
 function connectionPauses() {
-  const pausedUntil = new Map<string, number>();
+  const paused = new Map<string, { since: number; until: number }>();
   const bugsInARow = new Map<string, number>();
-  const pause = (connectionId: string, ms: number) => void pausedUntil.set(connectionId, performance.now() + ms);
+  const pause = (connectionId: string, ms: number) => {
+    const since = performance.now();
+    paused.set(connectionId, { since, until: since + ms });
+  };
   return {
-    isPaused: (connectionId: string) => (pausedUntil.get(connectionId) ?? 0) > performance.now(),
+    isPaused(connectionId: string): boolean {
+      const known = paused.get(connectionId);
+      if (known === undefined || known.until <= performance.now()) return false;
+      return known.since > (pausesEndedAt.get(connectionId) ?? Number.NEGATIVE_INFINITY);
+    },
     pause,
     pauseAfterBug(connectionId: string): void {
       const bugs = (bugsInARow.get(connectionId) ?? 0) + 1;

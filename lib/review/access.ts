@@ -61,6 +61,8 @@ const rights = {
   'see-whole-ledger': ['auditor'],
   /** Sees the names of colleagues: who holds a case, and who has it open now. */
   'see-members': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],
+  /** Has a vendor that does not answer tried now. */
+  'try-connection': ['reviewer', 'approver', 'admin'],
   'see-connections': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],
   /** Reviewers see the numbers of their own decisions alone. People are masked for everyone. */
   'see-metrics': ['reviewer', 'approver', 'admin', 'manager', 'auditor'],

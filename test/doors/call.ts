@@ -214,6 +214,7 @@ export const inputOf: Record<string, (target: Target) => unknown> = {
     isLeaked: false,
     erasesWhatItReads: false,
   }),
+  tryConnection: ({ connection: { id } }) => ({ connectionId: id }),
   pauseConnection: ({ connection: { id } }) => ({ id }),
   resumeConnection: ({ connection: { id } }) => ({ id, acceptsErasure: false }),
   removeConnection: ({ connection: { id, label } }) => ({ id, typedLabel: label }),

@@ -88,6 +88,7 @@ export function absentJobs(): JobTarget {
 export const jobInputs: Record<string, (target: { jobs: JobTarget }) => unknown> = {
   startJob: ({ jobs }) => ({ jobId: jobs.prepared }),
   stopJob: ({ jobs }) => ({ jobId: jobs.stopped }),
+  undoJob: ({ jobs }) => ({ jobId: jobs.stopped }),
   resumeJob: ({ jobs }) => ({ jobId: jobs.stopped }),
   liftHold: ({ jobs }) => ({ applicantId: jobs.heldApplicantId }),
   askErasure: ({ jobs }) => ({ requestId: randomUUID(), ...jobs.toAsk, reason: 'Trying a door' }),

@@ -36,6 +36,8 @@ export async function takeSnapshot(): Promise<Snapshot> {
         FROM endpoint z),
       'endpoint_message', (SELECT string_agg(q.id::text, ',' ORDER BY q.id) FROM endpoint_message q
         WHERE q.event = 'endpoint.test'),
+      'connection_try', (SELECT string_agg(concat(h.connection_id, h.asked_at), ',' ORDER BY h.connection_id)
+        FROM connection_try h),
       'rule_draft', (SELECT string_agg(md5(d::text), ',' ORDER BY d.id) FROM rule_draft d),
       'rule_simulation', (SELECT string_agg(md5(l::text), ',' ORDER BY l.id)
         FROM rule_simulation l WHERE l.kind = 'requirements'),

@@ -53,6 +53,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
         ownLook={(await currentSession())?.queueLook ?? lookOf(null)}
         canCreate={can(actor, 'send-command')}
         canDecide={can(actor, 'decide-case')}
+        canTry={can(actor, 'try-connection')}
         mayExport={can(actor, 'export-queue')}
         seesNames={can(actor, 'see-names')}
         mayBegin={offeredActs.filter((act) => can(actor, rightForAct(act)))}

@@ -48,6 +48,7 @@ type QueueScreenProps = {
   ownLook: QueueLook;
   canCreate: boolean;
   canDecide: boolean;
+  canTry: boolean;
   mayExport: boolean;
   seesNames: boolean;
   /** The acts this member may begin with selected cases; none: rows can't be selected. */
@@ -119,7 +120,7 @@ export function QueueScreen({ first, counts: firstCounts, health, readAt, ...of 
           <NewRows change={change} onShow={show} />
           <ViewActs filter={filter} columns={look.columns} mayShare={of.mayShareViews} />
         </QueueFilters>
-        <Trouble connections={connections} now={now} canOpen={person.canSeeConnections} />
+        <Trouble connections={connections} now={now} canOpen={person.canSeeConnections} canTry={of.canTry} />
         <QueueRows
           page={page}
           most={isHydrated ? undefined : drawnFirst}

@@ -22,13 +22,13 @@ export function HitHead({ hit: { hit, row, faceImageId }, nav, isAtApplicant }: 
     <header className="flex shrink-0 gap-12 border-b border-l2 px-16 py-10">
       {faceImageId && !isAtApplicant && <Face imageId={faceImageId} />}
       <div className="min-w-0 grow">
-        <div className="flex min-h-24 items-center gap-8 whitespace-nowrap phone:flex-wrap">
+        <div className="flex min-h-24 items-center gap-8 whitespace-nowrap hit-narrow:flex-wrap">
           <Icon name={hit.hasRecord ? 'hits' : 'unknown'} className={hit.hasRecord ? 'text-t3' : 'text-unknown'} />
           {/* The list gives way before the name; a long name ends where its own direction ends. */}
-          <h2 className="max-w-3/5 shrink-0 text-15 font-semibold phone:max-w-full">
+          <h2 className="min-w-0 max-w-3/5 text-15 font-semibold hit-narrow:max-w-11/12">
             <bdi className="block truncate">{hit.entry.name ?? `${hit.topicLabel}, no record given`}</bdi>
           </h2>
-          <span className="min-w-0 truncate text-t2">
+          <span className="min-w-0 shrink-999 truncate text-t2">
             {[hit.list, entityId && `entry ${entityId}`].filter(Boolean).join(', ') || 'List not told'}
           </span>
           {hit.entry.url && isWebAddress(hit.entry.url) && (

@@ -22,7 +22,7 @@ export function LadderTable({ ladder, isCompact }: { ladder: Ladder; isCompact: 
           <Head className="w-104">Verdict</Head>
           <Head className="w-56 text-end">Points</Head>
           {hasRunning && (
-            <th scope="col" className={cx(headClass, 'w-144 narrow:w-104 phone:hidden')}>
+            <th scope="col" className={cx(headClass, 'w-144 narrow:w-104 hit-narrow:hidden')}>
               <span className="sr-only">Running total</span>
               <RunningScale />
             </th>
@@ -44,7 +44,7 @@ export function LadderTable({ ladder, isCompact }: { ladder: Ladder; isCompact: 
           </td>
           <td className={cx(cellClass, 'border-t border-l2 text-end font-semibold')}>{total ?? '–'}</td>
           {hasRunning && (
-            <td className={cx(boxClass, 'relative border-t border-l2 phone:hidden')}>
+            <td className={cx(boxClass, 'relative border-t border-l2 hit-narrow:hidden')}>
               <RunningTotal from={0} to={total} isSum />
             </td>
           )}
@@ -98,7 +98,7 @@ function Line({ row, from, hasRunning }: { row: LadderRow; from: number; hasRunn
         </td>
         <td className={cx(cellClass, 'text-end', row.words.length > 0 && 'border-b-0')}>{pointsWords(row.points)}</td>
         {hasRunning && (
-          <td rowSpan={row.words.length > 0 ? 2 : 1} className={cx(boxClass, 'relative phone:hidden')}>
+          <td rowSpan={row.words.length > 0 ? 2 : 1} className={cx(boxClass, 'relative hit-narrow:hidden')}>
             <span className="sr-only">{to}</span>
             <RunningTotal from={from} to={to} />
           </td>

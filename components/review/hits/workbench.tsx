@@ -30,7 +30,10 @@ export function Workbench({
 }) {
   const isCompact = verdict !== undefined;
   return (
-    <section aria-label="Hit" className="flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible">
+    <section
+      aria-label="Hit"
+      className="hit-pane flex min-h-0 min-w-0 flex-col overflow-hidden stacked:overflow-visible"
+    >
       <HitHead hit={hit} nav={nav} isAtApplicant={isCompact} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key */}
       <div tabIndex={0} className="min-h-0 grow overflow-x-hidden overflow-y-auto thin-scroll stacked:overflow-visible">

@@ -7,6 +7,7 @@ import type { JobView } from '#lib/review/lifecycle/view.ts';
 import type { Problem } from '../problem.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import type { LifecycleActs } from './lifecycle-acts.ts';
+import { UndoDialog } from './undo-dialog.tsx';
 
 /** What can be done with a job now: start it or ask for it, stop it, go on, export its result. */
 export function JobActs({
@@ -19,6 +20,7 @@ export function JobActs({
   onChanged: () => Promise<unknown>;
 }) {
   const [isAsking, setIsAsking] = useState(false);
+  const [isUndoing, setIsUndoing] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>(null);
   const can = job.lines.reduce((sum, line) => sum + line.can, 0);
@@ -45,6 +47,23 @@ export function JobActs({
         <Button size="sm" busy={isBusy} onClick={() => void run(acts.stop)}>
           Stop
         </Button>
+      )}
+      {job.may.undo && (
+        <Button size="sm" onClick={() => setIsUndoing(true)}>
+          Undo…
+        </Button>
+      )}
+      {isUndoing && job.undo && (
+        <UndoDialog
+          job={job}
+          undo={job.undo}
+          send={() => acts.undo(job.id)}
+          onClose={() => setIsUndoing(false)}
+          onDone={async () => {
+            setIsUndoing(false);
+            await onChanged();
+          }}
+        />
       )}
       {job.may.resume && (
         <Button size="sm" busy={isBusy} onClick={() => void run(acts.resume)}>

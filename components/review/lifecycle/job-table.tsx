@@ -1,7 +1,8 @@
+import { Time } from '#components/review/time/time.tsx';
 import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Tone } from '#components/ui/tone.tsx';
-import type { JobLine, JobView } from '#lib/review/lifecycle/view.ts';
+import type { JobLine, JobUndo, JobView } from '#lib/review/lifecycle/view.ts';
 
 const heads: [label: string, className: string][] = [
   ['Provider', 'w-128 ps-16 text-start phone:w-auto'],
@@ -42,14 +43,16 @@ export function JobTable({ job }: { job: JobView }) {
       </tbody>
       {job.lines.length > 1 && (
         <tfoot>
-          <Line line={all} isBegun={isBegun} jobId={job.id} />
+          <Line line={all} isBegun={isBegun} jobId={job.id} undo={job.may.undo ? job.undo : null} />
         </tfoot>
       )}
     </table>
   );
 }
 
-function Line({ line, isBegun, jobId }: { line: JobLine; isBegun: boolean; jobId: string }) {
+type LineProps = { line: JobLine; isBegun: boolean; jobId: string; undo?: JobUndo | null };
+
+function Line({ line, isBegun, jobId, undo = null }: LineProps) {
   const { provider, providerLabel, selected, can, cannot, whyNot, goesOut, waits } = line;
   const why = [...whyNot, ...waits].join(' ');
   const cells = [
@@ -67,7 +70,7 @@ function Line({ line, isBegun, jobId }: { line: JobLine; isBegun: boolean; jobId
       {why || '–'}
     </span>,
     <span key="out" className="text-t2">
-      {goesOut.join(', ') || '–'}
+      {undo ? <UndoWords undo={undo} /> : goesOut.join(', ') || '–'}
     </span>,
     <Bar key="bar" line={line} />,
     <Done key="done" line={line} isBegun={isBegun} />,
@@ -91,6 +94,17 @@ function Line({ line, isBegun, jobId }: { line: JobLine; isBegun: boolean; jobId
           </td>
         </tr>
       )}
+    </>
+  );
+}
+
+/** Until when a job can be undone, and what of it. */
+function UndoWords({ undo: { notSent, sent, until } }: { undo: JobUndo }) {
+  if (notSent > 0) return 'Undo until the last call is sent';
+  if (until === null) return sent > 0 ? 'What is here only can be undone' : 'Nothing is sent, can be undone';
+  return (
+    <>
+      Undo until <Time at={until} as="clock" />
     </>
   );
 }

@@ -14,6 +14,7 @@ export type LifecycleActs = {
   prepare: (job: NewJob) => Promise<Problem>;
   start: (jobId: string) => Promise<Problem>;
   stop: (jobId: string) => Promise<Problem>;
+  undo: (jobId: string) => Promise<Problem>;
   resume: (jobId: string) => Promise<Problem>;
   proof: ProofActs;
   ask: (request: { requestId: string; jobId: string; typed: string; reason: string }) => Promise<Problem>;

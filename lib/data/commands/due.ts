@@ -89,3 +89,13 @@ export async function dueCommand(connectionId: string, except: readonly string[]
     ORDER BY m.state <> 'unknown', m.not_before, m.id LIMIT 1`;
   return row?.id ?? null;
 }
+
+/** Commands of a connection that could not be sent and wait to be tried again, longest waiting first. */
+export async function postponedCommands(connectionId: string): Promise<string[]> {
+  const rows = await db().command.findMany({
+    where: { connectionId, state: 'waiting', notBefore: { gt: new Date() } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

@@ -77,6 +77,9 @@ type HealthRow = {
   openedAt: Date | null;
   hasPull: boolean;
   problemAt: Date | null;
+  askedAt: Date | null;
+  triedAt: Date | null;
+  nextTryAt: Date | null;
 } & PullFigures;
 
 type SentForm = { id: string; formHmac: string };
@@ -158,8 +161,10 @@ export async function connectionHealths(
       SELECT n.id, n.provider, n.label, n.mode, n.status, g.last_answer_at AS "lastAnswerAt",
         g.opened_at AS "openedAt", p.connection_id IS NOT NULL AS "hasPull", p.started_at AS "startedAt",
         p.finished_at AS "finishedAt", p.applicants_read AS "applicantsRead", p.expected, p.worked_ms AS "workedMs",
-        p.problem, p.problem_at AS "problemAt"
+        p.problem, p.problem_at AS "problemAt", t.asked_at AS "askedAt", t.tried_at AS "triedAt",
+        t.due_at AS "nextTryAt"
       FROM connection n LEFT JOIN gate g ON g.connection_id = n.id LEFT JOIN pull p ON p.connection_id = n.id
+        LEFT JOIN connection_try t ON t.connection_id = n.id
       WHERE n.status <> 'removed' ORDER BY n.created_at, n.id`,
     'health of connections',
   );
@@ -171,8 +176,15 @@ export async function connectionHealths(
     mode: modeOf(row.mode),
     lastAnswerAt: row.lastAnswerAt?.toISOString() ?? null,
     trouble: troubleOf({ status: row.status, pull: row, gate: row }),
+    tried: tryOf(row),
     pull: pullProgress(row.hasPull ? row : null),
   }));
+}
+
+function tryOf({ askedAt, triedAt, nextTryAt }: HealthRow): ConnectionHealth['tried'] {
+  if (askedAt === null) return null;
+  const at = (moment: Date | null) => moment?.toISOString() ?? null;
+  return { askedAt: askedAt.toISOString(), triedAt: at(triedAt), nextAt: at(nextTryAt) };
 }
 
 /**

@@ -76,6 +76,18 @@ export function leaveGate(
   });
 }
 
+/**
+ * Makes the next probe of an open breaker due at once, for the first call that comes. Not while a call is under way:
+ * that one is the probe. `mostMs` is the longest pause between two probes.
+ */
+export async function makeProbeDue(connectionId: string, mostMs: number): Promise<void> {
+  await db().$executeRaw`
+    UPDATE gate SET probe_started_at = clock_timestamp() - ${mostMs} * interval '1 millisecond'
+    WHERE connection_id = ${connectionId}::uuid AND opened_at IS NOT NULL
+      AND NOT EXISTS (
+        SELECT FROM gate_lease l WHERE l.connection_id = gate.connection_id AND l.expires_at > clock_timestamp())`;
+}
+
 /** The present state of a gate, for tests and the health page. @throws Error for an unknown connection */
 export async function gateState(connectionId: string): Promise<GateState> {
   return db().gate.findUniqueOrThrow({ where: { connectionId }, omit: { connectionId: true } });

@@ -5,6 +5,7 @@ import type { RetentionOutcome } from '#lib/review/retention/due.ts';
 import { lockExternalId } from '../applicants/lock.ts';
 import type { Tx } from '../database.ts';
 import { beginExportsAgain } from '../exports/work.ts';
+import { lockHits } from '../hits/live.ts';
 import { deleteLookupFiles } from '../hits/lookup-files.ts';
 import type { Note } from '../ledger/ledger.ts';
 import { isHeld } from './holds.ts';
@@ -63,7 +64,8 @@ export async function eraseApplicant(
 
 /**
  * Takes the locks of an erasure. A process that saves this applicant's data waits, and then meets the tombstone; one
- * that opens a case or places a hold is waited for, and what it saved is seen.
+ * that opens a case or places a hold is waited for, and what it saved is seen. Hits and cases come before the
+ * applicant, as in an act on a case, which locks the applicant last, by a foreign key.
  */
 export async function lockToErase(
   tx: Tx,
@@ -74,6 +76,8 @@ export async function lockToErase(
     select: { connectionId: true, externalId: true },
   });
   await lockExternalId(tx, connectionId, externalId);
+  await lockHits(tx, applicantId);
+  await tx.$queryRaw`SELECT id FROM "case" WHERE applicant_id = ${applicantId}::uuid ORDER BY id FOR UPDATE`;
   const [row] = await tx.$queryRaw<{ isErased: boolean }[]>`
     SELECT erased_at IS NOT NULL AS "isErased" FROM applicant WHERE id = ${applicantId}::uuid FOR UPDATE`;
   return { connectionId, externalId, isErased: row?.isErased === true };

@@ -6,6 +6,7 @@ import { isForbiddenOnHold, onHold } from '#lib/review/lifecycle/plan.ts';
 import type { ItemState } from '#lib/review/lifecycle/view.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import type { RetentionOutcome } from '#lib/review/retention/due.ts';
+import { moveCommand } from '../commands/move.ts';
 import { addCommand } from '../commands/record.ts';
 import { db, type Tx } from '../database.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
@@ -35,10 +36,14 @@ type Item = {
   memberId: string;
   policyVersion: number | null;
   wakesAt: Date | null;
+  isUndone: boolean;
 };
 
-/** What became of an item. `pending` and `at_vendor` go on: at `dueInMs`, or with the next step of the command. */
-type End = { state: ItemState; because: string | null; dueInMs?: number };
+/**
+ * What became of an item. `pending` and `at_vendor` go on: at `dueInMs`, or with the next step of the command.
+ * `withdraws`: the id of its command, which is withdrawn next.
+ */
+type End = { state: ItemState; because: string | null; dueInMs?: number; withdraws?: string };
 
 /** How long an item waits for a connection that can't be used now, in milliseconds. */
 const pausedMs = 15_000;
@@ -60,10 +65,14 @@ export async function connectionsWithDueItems(): Promise<string[]> {
 export async function doNextItem(connectionId: string, takes: Takes): Promise<string | null> {
   let taken: Item | null = null;
   try {
-    await changeIfAny(worker, async (tx, note) => {
+    const end = await changeIfAny(worker, async (tx, note) => {
       taken = await takeItem(tx, connectionId);
-      if (taken) await saveEnd(tx, taken, await work(tx, note, taken, takes));
+      const reached = taken && (await work(tx, note, taken, takes));
+      if (taken && reached) await saveEnd(tx, taken, reached);
+      return reached;
     });
+    // In a transaction of its own: who sends a command locks it before its item. A process killed here does it again.
+    if (end?.withdraws) await moveCommand(worker, end.withdraws, { event: { kind: 'withdraw' } });
   } catch (error) {
     // Assigned inside the transaction, which the compiler does not follow.
     const item = taken as Item | null;
@@ -105,7 +114,8 @@ async function takeItem(tx: Tx, connectionId: string): Promise<Item | null> {
   const [item] = await tx.$queryRaw<Item[]>`
     SELECT i.job_id AS "jobId", i.position, i.applicant_id AS "applicantId", i.connection_id AS "connectionId", i.where,
       i.command_kind AS kind, i.command_id AS "commandId", i.state, j.act, j.member_id AS "memberId",
-      j.policy_version AS "policyVersion", j.wakes_at AS "wakesAt"
+      j.policy_version AS "policyVersion", j.wakes_at AS "wakesAt",
+      j.undone_at IS NOT NULL AS "isUndone"
     FROM bulk_item i JOIN bulk_job j ON j.id = i.job_id
     WHERE i.connection_id = ${connectionId}::uuid AND i.due_at <= clock_timestamp()
       AND (i.state = 'at_vendor' OR (i.state = 'pending' AND j.state = 'running'))
@@ -114,7 +124,19 @@ async function takeItem(tx: Tx, connectionId: string): Promise<Item | null> {
 }
 
 function work(tx: Tx, note: Note, item: Item, takes: Takes): Promise<End> {
-  return item.state === 'pending' ? begin(tx, note, item, takes) : follow(tx, note, item);
+  if (item.state === 'at_vendor') return follow(tx, note, item);
+  return item.isUndone ? leadBack(tx, note, item, 'Undone.') : begin(tx, note, item, takes);
+}
+
+/**
+ * Undoes what was done in Docket. One who was archived before the job stays so, as does one whom someone else archived
+ * since.
+ */
+async function leadBack(tx: Tx, note: Note, item: Item, because: string): Promise<End> {
+  const { where, applicantId, jobId, memberId } = item;
+  const isOurs = (await tx.applicant.count({ where: { id: applicantId, archivedBy: memberId } })) > 0;
+  if (where !== 'vendor' && isOurs) await unarchiveHere(tx, note, applicantId, { because: 'by_hand', jobId });
+  return { state: 'skipped', because };
 }
 
 /** Records the command, or where nothing goes to the vendor does what is to be done here. */
@@ -137,7 +159,7 @@ async function begin(tx: Tx, note: Note, item: Item, takes: Takes): Promise<End>
 async function follow(tx: Tx, note: Note, item: Item): Promise<End> {
   const command = await tx.command.findUniqueOrThrow({
     where: { id: item.commandId },
-    select: { state: true, problem: true },
+    select: { state: true, problem: true, tries: true },
   });
   // Only written from this type.
   switch (command.state as CommandState) {
@@ -145,6 +167,7 @@ async function follow(tx: Tx, note: Note, item: Item): Promise<End> {
     case 'settled':
       return erasesHere(item.act) ? here(tx, note, item) : { state: 'done', because: null };
     case 'withdrawn':
+      if (item.isUndone) return leadBack(tx, note, item, 'Undone before it was sent.');
       return { state: 'skipped', because: (await dueBy(tx, item)).whyNot ?? 'Withdrawn before it was sent.' };
     case 'refused':
     case 'conflict':
@@ -152,6 +175,9 @@ async function follow(tx: Tx, note: Note, item: Item): Promise<End> {
       return { state: 'failed', because: command.problem };
     case 'held':
     case 'waiting':
+      if (item.isUndone && command.tries === 0)
+        return { state: 'at_vendor', because: 'It is being withdrawn.', dueInMs: 0, withdraws: item.commandId };
+      return { state: 'at_vendor', because: command.problem };
     case 'unknown':
       return { state: 'at_vendor', because: command.problem };
   }

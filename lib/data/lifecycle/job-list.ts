@@ -17,6 +17,7 @@ type Row = {
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
+  undoneAt: Date | null;
   applicants: number;
   possible: number;
   done: number;
@@ -50,7 +51,7 @@ function rowsIn(actor: MemberActor, states: JobState[]): Promise<Row[]> {
       SELECT * FROM bulk_job WHERE state = ANY(${states}::text[]) ORDER BY started_at DESC, id LIMIT ${mostShown}
     )
     SELECT j.id, j.act, j.state, m.name AS by, j.member_id = ${actor.id}::uuid AS "isOwn", j.created_at AS "createdAt",
-      j.started_at AS "startedAt", j.finished_at AS "finishedAt", n.*,
+      j.started_at AS "startedAt", j.finished_at AS "finishedAt", j.undone_at AS "undoneAt", n.*,
       CASE WHEN n.applicants = 1 THEN (
         SELECT c.number FROM bulk_item i JOIN "case" c ON c.applicant_id = i.applicant_id
         WHERE i.job_id = j.id ORDER BY c.round DESC LIMIT 1) END AS "onlyNumber"
@@ -65,12 +66,13 @@ function rowsIn(actor: MemberActor, states: JobState[]): Promise<Row[]> {
     ORDER BY j.started_at DESC, j.id`;
 }
 
-function lineOf({ onlyNumber, createdAt, startedAt, finishedAt, ...row }: Row): JobLineOfList {
+function lineOf({ onlyNumber, createdAt, startedAt, finishedAt, undoneAt, ...row }: Row): JobLineOfList {
   return {
     ...row,
     name: factsOfAct(row.act).name,
     caseNumber: onlyNumber === null ? null : caseNumber(onlyNumber),
     startedAt: (startedAt ?? createdAt).toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
+    undoneAt: undoneAt?.toISOString() ?? null,
   };
 }

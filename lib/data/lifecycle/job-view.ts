@@ -10,6 +10,7 @@ import { record } from '../ledger/ledger.ts';
 import { countsOf, itemGroups, jobLines } from './job-lines.ts';
 import { maySteer, subjectOfJob } from './jobs.ts';
 import { requestOfJob } from './request-view.ts';
+import { undoOf } from './undo-job.ts';
 
 /** The screen lists at most this many items, of those that were selected and of those that were not done. */
 const mostListed = 200;
@@ -33,8 +34,9 @@ export type ResultLine = {
 export async function jobView(actor: MemberActor, id: string, labelOf: (provider: string) => string): Promise<JobView> {
   const job = await db().bulkJob.findUnique({ where: { id }, include: { member: { select: { name: true } } } });
   mustSee(actor, job);
-  const [groups, only, notDone, request] = await Promise.all([
+  const [groups, undo, only, notDone, request] = await Promise.all([
     itemGroups(id),
+    undoOf(job),
     onlyOf(id),
     notDoneOf(id),
     requestOfJob(actor, id),
@@ -57,6 +59,8 @@ export async function jobView(actor: MemberActor, id: string, labelOf: (provider
     createdAt: job.createdAt.toISOString(),
     startedAt: job.startedAt?.toISOString() ?? null,
     finishedAt: job.finishedAt?.toISOString() ?? null,
+    undoneAt: job.undoneAt?.toISOString() ?? null,
+    undo,
     selectionHash: job.selectionHash,
     typed: job.typed,
     lines: jobLines(groups, labelOf),
@@ -66,8 +70,9 @@ export async function jobView(actor: MemberActor, id: string, labelOf: (provider
     request,
     may: {
       start: isOwn && state === 'prepared' && !needsSecond,
-      stop: mayGoOn && state === 'running',
+      stop: mayGoOn && state === 'running' && job.undoneAt === null,
       resume: mayGoOn && state === 'stopped',
+      undo: mayGoOn && undo !== null,
       ask: isOwn && state === 'prepared' && needsSecond && request === null,
     },
   };

@@ -39,6 +39,8 @@ export type LockedJob = {
   selectionHash: string;
   typed: string;
   policyVersion: number | null;
+  finishedAt: Date | null;
+  undoneAt: Date | null;
 };
 
 /**
@@ -136,6 +138,7 @@ async function moveJob(actor: MemberActor, id: string, { from, to, kind, otherwi
     if (!maySteer(actor, job)) throw new Refusal('not_found', 'There is no such job.');
     if (job.state === to) return;
     if (job.state !== from) throw new Refusal('closed', otherwise);
+    if (job.undoneAt !== null) throw new Refusal('closed', 'It is being undone.');
     await tx.bulkJob.update({ where: { id }, data: { state: to } });
     note({ kind, details: { jobId: id, act: job.act } }, await subjectOfJob(tx, id));
   });

@@ -159,6 +159,13 @@ export async function schedulePull(connectionId: string, inMs: number): Promise<
     WHERE connection_id = ${connectionId}::uuid`;
 }
 
+/** Makes the next page of a failed pull due: its vendor answers again. A round that is not due yet stays so. */
+export async function hastenPull(connectionId: string): Promise<void> {
+  await db().$executeRaw`
+    UPDATE pull SET due_at = least(due_at, clock_timestamp())
+    WHERE connection_id = ${connectionId}::uuid AND problem_at IS NOT NULL`;
+}
+
 /** The active connections with a page due that no process is pulling, longest waiting first. */
 export async function connectionsWithDuePulls(): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`

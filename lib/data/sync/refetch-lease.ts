@@ -101,6 +101,17 @@ export async function giveUpRefetch(
   if (!isAbandoned) await release(leased);
 }
 
+/** Makes the refetches of a connection due that were postponed: its vendor answers again. */
+export async function hastenRefetches(connectionId: string): Promise<void> {
+  // A row that another process has is left to it: two statements that wait for each other's rows would deadlock.
+  await db().$executeRaw`
+    UPDATE refetch SET due_at = clock_timestamp()
+    WHERE (connection_id, external_id) IN (
+      SELECT connection_id, external_id FROM refetch
+      WHERE connection_id = ${connectionId}::uuid AND state = 'pending' AND due_at > clock_timestamp()
+      ORDER BY external_id FOR UPDATE SKIP LOCKED)`;
+}
+
 /** What the ledger holds in place of a vendor's id of an applicant, which is personal data. */
 export function externalIdHmac(externalId: string): string {
   return personalHmac(env().INDEX_KEY, 'external-id', externalId);

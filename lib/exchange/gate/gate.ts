@@ -43,6 +43,11 @@ export function connectionGate(connectionId: string, limits: GateLimits, caller:
   };
 }
 
+/** After the next probe was made due: this process asks the database again whether the breaker lets a call through. */
+export function forgetOpenBreaker(connectionId: string): void {
+  openBreakers.delete(connectionId);
+}
+
 /** An error is dropped: the lease then lapses, and a database that is away shows when the call ends. */
 function renew(leaseId: string): void {
   void renewLease(leaseId, leaseMs).catch(() => undefined);

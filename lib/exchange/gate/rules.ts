@@ -84,6 +84,12 @@ function isFailure(error: unknown): boolean {
   return isVendorUnwell(error) && !(error instanceof ProviderError && error.reason !== undefined);
 }
 
+/** In how many ms the gate lets a call through again: a probe, or the end of a pause that the vendor asked for. */
+export function untilNextCall({ openedAt, probeStartedAt, pausedUntil }: GateState, now: Date): number {
+  const probeAt = openedAt === null ? 0 : nextProbe(openedAt, probeStartedAt);
+  return Math.max(0, Math.max(probeAt, pausedUntil?.getTime() ?? 0) - now.getTime());
+}
+
 /**
  * When to probe next, in ms since 1970: as long after the last probe as the vendor had then been away, within limits.
  */

@@ -35,6 +35,8 @@ export type AuditDetails = DetailsElsewhere & {
   'connection.paused': { because: PausedBecause };
   'connection.resumed': { acceptsErasure: boolean };
   'connection.removed': { applicants: number };
+  /** A member had a vendor that does not answer tried now. */
+  'connection.tried': Record<string, never>;
   /** Ids from a file, for a vendor that has no list of its applicants. */
   'ids.imported': { ids: number; added: number };
   /** A refetch that was given up: a dead letter, which waits for a person. */
@@ -62,6 +64,8 @@ export type AuditDetails = DetailsElsewhere & {
   'job.started': JobNamed;
   'job.stopped': JobNamed;
   'job.resumed': JobNamed;
+  /** Calls not sent are withdrawn, and what was archived in Docket comes back. */
+  'job.undone': JobNamed;
   'job.finished': JobNamed & { done: number; failed: number; skipped: number };
   'job.exported': JobNamed & { rows: number };
   'erasure.requested': JobNamed &
@@ -219,6 +223,7 @@ export const configurationKinds: readonly AuditKind[] = [
   'connection.tested',
   'connection.paused',
   'connection.resumed',
+  'connection.tried',
   'connection.removed',
   'ids.imported',
   'ask.abandoned',

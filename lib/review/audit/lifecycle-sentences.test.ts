@@ -31,6 +31,7 @@ const rows: [Audited, string][] = [
     'Schedule deletion: dry run: can be done for 2 of 3 applicants',
   ],
   [{ kind: 'job.stopped', details: job }, 'Schedule deletion: stopped'],
+  [{ kind: 'job.undone', details: { ...job, act: 'archive' } }, 'Archive: undone, as far as nothing was sent'],
   [
     { kind: 'job.finished', details: { ...job, done: 2, failed: 1, skipped: 0 } },
     'Schedule deletion: finished: 2 done, 1 failed, 0 skipped',

@@ -120,6 +120,7 @@ const exchangeRows: [Audited, string][] = [
     'Paused the connection: its key erases what it reads',
   ],
   [{ kind: 'connection.resumed', details: { acceptsErasure: false } }, 'Resumed the connection'],
+  [{ kind: 'connection.tried', details: {} }, 'Had the provider tried now'],
   [
     { kind: 'connection.resumed', details: { acceptsErasure: true } },
     'Resumed the connection, knowing that its key erases what it reads',

@@ -43,6 +43,7 @@ const sentences: Sentences = {
   'connection.resumed': ({ acceptsErasure }) =>
     acceptsErasure ? 'Resumed the connection, knowing that its key erases what it reads' : 'Resumed the connection',
   'connection.removed': ({ applicants }) => `Removed the connection; ${countOf(applicants, 'applicant')} kept`,
+  'connection.tried': () => 'Had the provider tried now',
   'ids.imported': ({ ids, added }) => `Imported ${countOf(ids, 'id')}, ${added} of them new`,
   'ask.abandoned': ({ tries, code }) =>
     `Gave up reading an applicant again after ${countOf(tries, 'try', 'tries')}: ${wordsOf(code)}`,
@@ -78,6 +79,7 @@ const sentences: Sentences = {
   'job.started': ({ act }) => tellAct(act, 'started'),
   'job.stopped': ({ act }) => tellAct(act, 'stopped'),
   'job.resumed': ({ act }) => tellAct(act, 'resumed'),
+  'job.undone': ({ act }) => tellAct(act, 'undone, as far as nothing was sent'),
   'job.finished': ({ act, done, failed, skipped }) =>
     tellAct(act, `finished: ${done} done, ${failed} failed, ${skipped} skipped`),
   'job.exported': ({ act, rows }) => tellAct(act, `exported the result, ${countOf(rows, 'row')}`),

@@ -30,6 +30,7 @@ const events: { [Kind in CommandEvent['kind']]: Extract<CommandEvent, { kind: Ki
   not_read_back: { kind: 'not_read_back', longestMs, retryAfterMs: null, ...trouble },
   hand_over: { kind: 'hand_over', ...trouble },
   withdraw: { kind: 'withdraw' },
+  reachable: { kind: 'reachable' },
   resume: { kind: 'resume' },
   settle: { kind: 'settle' },
 };
@@ -50,6 +51,7 @@ const table: { [Kind in CommandEvent['kind']]: Partial<Record<CommandState, Comm
   not_read_back: { unknown: 'unknown' },
   hand_over: { held: 'needs_person', waiting: 'needs_person', unknown: 'needs_person' },
   withdraw: {},
+  reachable: { waiting: 'waiting' },
   resume: { refused: 'waiting', conflict: 'waiting', needs_person: 'waiting' },
   settle: { refused: 'settled', conflict: 'settled', needs_person: 'settled' },
 };
@@ -60,6 +62,11 @@ const transitions = Object.values(events).flatMap((event) =>
 
 test.each(transitions)('%s while %s leads to %s', (_kind, state, next, event) => {
   expect(stepOf(standing(state), event)?.state ?? null).toBe(next);
+});
+
+test('The vendor answers again: a command that waits is due at once, and as often sent as before', () => {
+  const step = stepOf(standing('waiting', { notBefore: ago(-200) }), events.reachable);
+  expect(step).toMatchObject({ notBefore: now, tries: 1, entry: null });
 });
 
 test('Only commands that have ended have an end', () => {

@@ -32,6 +32,8 @@ export type CommandEvent =
   | ({ kind: 'not_read_back'; longestMs: number; retryAfterMs: number | null } & Trouble)
   | ({ kind: 'hand_over' } & Trouble)
   | { kind: 'withdraw' }
+  /** The vendor answers again: a command that waits to be sent need not wait any longer. */
+  | { kind: 'reachable' }
   | { kind: 'resume' }
   | { kind: 'settle' };
 
@@ -73,6 +75,7 @@ const from: Record<CommandEvent['kind'], readonly CommandState[]> = {
   not_read_back: ['unknown'],
   hand_over: ['held', 'waiting', 'unknown'],
   withdraw: ['held', 'waiting'],
+  reachable: ['waiting'],
   resume: waitingForPerson,
   settle: waitingForPerson,
 };
@@ -122,6 +125,8 @@ export function nextStep(command: CommandProgress, event: CommandEvent, now: Dat
       return handedOver(step, event);
     case 'withdraw':
       return { ...step, state: 'withdrawn', endedAt: now, entry: { kind: 'withdrawn' } };
+    case 'reachable':
+      return { ...step, notBefore: now, entry: null };
     case 'resume':
       return { ...step, state: 'waiting', notBefore: now, entry: { kind: 'resumed' } };
     case 'settle':

@@ -26,6 +26,12 @@ export type JobApplicants = {
   all: number;
 };
 
+/**
+ * What undoing a job would do now: how many were not begun, whose call was not sent, who was archived in Docket alone;
+ * and for how many the vendor was told, which stays. `until`: when that ends for a job that has ended, ISO 8601, UTC.
+ */
+export type JobUndo = { notBegun: number; notSent: number; hereOnly: number; sent: number; until: string | null };
+
 export type JobState = 'prepared' | 'running' | 'stopped' | 'finished';
 
 export type ItemState = 'pending' | 'at_vendor' | 'done' | 'failed' | 'skipped';
@@ -45,6 +51,10 @@ export type JobView = {
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
+  /** Since when it is being undone, or was. */
+  undoneAt: string | null;
+  /** Null when it can't be undone, any more or at all. */
+  undo: JobUndo | null;
   selectionHash: string;
   /** What has to be typed to confirm it. */
   typed: string;
@@ -55,7 +65,7 @@ export type JobView = {
   /** Items that failed or were skipped, at most 200. */
   notDone: { caseNumber: string | null; applicantId: string; state: ItemState; because: string | null }[];
   request: RequestView | null;
-  may: { start: boolean; stop: boolean; resume: boolean; ask: boolean };
+  may: { start: boolean; stop: boolean; resume: boolean; ask: boolean; undo: boolean };
 };
 
 /** A job as the list of jobs shows it. */
@@ -68,6 +78,7 @@ export type JobLineOfList = {
   isOwn: boolean;
   startedAt: string;
   finishedAt: string | null;
+  undoneAt: string | null;
   applicants: number;
   /** Of these, those for whom it can be done. */
   possible: number;

@@ -39,6 +39,7 @@ type ApplicantScreenProps = {
   meId: string;
   canDecide: boolean;
   canTakeOver: boolean;
+  canTry: boolean;
 };
 
 /** One applicant in three panes: identity, evidence, decision. The browser reads them and draws them. */
@@ -77,7 +78,7 @@ function usePartsRead(canDecide: boolean): boolean {
   return isRead;
 }
 
-type ReviewProps = Pick<ApplicantScreenProps, 'meId' | 'canDecide' | 'canTakeOver'> & {
+type ReviewProps = Pick<ApplicantScreenProps, 'meId' | 'canDecide' | 'canTakeOver' | 'canTry'> & {
   page: ApplicantPage;
   applicant: ReturnType<typeof useApplicant>;
 };
@@ -91,7 +92,7 @@ function firstTabOf({ crypto, hits }: ApplicantPage['view']): Tab {
 }
 
 /** Another applicant, round of review or set of open images starts from nothing: no image, caption or draft stays. */
-function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) {
+function Review({ page, applicant, meId, canDecide, canTakeOver, canTry }: ReviewProps) {
   const { view, commands, available, lifecycle, acts, told, readAt } = page;
   const { known, changed, look, act, refresh, markDone } = applicant;
   const now = new Date(useNow(nowEveryMs) ?? Date.parse(readAt)).toISOString();
@@ -120,7 +121,7 @@ function Review({ page, applicant, meId, canDecide, canTakeOver }: ReviewProps) 
             (lifecycle.erased ? <TakeNext group="Case" look="plain" /> : <ClaimBar claiming={claiming} meId={meId} />)}
         </TopBar>
         {canTakeOver && <InboxStrip applicantId={view.id} />}
-        <Banners view={view} applicant={applicant} claiming={claiming} now={now} />
+        <Banners view={view} applicant={applicant} claiming={claiming} now={now} canTry={canTry} />
         <div ref={panes} className={panesClass}>
           <WhoPane view={view} />
           <section

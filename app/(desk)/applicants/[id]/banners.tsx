@@ -16,16 +16,18 @@ type BannersProps = {
   applicant: ReturnType<typeof useApplicant>;
   claiming: Claiming;
   now: string;
+  /** Whether the reader may have a vendor that is down tried now. */
+  canTry: boolean;
 };
 
 /** One banner at a time: a lost claim, what changed, who else has the case, the provider. */
-export function Banners({ view, applicant, claiming, now }: BannersProps) {
+export function Banners({ view, applicant, claiming, now, canTry }: BannersProps) {
   const { changed, lost, showChanged } = applicant;
   if (changed) return <ChangedBanner changed={changed} lost={lost} onShow={showChanged} claim={claiming.claim} />;
   if (isVoid(view)) return <VoidBanner view={view} />;
   if (claiming.who?.kind === 'theirs') return <HeldBanner claiming={claiming} />;
   if (view.trouble === null && view.unread === null && maySecond(view)) return <SecondBanner view={view} />;
-  return <VendorState view={view} now={now} />;
+  return <VendorState view={view} now={now} canTry={canTry} look={applicant.look} />;
 }
 
 /** Whether the reader is asked to confirm another member's decision. */

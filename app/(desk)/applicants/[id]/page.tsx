@@ -26,6 +26,7 @@ export default async function ApplicantPage({ params }: { params: Promise<{ id: 
       meId={actor.id}
       canDecide={can(actor, 'decide-case')}
       canTakeOver={can(actor, 'take-over-case')}
+      canTry={can(actor, 'try-connection')}
     />
   );
 }

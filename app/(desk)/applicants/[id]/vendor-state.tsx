@@ -1,19 +1,48 @@
+'use client';
+
+import { useState } from 'react';
 import { Ago } from '#components/review/time/ago.tsx';
-import { VendorBanner } from '#components/review/vendor-banner.tsx';
+import { TryNow } from '#components/review/tries/try-now.tsx';
+import { VendorAnswers, VendorBanner } from '#components/review/vendor-banner.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
+import { tryConnection } from '../../connection-actions.ts';
+
+type VendorStateProps = {
+  view: ApplicantView;
+  now: string;
+  /** Whether the reader may have a vendor that is down tried now. */
+  canTry: boolean;
+  /** Reads the applicant again, once the vendor has answered. */
+  look: () => void;
+};
 
 /** A banner for when our copy may be out of date, and what can be done meanwhile. */
-export function VendorState({ view, now }: { view: ApplicantView; now: string }) {
+export function VendorState({ view, now, canTry, look }: VendorStateProps) {
   const { trouble, unread, providerLabel } = view;
-  if (trouble) {
+  const [answeredAt, setAnsweredAt] = useState<string | null>(null);
+  if (answeredAt !== null && !(trouble && trouble.since > answeredAt)) {
     return (
-      <VendorBanner
-        vendor={providerLabel}
-        trouble={trouble}
-        now={now}
-        act={<span className="text-t2 phone:hidden">Tried again by itself</span>}
-      >
+      <VendorAnswers vendor={providerLabel}>
+        What waited for it is sent now, and this applicant is read again.
+      </VendorAnswers>
+    );
+  }
+  if (trouble) {
+    const act =
+      canTry && trouble.kind === 'down' ? (
+        <TryNow
+          ask={() => tryConnection({ applicantId: view.id })}
+          onAnswered={(at) => {
+            setAnsweredAt(at);
+            look();
+          }}
+        />
+      ) : (
+        <span className="text-t2 phone:hidden">Tried again by itself</span>
+      );
+    return (
+      <VendorBanner vendor={providerLabel} trouble={trouble} now={now} act={act}>
         {'This is our copy from '}
         <Ago at={view.fetchedAt} now={now} />. Decisions are recorded now; images that were not fetched yet may be
         missing.

@@ -54,6 +54,7 @@ const actOfKind: Record<string, Act> = {
   'applicant.opened': 'views',
   'applicant.sent': 'views',
   'applicant.changed': 'copies',
+  'connection.tried': 'copies',
   'member.skills-changed': 'settings',
 };
 

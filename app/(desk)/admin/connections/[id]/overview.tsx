@@ -1,10 +1,13 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { spanWords } from '#components/review/time/spans.ts';
 import { Time } from '#components/review/time/time.tsx';
+import { TryNow } from '#components/review/tries/try-now.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { ConnectionDetail, ConnectionLine, ConnectionList, ErasedFigures } from '#lib/review/connections/view.ts';
+import { tryConnection } from '../../../connection-actions.ts';
 import { stateWords } from '../state-words.ts';
 import { useConnections } from '../use-connections.ts';
 import { CopyProgress } from './copy-progress.tsx';
@@ -26,7 +29,7 @@ export function Overview({ id, list, detail, erased, canKeep }: OverviewProps) {
   return (
     <div className="grid min-h-0 grow form-grid phone:block">
       <div className="min-h-0 overflow-y-auto thin-scroll phone:overflow-visible">
-        <State line={line} now={readAt} />
+        <State line={line} now={readAt} canKeep={canKeep} />
         {line.state.kind === 'copying' && <CopyProgress pull={line.pull} />}
         <Figures line={line} detail={detail} erased={erased} now={readAt} />
       </div>
@@ -40,12 +43,21 @@ export function Overview({ id, list, detail, erased, canKeep }: OverviewProps) {
   );
 }
 
-function State({ line, now }: { line: ConnectionLine; now: string }) {
+function State({ line, now, canKeep }: { line: ConnectionLine; now: string; canKeep: boolean }) {
   const { tone, words, says } = stateWords(line.state, now);
+  const queries = useQueryClient();
   return (
     <section aria-label="State" className="border-b border-l1 p-16">
       <Tone tone={tone}>{words}</Tone>
       <p className="mt-4 max-w-560 text-t2">{says}</p>
+      {canKeep && line.state.kind === 'down' && (
+        <p role="status" className="mt-4 flex gap-12">
+          <TryNow
+            ask={() => tryConnection({ connectionId: line.id })}
+            onAnswered={() => void queries.invalidateQueries({ queryKey: ['connections'] })}
+          />
+        </p>
+      )}
     </section>
   );
 }
