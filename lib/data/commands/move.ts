@@ -11,7 +11,7 @@ import {
 } from '#lib/review/commands/steps.ts';
 import type { Tx } from '../database.ts';
 import { changeIfAny, type Note } from '../ledger/ledger.ts';
-import { wakeItem } from '../lifecycle/items.ts';
+import { wakeItem } from '../lifecycle/wake-item.ts';
 import { applyEffects } from './effects.ts';
 import { databaseNow } from './record.ts';
 import { type CommandResult, commandSeal } from './sealing.ts';

@@ -102,14 +102,6 @@ export async function finishJobs(actor: Actor, jobId: string | null): Promise<vo
   });
 }
 
-/** After a step of a command, the item that ordered it is looked at again, also one that had failed. */
-export async function wakeItem(tx: Pick<Tx, 'bulkItem'>, commandId: string): Promise<void> {
-  await tx.bulkItem.updateMany({
-    where: { commandId, state: { in: ['at_vendor', 'failed'] } },
-    data: { state: 'at_vendor', dueAt: new Date(), endedAt: null },
-  });
-}
-
 async function takeItem(tx: Tx, connectionId: string): Promise<Item | null> {
   const [item] = await tx.$queryRaw<Item[]>`
     SELECT i.job_id AS "jobId", i.position, i.applicant_id AS "applicantId", i.connection_id AS "connectionId", i.where,
