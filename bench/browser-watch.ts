@@ -12,14 +12,12 @@ declare global {
 
 /**
  * Runs in the page before its own scripts. What it finds before a frame is drawn is on the screen after it: the time is
- * taken then.
+ * taken then, before the page's other tasks have their turn.
  */
 export function watch(): void {
   const afterFrame = (then: (now: number) => void) =>
     requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => then(performance.now());
-      port2.postMessage(null);
+      void scheduler.postTask(() => then(performance.now()), { priority: 'user-blocking' });
     });
   const shown = (isShown: () => boolean) =>
     new Promise<number>((resolve) => {

@@ -18,9 +18,9 @@ import { startServer } from './servers.ts';
  */
 export type BrowserFigure = { question: string; limit: string; p50: number; p95: number; unit: 'ms' | 'KB' };
 
-const people = 40;
-const opened = 10;
-const decided = 12;
+const people = 80;
+const opened = 24;
+const decided = 24;
 const cold = 6;
 /** An image counts as seen after a second; a reviewer looks longer, and then what is fetched ahead is there. */
 const [seenMs, lookMs] = [1_500, 3_500];

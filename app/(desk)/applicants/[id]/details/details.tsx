@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { tabClass } from '#components/ui/tab-class.ts';
+import { NextStep } from '../next-step.tsx';
 import { type Tab, tabs, useReview } from '../review-state.tsx';
 
 type Parts = Partial<Record<Tab, { label: string; count?: ReactNode; panel: ReactNode }>>;
@@ -33,7 +34,7 @@ export function Details({ parts }: { parts: Parts }) {
         aria-labelledby={`${id}-${tab}`}
         className="min-h-0 grow overflow-auto thin-scroll stacked:overflow-x-auto"
       >
-        {parts[tab]?.panel}
+        <NextStep waiting={null}>{parts[tab]?.panel}</NextStep>
       </div>
     </section>
   );

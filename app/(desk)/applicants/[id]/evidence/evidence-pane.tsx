@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
+import { NextStep } from '../next-step.tsx';
 import { useReview } from '../review-state.tsx';
 import { ownPair } from './faces/own-pair.ts';
 import { imageNotes } from './image-notes.ts';
@@ -19,17 +20,13 @@ const Adjust = laterPanel(async () => (await import('./adjust.tsx')).Adjust, nul
 const BarcodePanel = laterPanel(async () => (await import('./barcode/barcode-panel.tsx')).BarcodePanel);
 const ZonePanel = laterPanel(async () => (await import('./zone/zone-panel.tsx')).ZonePanel);
 // Its keys are there from the first; the bar is read later, into the same place.
-const Toolbar = laterPanel(
-  async () => (await import('./toolbar.tsx')).Toolbar,
-  <div className="min-h-36 shrink-0 border-b border-l2" />,
-);
+const toolbarPlace = <div className="min-h-36 shrink-0 border-b border-l2" />;
+const Toolbar = laterPanel(async () => (await import('./toolbar.tsx')).Toolbar, toolbarPlace);
 const Fields = laterPanel(async () => (await import('./looking/fields.tsx')).Fields, null);
 const FacesPanel = laterPanel(async () => (await import('./faces/faces-panel.tsx')).FacesPanel);
 // Its place is kept, so that the images do not move when it is read.
-const FacesStrip = laterPanel(
-  async () => (await import('./faces/faces-strip.tsx')).FacesStrip,
-  <div className="h-92 shrink-0 border-t border-l2" />,
-);
+const facesPlace = <div className="h-92 shrink-0 border-t border-l2" />;
+const FacesStrip = laterPanel(async () => (await import('./faces/faces-strip.tsx')).FacesStrip, facesPlace);
 const NoImages = laterPanel(async () => (await import('./no-images.tsx')).NoImages);
 
 type EvidencePaneProps = { view: ApplicantView; canKeepTurns: boolean };
@@ -70,19 +67,21 @@ export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProp
         <FacesPanel view={applicant} onClose={() => compareFaces(false)} />
       ) : (
         <>
-          <Toolbar
-            view={view}
-            act={act}
-            onTurn={turn}
-            isTurnLost={isTurnLost}
-            isAdjusting={isAdjusting}
-            code={code}
-            onZone={toggleZone}
-            onBarcode={toggleBarcode}
-            onAdjust={() => setIsAdjusting(!isAdjusting)}
-            hasFrames={hasFrames}
-            onFrames={() => setHasFrames(!hasFrames)}
-          />
+          <NextStep waiting={toolbarPlace}>
+            <Toolbar
+              view={view}
+              act={act}
+              onTurn={turn}
+              isTurnLost={isTurnLost}
+              isAdjusting={isAdjusting}
+              code={code}
+              onZone={toggleZone}
+              onBarcode={toggleBarcode}
+              onAdjust={() => setIsAdjusting(!isAdjusting)}
+              hasFrames={hasFrames}
+              onFrames={() => setHasFrames(!hasFrames)}
+            />
+          </NextStep>
           {isAdjusting && <Adjust view={view} act={act} />}
           {hasFrames && <Fields view={applicant} onFrames={setKnown} onOpen={openFields} />}
           <Stage
@@ -95,7 +94,11 @@ export function EvidencePane({ view: applicant, canKeepTurns }: EvidencePaneProp
             notes={imageNotes(applicant, evidence)}
             providerLabel={applicant.providerLabel}
           />
-          {code === null && pair && <FacesStrip view={applicant} pair={pair} canJudge={canKeepTurns} />}
+          {code === null && pair && (
+            <NextStep waiting={facesPlace}>
+              <FacesStrip view={applicant} pair={pair} canJudge={canKeepTurns} />
+            </NextStep>
+          )}
         </>
       )}
       {code === 'zone' && <ZonePanel view={applicant} onFrame={frame} onClose={toggleZone} />}

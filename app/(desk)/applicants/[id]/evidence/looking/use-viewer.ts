@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useReducer } from 'react';
+import { useCallback, useReducer, useState } from 'react';
 import { useReview } from '../../review-state.tsx';
 import { turnsMadeHere, useKeptTurns } from './use-turns.ts';
 import { firstView, nextView, type Target, type Viewer, type ViewerAct } from './viewer-state.ts';
@@ -19,10 +19,13 @@ export function useViewer(canKeep: boolean) {
     (now, imageId = active ?? '') => dispatch({ now, target: { imageId, shown: names.split(' ') } }),
     [active, names],
   );
-  // Another picture is looked at as a whole first: 1000 % of a passport shows nothing of a face.
-  useLayoutEffect(() => {
+  // Another picture is looked at as a whole first: 1000 % of a passport shows nothing of a face. While drawing, because
+  // an effect would have the whole pane drawn twice before it is first seen.
+  const [fitted, setFitted] = useState(names);
+  if (fitted !== names) {
+    setFitted(names);
     for (const imageId of names.split(' ')) dispatch({ now: { act: 'fit' }, target: { imageId, shown: [imageId] } });
-  }, [names]);
+  }
   const turnsOf = (imageId: string) =>
     view.turns[imageId] ?? evidence.find((item) => item.imageId === imageId)?.turns ?? 0;
   const turn = () => {
