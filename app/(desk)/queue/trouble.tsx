@@ -6,9 +6,8 @@ import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { laterPanel } from '#components/ui/later.tsx';
 import { linkClass } from '#components/ui/link.ts';
 import type { ConnectionHealth } from '#lib/review/connections/health.ts';
-import { tryConnection } from '../connection-actions.ts';
 
-const TryNow = laterPanel(async () => (await import('#components/review/tries/try-now.tsx')).TryNow, null);
+const TryConnection = laterPanel(async () => (await import('../try-connection.tsx')).TryConnection, null);
 
 type TroubleProps = {
   connections: ConnectionHealth[];
@@ -39,9 +38,9 @@ export function Trouble({ connections, now, canOpen, canTry }: TroubleProps) {
       act={
         <>
           {canTry && worst.trouble.kind === 'down' && (
-            <TryNow
+            <TryConnection
               key={worst.id}
-              ask={() => tryConnection({ connectionId: worst.id })}
+              target={{ connectionId: worst.id }}
               onAnswered={(at) => setAnswered({ id: worst.id, at })}
             />
           )}

@@ -2,11 +2,10 @@
 
 import { useState } from 'react';
 import { Ago } from '#components/review/time/ago.tsx';
-import { TryNow } from '#components/review/tries/try-now.tsx';
 import { VendorAnswers, VendorBanner } from '#components/review/vendor-banner.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import type { ApplicantView } from '#lib/review/applicant/view.ts';
-import { tryConnection } from '../../connection-actions.ts';
+import { TryConnection } from '../../try-connection.tsx';
 
 type VendorStateProps = {
   view: ApplicantView;
@@ -31,8 +30,8 @@ export function VendorState({ view, now, canTry, look }: VendorStateProps) {
   if (trouble) {
     const act =
       canTry && trouble.kind === 'down' ? (
-        <TryNow
-          ask={() => tryConnection({ applicantId: view.id })}
+        <TryConnection
+          target={{ applicantId: view.id }}
           onAnswered={(at) => {
             setAnsweredAt(at);
             look();

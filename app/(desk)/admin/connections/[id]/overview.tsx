@@ -4,10 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { spanWords } from '#components/review/time/spans.ts';
 import { Time } from '#components/review/time/time.tsx';
-import { TryNow } from '#components/review/tries/try-now.tsx';
 import { Tone } from '#components/ui/tone.tsx';
 import type { ConnectionDetail, ConnectionLine, ConnectionList, ErasedFigures } from '#lib/review/connections/view.ts';
-import { tryConnection } from '../../../connection-actions.ts';
+import { TryConnection } from '../../../try-connection.tsx';
 import { stateWords } from '../state-words.ts';
 import { useConnections } from '../use-connections.ts';
 import { CopyProgress } from './copy-progress.tsx';
@@ -52,8 +51,8 @@ function State({ line, now, canKeep }: { line: ConnectionLine; now: string; canK
       <p className="mt-4 max-w-560 text-t2">{says}</p>
       {canKeep && line.state.kind === 'down' && (
         <p role="status" className="mt-4 flex gap-12">
-          <TryNow
-            ask={() => tryConnection({ connectionId: line.id })}
+          <TryConnection
+            target={{ connectionId: line.id }}
             onAnswered={() => void queries.invalidateQueries({ queryKey: ['connections'] })}
           />
         </p>
