@@ -100,10 +100,11 @@ test('The rows are sorted by provider and by assignee from the heads, and narrow
   await expect(head(page, 'Provider')).toHaveAttribute('aria-sort', 'ascending');
   await expect(page).toHaveURL(/queue\?sort=provider$/);
   await expect.poll(async () => isAscending(await providers())).toBe(true);
+  const [first = ''] = await providers();
   await head(page, 'Provider').getByRole('button').click();
   await expect(head(page, 'Provider')).toHaveAttribute('aria-sort', 'descending');
-  await expect.poll(async () => isAscending((await providers()).reverse())).toBe(true);
-  expect(new Set(await providers()).size).toBeGreaterThan(1);
+  await expect.poll(async () => ((await providers())[0] ?? '') > first).toBe(true);
+  expect(isAscending((await providers()).reverse())).toBe(true);
   await expect(page.getByRole('button', { name: 'Sort: Provider Z to A' })).toBeVisible();
 
   // Those without an assignee are last both ways.
@@ -126,7 +127,11 @@ test('The rows are sorted by provider and by assignee from the heads, and narrow
   await expect.poll(toReview).toBeLessThan(inAll);
   expect(await toReview()).toBeGreaterThan(0);
   await rows(page).first().click();
-  await expect(page.getByText('Driver licence').first()).toBeVisible();
+  // In the applicant's own documents: the chip in the queue has the word too.
+  await expect(page.locator('#place-documents').getByText('Driver licence').first()).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/queue\?documentKinds=driver_licence&sort=-assignee$/);
+  await expect(chip(page, 'Document type')).toBeVisible();
 });
 
 /** The country and the risk of each row, once the rows are those of the address. */

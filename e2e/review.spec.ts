@@ -8,7 +8,8 @@ test.afterAll(() => closeDatabase());
 async function openClean(page: Page, provider: string): Promise<void> {
   await page.goto('/queue');
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
-  await page.getByRole('button', { name: 'Provider', exact: true }).click();
+  const fields = page.getByRole('list', { name: 'Filter by' });
+  await fields.getByRole('button', { name: 'Provider', exact: true }).click();
   await page.getByRole('checkbox', { name: provider }).click();
   await expect(page).toHaveURL(/provider=/);
   await page.keyboard.press('Escape');

@@ -107,6 +107,8 @@ function launch(place: Place, cluster: string, port: number, settings: Readonly<
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    // A web process and a worker keep 30 at most; several of each may run.
+    max_connections: 200,
   };
   const flags = Object.entries({ ...fixed, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = openSync(logOf(place), 'a', 0o600);

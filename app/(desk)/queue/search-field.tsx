@@ -84,21 +84,26 @@ function useToRows({ text }: QueueFilter, rowsOf: string | null): (wanted: strin
 function useSearch(filter: QueueFilter) {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  /** The text that this field searched for last: another one came from a link or from going back. */
-  const own = useRef(filter.text);
+  const shown = useRef(filter.text);
+  /** What was searched for here and is not in the address yet: it may come there while more is typed. */
+  const sent = useRef<string[]>([]);
   useEffect(() => {
-    if (own.current === filter.text) return;
-    own.current = filter.text;
-    if (input.current) input.current.value = filter.text;
+    if (shown.current === filter.text) return;
+    shown.current = filter.text;
+    const at = sent.current.indexOf(filter.text);
+    sent.current = at === -1 ? [] : sent.current.slice(at + 1);
+    // From a link, or from going back.
+    if (at === -1 && input.current) input.current.value = filter.text;
   }, [filter.text]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const search = () => {
     clearTimeout(timer.current);
     const text = input.current?.value.trim() ?? '';
-    if (text === filter.text) return;
-    own.current = text;
+    const before = sent.current.at(-1) ?? filter.text;
+    if (text === before) return;
+    sent.current.push(text);
     // One step back leads to where the search began, not through its letters.
-    goToFilter(queueAddress({ ...filter, text, cursor: null }), filter.text === '' ? 'push' : 'replace');
+    goToFilter(queueAddress({ ...filter, text, cursor: null }), before === '' ? 'push' : 'replace');
   };
   const searchSoon = () => {
     clearTimeout(timer.current);
