@@ -43,13 +43,14 @@ export function mostFound(tab: QueueFilter['tab']): Prisma.Sql {
 
 /**
  * What a statement that searches for a text has in its text and not in its values, as a part of its name: the role, and
- * for each word how it is looked for. Of more than two words there are too many.
+ * for each word how it is looked for. Undefined where it is planned for its values: of more than three words there are
+ * too many, and of one or two signs PostgreSQL would read the whole index of three letters, which has none of them.
  */
 export function shapeOf(text: string, seesNames: boolean): string | undefined {
   const ways = [seesNames ? 'all' : 'ids', ...(numberIn(text) ? ['number'] : [])];
   if (!isInNames(text, seesNames)) return [...ways, 'no name'].join(' ');
   const words = wordsOf(text).map(kindOf);
-  return words.length <= 2 ? [...ways, ...words].join(' ') : undefined;
+  return words.length > 3 || words.includes('signs') ? undefined : [...ways, ...words].join(' ');
 }
 
 /** {@link searchCondition}, asked of one case after the other: where so many match that most cases would be walked. */
@@ -61,9 +62,9 @@ export function searchedOneByOne(text: string, seesNames: boolean): Prisma.Sql {
   return Prisma.sql`(${isNamed} OR ${exact})`;
 }
 
-/** Whether names are looked at. What is written as the number of a case on the screen is none. */
+/** Whether names are looked at. What is written as the number of a case on the screen is none, nor is an e-mail. */
 function isInNames(text: string, seesNames: boolean): boolean {
-  return seesNames && !/^dk-\d{1,15}$/i.test(text.trim());
+  return seesNames && !/^dk-\d{1,15}$|@/i.test(text.trim());
 }
 
 /** The number of a case that a text may be. */
