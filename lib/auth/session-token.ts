@@ -26,10 +26,13 @@ let known: Known | undefined;
  */
 export async function sessionIdIn(token: string): Promise<string | null> {
   const { payloads, key } = ofSecret(env().NEXTAUTH_SECRET);
-  const payload = payloads.get(token) ?? (await decrypted(token, key));
+  const remembered = payloads.get(token);
+  const payload = remembered ?? (await decrypted(token, key));
   if (!payload || hasEnded(payload)) return null;
-  if (payloads.size >= mostKnown) payloads.clear();
-  payloads.set(token, payload);
+  if (!remembered) {
+    if (payloads.size >= mostKnown) payloads.clear();
+    payloads.set(token, payload);
+  }
   return typeof payload.sid === 'string' ? payload.sid : null;
 }
 

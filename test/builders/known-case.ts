@@ -40,3 +40,9 @@ export async function knownCase(of: Known & { home: string; by: MemberActor }): 
       ${of.assignee?.id ?? null}::uuid, ${of.assignee ? of.by.id : null}::uuid,
       ${of.state === 'snoozed' ? new Date('2027-01-01') : null}::timestamptz)`;
 }
+
+/** The names of cases, by the ids of their applicants, in alphabetical order. */
+export async function namesOf(applicantIds: string[]): Promise<string[]> {
+  const people = await db().applicant.findMany({ where: { id: { in: applicantIds } }, select: { externalId: true } });
+  return people.map(({ externalId }) => externalId).sort();
+}

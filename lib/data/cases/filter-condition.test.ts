@@ -3,10 +3,10 @@ import type { MemberActor } from '#lib/review/actor.ts';
 import type { FilterParts } from '#lib/review/case/filter/parts.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { aConnection } from '#test/builders/applicant.ts';
-import { type Known, knownCase } from '#test/builders/known-case.ts';
+import { type Known, knownCase, namesOf } from '#test/builders/known-case.ts';
 import { aMember } from '#test/builders/member.ts';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
-import { closeDatabase, db } from '../database.ts';
+import { closeDatabase } from '../database.ts';
 import { cappedCounts } from './capped-counts.ts';
 import { filterCounts } from './filter-counts.ts';
 import { applicantsInQueue, casePage, figureCount } from './queue.ts';
@@ -53,11 +53,6 @@ const filter = (parts: FilterParts | undefined, change: Partial<QueueFilter> = {
   parts,
   ...change,
 });
-
-const namesOf = async (ids: string[]) =>
-  (await db().applicant.findMany({ where: { id: { in: ids } }, select: { externalId: true } }))
-    .map(({ externalId }) => externalId)
-    .sort();
 
 const found = async (of: QueueFilter, actor = nadia) =>
   namesOf((await casePage(actor, of)).rows.map(({ applicantId }) => applicantId));

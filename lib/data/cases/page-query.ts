@@ -55,7 +55,7 @@ export function pageQuery(
   const [way, sorted] = [wayOf(order, from), sortedRows(order, from)];
   const rows = { filter, order, conditions, way, most };
   // Whom a text finds are few, or found and sorted all the same.
-  const isSorted = areFew || only !== null || (text !== null && text !== '' && !isWalked);
+  const isSorted = areFew || only !== null || (Boolean(text) && !isWalked);
   const sections = sectionsFrom(order, from).map((section) =>
     section.entries && !isSorted ? rowsOfEach(section, section.entries, rows) : sectionRows(section, rows),
   );

@@ -96,7 +96,7 @@ describe('Chips that "or" joins', () => {
   const joined = (...or: JoinedField[]): QueueFilter => ({ ...filter(parts), or });
   const runs = (of: QueueFilter) => runsOf(of, partChips(of, known));
   const names = ({ chips }: Unit) => chips.map(({ field }) => field).join(' with ');
-  /** As on the screen; what stands between two runs is in front of the second. */
+  /** As on the screen; the word between two runs is in front of the second. */
   const told = (of: QueueFilter) => {
     const units = runs(of).flatMap((run) => run.units.map((unit) => ({ unit, run })));
     return units

@@ -10,8 +10,8 @@ export type Unit = { joins: JoinedField | null; chips: PartChip[] };
 export type Run = { isJoined: boolean; units: Unit[] };
 
 /**
- * The chips as they stand. Those that are joined by "or" stand together, where the first of them is, so that nobody has
- * to know which of "and" and "or" goes first.
+ * The chips in the order of the screen. Those that are joined by "or" are together, where the first of them is, so that
+ * it need not be known which of "and" and "or" goes first.
  */
 export function runsOf(filter: QueueFilter, chips: readonly PartChip[]): Run[] {
   const joined = new Set<JoinedField | null>(joinedIn(filter));
@@ -28,7 +28,7 @@ export function runsOf(filter: QueueFilter, chips: readonly PartChip[]): Run[] {
   });
 }
 
-/** What stands between two neighbours: the word, and the change by which it becomes the other one. */
+/** The word between two neighbours, and the change by which it becomes the other one. */
 export type Join = { word: 'and' | 'or'; change: FilterChange };
 
 /**

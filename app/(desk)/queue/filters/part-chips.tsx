@@ -95,7 +95,7 @@ function Joiner({ filter, left, right, onJoin }: JoinerProps) {
   );
 }
 
-/** A word that was changed stands elsewhere: the focus goes along, or to the word beside the one that moved. */
+/** A word that was changed is in another place: the focus goes along, or to the word beside the one that moved. */
 function useFocusOnJoin(filter: QueueFilter) {
   const line = useRef<HTMLSpanElement>(null);
   const changed = useRef<Unit['joins'][] | null>(null);

@@ -121,7 +121,7 @@ function Head({ name, filter, isSortable }: HeadProps) {
   const { by: current, isReversed } = sortOf(filter);
   const isCurrent = by === current;
   // Oldest first is the greatest age first, and so with risks and decisions.
-  const isUp = !['opened', 'risk', 'decided'].includes(by) !== isReversed;
+  const isUp = ['opened', 'risk', 'decided'].includes(by) === isReversed;
   const content = (
     <>
       {words}

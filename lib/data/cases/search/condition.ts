@@ -36,8 +36,8 @@ export function searchedApplicants(text: string, seesNames: boolean, mostNames?:
  * 11,500 people, and 5,000 among the decided.
  */
 export function mostFound(tab: QueueFilter['tab']): Prisma.Sql {
-  const factor = Prisma.raw(tab === 'decided' || tab === 'archived' ? '25' : '133');
-  return Prisma.sql`(SELECT greatest(1000, sqrt(${factor} * greatest(reltuples, 0)))::int
+  const factor = tab === 'decided' || tab === 'archived' ? 25 : 133;
+  return Prisma.sql`(SELECT greatest(1000, sqrt(${factor}::int * greatest(reltuples, 0)))::int
     FROM pg_class WHERE oid = '"case"'::regclass)`;
 }
 
