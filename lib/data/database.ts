@@ -5,7 +5,7 @@ import pg from 'pg';
 import { env } from '#lib/env.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
-import { type ReadLines, readLines } from './read-lines.ts';
+import { type ReadLines, readLines } from './reading/read-lines.ts';
 
 /**
  * Milliseconds for one statement, one wait for a lock, one idle transaction, one connect. A stuck query must
@@ -109,7 +109,7 @@ export async function statement<Row extends object>(sql: Prisma.Sql): Promise<Ro
  * Reads rows by plain SQL: what is read with every request costs a third of what it does through Prisma. Columns come
  * by their names in the database, int8 as text.
  * @param name of a statement whose text never changes under it, that reads few rows by an index: PostgreSQL plans it
- * once for each connection, and it shares a connection with others (read-lines.ts)
+ * once for each connection, and it shares a connection with others (reading/read-lines.ts)
  */
 export async function select<Row extends object>({ text, values }: Prisma.Sql, name?: string): Promise<Row[]> {
   if (name !== undefined) return database().lines.read<Row>({ name, text, values });

@@ -1,10 +1,9 @@
 import 'server-only';
-import { z } from 'zod';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
-import { type ProviderStatus, providerStatuses } from '#lib/review/applicant/status.ts';
+import type { ProviderStatus } from '#lib/review/applicant/status.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
-import { type CaseState, caseNumber, caseStates, type Outcome, type Risk } from '#lib/review/case/case.ts';
+import { type CaseState, caseNumber, type Outcome, type Risk } from '#lib/review/case/case.ts';
 import { isNarrowed, type QueueFilter, type QueueRow } from '#lib/review/case/queue.ts';
 import { maskName } from '#lib/review/facts/mask.ts';
 import { db, search, select } from '../database.ts';
@@ -19,33 +18,32 @@ import { type Position, position, readPosition } from './position.ts';
 import { shapeOf } from './search/condition.ts';
 import { orderOf } from './sorting.ts';
 
-const Row = z.object({
-  id: z.uuid(),
-  number: z.coerce.bigint(),
-  applicant_id: z.uuid(),
-  state: z.enum(caseStates),
-  outcome: z.string().nullable(),
-  risk: z.string(),
-  blockers: z.array(z.custom<Blocker>()),
-  opened_at: z.date(),
-  due_at: z.date(),
-  decided_at: z.date().nullable(),
-  status: z.enum(providerStatuses),
-  provider_status: z.string().nullable(),
-  flow: z.string().nullable(),
-  name: z.string().nullable(),
-  latin_name: z.string().nullable(),
-  country: z.string().nullable(),
-  provider: z.string(),
-  mode: z.enum(['test', 'live']),
-  connection_id: z.uuid(),
-  assignee_id: z.uuid().nullable(),
-  assignee_name: z.string().nullable(),
-  sorted_at: z.date(),
-  sorted_rank: z.union([z.int(), z.string()]).nullable(),
-});
-
-type FoundRow = z.infer<typeof Row>;
+/** These columns are only written from these types; int8 comes as text. */
+type FoundRow = {
+  id: string;
+  number: string;
+  applicant_id: string;
+  state: CaseState;
+  outcome: Outcome | null;
+  risk: Risk;
+  blockers: Blocker[];
+  opened_at: Date;
+  due_at: Date;
+  decided_at: Date | null;
+  status: ProviderStatus;
+  provider_status: string | null;
+  flow: string | null;
+  name: string | null;
+  latin_name: string | null;
+  country: string | null;
+  provider: string;
+  mode: 'test' | 'live';
+  connection_id: string;
+  assignee_id: string | null;
+  assignee_name: string | null;
+  sorted_at: Date;
+  sorted_rank: number | string | null;
+};
 
 /** A page of cases in the order of the filter, and the cursors of the pages beside it. */
 export type CasePage = { rows: Omit<QueueRow, 'providerLabel'>[]; next: string | null; previous: string | null };
@@ -108,19 +106,22 @@ export async function applicantsInQueue(actor: Actor, filter: QueueFilter, limit
   return rows.map(({ id }) => id);
 }
 
+/** A row of a search, or the empty one beside which it says that there is none. */
+type SearchedRow = { is_few: boolean } & (FoundRow | { [column in keyof FoundRow]: null });
+
 /** One row more than a page holds, where there are more. */
 async function pageRows(asked: Asked, how: Reading & { size: number }): Promise<FoundRow[]> {
   const { filter, order, from, asker } = asked;
   const text = storable(filter.text);
   const areFew = !how.only && order.rank?.type === 'entry' && (await areFewToSort(filter, asker));
   const query = (search?: Reading['search']) => pageQuery(asked, { ...how, search, areFew });
-  if (how.only || !text) return read(await select(query(), statementName(filter, from, how)));
+  if (how.only || !text) return select<FoundRow>(query(), statementName(filter, from, how));
   const shape = shapeOf(text, asker.seesNames);
-  const found = await search<{ is_few: boolean }>(query('few'), shape && statementName(filter, from, how, shape));
-  if (found[0]?.is_few) return read(found);
-  const walked = read(await select(query('walked')));
+  const found = await search<SearchedRow>(query('few'), shape && statementName(filter, from, how, shape));
+  if (found[0]?.is_few) return found.filter((row) => row.id !== null);
+  const walked = await select<FoundRow>(query('walked'));
   if (walked.length > how.size || (await isWalkedToTheEnd(asked))) return walked;
-  return read(await select(query()));
+  return select<FoundRow>(query());
 }
 
 /** So many cases are sorted at once, where a walk would ask each entry of an order for a value that few cases have. */
@@ -135,11 +136,6 @@ async function areFewToSort(filter: QueueFilter, asker: Asker): Promise<boolean>
       SELECT FROM "case" c WHERE ${Prisma.join(filterConditions(beside, asker), ' AND ')}
       LIMIT ${mostSorted + 1}) found`);
   return (found?.cases ?? 0) <= mostSorted;
-}
-
-/** The empty row beside which a search says that there is none is left out. */
-function read(rows: object[]): FoundRow[] {
-  return z.array(Row).parse(rows.filter((row) => !('id' in row) || row.id !== null));
 }
 
 /**
@@ -179,20 +175,20 @@ export async function figureCount(actor: Actor, filter: QueueFilter): Promise<nu
 function queueRow(row: FoundRow, isMasked: boolean): Omit<QueueRow, 'providerLabel'> {
   return {
     caseId: row.id,
-    caseNumber: caseNumber(row.number),
+    caseNumber: caseNumber(BigInt(row.number)),
     applicantId: row.applicant_id,
     name: isMasked ? maskName(row.name) : row.name,
     latinName: isMasked ? null : row.latin_name,
     country: row.country,
     provider: row.provider,
     mode: row.mode,
-    state: row.state as CaseState,
-    outcome: row.outcome as Outcome | null,
-    status: row.status as ProviderStatus,
+    state: row.state,
+    outcome: row.outcome,
+    status: row.status,
     providerStatus: row.provider_status,
     flow: row.flow,
     blockers: row.blockers,
-    risk: row.risk as Risk,
+    risk: row.risk,
     openedAt: row.opened_at.toISOString(),
     dueAt: row.due_at.toISOString(),
     decidedAt: row.decided_at?.toISOString() ?? null,

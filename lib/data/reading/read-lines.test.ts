@@ -66,6 +66,33 @@ test('A statement that fails, also when it is planned, fails alone', async () =>
   expect(await divided(1)).toEqual([{ part: 1 }]);
 });
 
+test('Rows are the same as those of node-postgres, also where the columns are known from an earlier run', async () => {
+  const text = `
+    SELECT $1::text AS said, $2::text[] AS list, $3::timestamptz AS given, at, n.*, '{"a":[1]}'::jsonb AS json,
+      decode('00ff', 'hex') AS bytes
+    FROM (VALUES (7::int, 7::bigint, 1.5::numeric, true), (NULL, NULL, NULL, NULL)) n (int, big, exact, flag),
+      unnest(ARRAY['2026-11-27 09:30:00.123456+00', '0044-03-15 00:00:00+00 BC', 'infinity', '12026-01-01 00:00:00+00',
+        '1812-06-24 12:00:00+00']::timestamptz[]) at
+    ORDER BY at, int`;
+  const values = ['é', ['a "b" \\', 'c,d'], new Date(1_700_000_000_123)];
+  const { rows } = await watcher.query(text, values);
+  const read = () => lines.read({ name: 'kinds of columns', text, values });
+  expect(await read()).toEqual(rows);
+  expect(await read()).toEqual(rows);
+});
+
+test('A value that can’t be sent fails its statement alone', async () => {
+  const circle: object[] = [];
+  circle.push(circle);
+  const unsendable = lines.read({ name: 'same', text: 'SELECT $1::int AS same', values: [circle] });
+  const [failed, ...others] = await Promise.allSettled([unsendable, same(1), same(2)]);
+  expect([failed.status, ...others]).toEqual([
+    'rejected',
+    { status: 'fulfilled', value: [{ same: 1 }] },
+    { status: 'fulfilled', value: [{ same: 2 }] },
+  ]);
+});
+
 test('A statement over its time is ended, and what waits behind it is answered', async () => {
   const [late, behind] = await Promise.allSettled([slept(5), same(7)]);
   expect(late).toMatchObject({ status: 'rejected', reason: { code: '57014' } });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { Socket } from 'node:net';
 import pg from 'pg';
+import { type Columns, PreparedRead, type Statement } from './prepared-read.ts';
 
 /**
  * Connections for small reads alone. Statements of many requests are sent over one of them without waiting for each
@@ -26,9 +27,14 @@ export type Share = { count: number; sharedBy: number };
  */
 const plannedOnce = 'SET plan_cache_mode = force_generic_plan; SET jit = off';
 
-type Line = { client: pg.Client; socket: Socket; isOpen: Promise<unknown>; waiting: number; forget: () => void };
-
-type Statement = { name: string; text: string; values: unknown[] };
+type Line = {
+  client: pg.Client;
+  socket: Socket;
+  isOpen: Promise<unknown>;
+  waiting: number;
+  known: Map<string, Columns>;
+  forget: () => void;
+};
 
 /** A connection that breaks is replaced by the next statement. */
 export function readLines(config: pg.ClientConfig, { count, sharedBy }: Share): ReadLines {
@@ -76,9 +82,10 @@ export function readLines(config: pg.ClientConfig, { count, sharedBy }: Share): 
     try {
       await line.isOpen;
       sendTogether(line.socket);
-      const { rows } = await line.client.query<Row>(statement);
-      return rows;
+      return await run<Row>(line, statement);
     } catch (error) {
+      // Its stack leads to the socket that brought it, and not to who asked.
+      if (error instanceof Error) Error.captureStackTrace(error);
       if (isLost(error)) {
         line.forget();
         line.client.end().catch(() => undefined);
@@ -100,10 +107,16 @@ export function readLines(config: pg.ClientConfig, { count, sharedBy }: Share): 
     client.on('end', forget);
     const isOpen = client.connect().then(() => client.query(plannedOnce));
     isOpen.catch(forget);
-    const line = { client, socket, isOpen, waiting: 0, forget };
+    const line = { client, socket, isOpen, waiting: 0, known: new Map<string, Columns>(), forget };
     lines.set(place, line);
     return line;
   }
+}
+
+function run<Row extends object>({ client, known }: Line, statement: Statement): Promise<Row[]> {
+  return new Promise((resolve, reject) => {
+    client.query(new PreparedRead<Row>(statement, known, (error, rows) => (error ? reject(error) : resolve(rows))));
+  });
 }
 
 /** Holds what is written back until the statements of this turn are there: one packet then takes them all. */
