@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { env } from '#lib/env.ts';
 import type { Applicant, ApplicantContent, ReadBarcode } from '#lib/review/applicant/applicant.ts';
 import type { CryptoCheck } from '#lib/review/applicant/crypto-check.ts';
-import { SealBroken, type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
+import { dataKeyOf, type KeyOwner, SealBroken, type SealingKey, sealText, unsealText } from '../seal.ts';
 import { inCurrentForm } from './former-content.ts';
 
 /** The common applicant without the vendor's raw answer, which is sealed in a column of its own. */
@@ -27,9 +27,7 @@ export function sealContent(id: string, { raw, ...record }: Applicant, key: Seal
   };
 }
 
-type Sealed = {
-  id: string;
-  dataKey: string | null;
+type Sealed = KeyOwner & {
   record: string | null;
   raw?: string | null;
   barcodes?: string | null;
@@ -39,10 +37,11 @@ type Sealed = {
  * The saved applicant, or null when the vendor's answer could never be read or the applicant was erased.
  * @throws SealBroken
  */
-export function unsealRecord({ id, dataKey, record, barcodes = null }: Sealed): ApplicantRecord | null {
-  if (dataKey === null || record === null) return null;
-  const stored = JSON.parse(unsealText(record, [unsealDataKey(id, dataKey)], place(id, 'record'))) as Content;
-  const read = barcodes === null ? {} : { barcodes: unsealBarcodes({ id, dataKey, barcodes }) };
+export function unsealRecord(row: Sealed): ApplicantRecord | null {
+  const key = dataKeyOf(row);
+  if (key === null || row.record === null) return null;
+  const stored = JSON.parse(unsealText(row.record, [key], place(row.id, 'record'))) as Content;
+  const read = row.barcodes == null ? {} : { barcodes: unsealBarcodes(row) };
   return { ...inCurrentForm(stored), ...read, raw: null };
 }
 
@@ -52,10 +51,11 @@ export function sealBarcodes(id: string, barcodes: readonly ReadBarcode[], key: 
 }
 
 /** The same, unsealed; empty where nothing was looked for yet. @throws SealBroken */
-export function unsealBarcodes({ id, dataKey, barcodes = null }: Omit<Sealed, 'record'>): ReadBarcode[] {
-  if (dataKey === null || barcodes === null) return [];
+export function unsealBarcodes(row: Omit<Sealed, 'record'>): ReadBarcode[] {
+  const key = dataKeyOf(row);
+  if (key === null || row.barcodes == null) return [];
   // The column is only written from this type.
-  return JSON.parse(unsealText(barcodes, [unsealDataKey(id, dataKey)], place(id, 'barcodes'))) as ReadBarcode[];
+  return JSON.parse(unsealText(row.barcodes, [key], place(row.id, 'barcodes'))) as ReadBarcode[];
 }
 
 /**
@@ -72,9 +72,10 @@ export function readableRecord(row: Sealed): ApplicantRecord | null {
 }
 
 /** The vendor's answer as received, or null when there is none. @throws SealBroken */
-export function unsealRaw({ id, dataKey, raw }: Sealed): unknown {
-  if (dataKey === null || raw == null) return null;
-  return JSON.parse(unsealText(raw, [unsealDataKey(id, dataKey)], place(id, 'raw')));
+export function unsealRaw(row: Sealed): unknown {
+  const key = dataKeyOf(row);
+  if (key === null || row.raw == null) return null;
+  return JSON.parse(unsealText(row.raw, [key], place(row.id, 'raw')));
 }
 
 /**

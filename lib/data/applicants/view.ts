@@ -26,7 +26,7 @@ import { Refusal } from '#lib/review/refusal.ts';
 import { lackingIn, suggestionsOf } from '#lib/review/requests/lacking.ts';
 import { imagesAreOpen } from '../cases/evidence.ts';
 import { evidenceItems } from '../cases/evidence-items.ts';
-import { caseViewOf, readLatestCase } from '../cases/view.ts';
+import { caseViewOf, latestCase } from '../cases/view.ts';
 import { troubleOf } from '../connections/trouble.ts';
 import { faceVerdictsOf } from '../faces/verdicts.ts';
 import { hitsHash, namedHits, sealedHits } from '../hits/live.ts';
@@ -65,12 +65,12 @@ export async function applicantView(
   const policies = policiesInForce();
   const [seesImages, seesHits] = [can(actor, 'see-images'), can(actor, 'see-hits')];
   // Asked together, as one exchange with PostgreSQL; then what depends on an answer.
-  const [row, inForce, evidence, faces, caseRead, timeline, revealed, areImagesOpen, hitRows] = await Promise.all([
+  const [row, inForce, evidence, faces, caseRow, timeline, revealed, areImagesOpen, hitRows] = await Promise.all([
     applicantRow(id),
     policies,
     evidenceItems(id, actor.id),
     seesImages ? faceVerdictsOf(id, actor) : [],
-    readLatestCase(id, actor),
+    latestCase(id, actor),
     timelineOf(id),
     openFields(actor, id),
     imagesAreOpen(actor, id, policies),
@@ -80,7 +80,9 @@ export async function applicantView(
   const record = unsealRecord(row);
   const { connectionId, externalId, provider } = row;
   const atVendor = { connectionId, externalId, otherIds: record?.otherIds ?? {}, provider };
-  const [words, found] = await Promise.all([wordsOf(atVendor), caseViewOf(row, actor, caseRead)]);
+  const images = evidence.map(({ imageId, original }) => ({ imageId, originalSha256: original.sha256 }));
+  const rests = { version: row.version, images };
+  const [words, found] = await Promise.all([wordsOf(atVendor), caseViewOf(row, actor, caseRow, rests)]);
   const hits = namedHits(row, hitRows);
   const now = new Date();
   const rules = { role: actor.role, masking: inForce.values.masking, revealed: new Set(revealed.keys()) };

@@ -4,7 +4,7 @@ import type { Actor } from '#lib/review/actor.ts';
 import { blankDraft, type CaseDraft, type SavedDraft } from '#lib/review/case/draft.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { db, type Tx, transaction } from '../database.ts';
-import { type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
+import { dataKeyOf, type KeyOwner, type SealingKey, sealText, unsealDataKey, unsealText } from '../seal.ts';
 
 /**
  * Saves what a member has typed for a round of review, sealed. An older save never replaces a newer one, and one that
@@ -53,15 +53,12 @@ function upsertDraft(tx: Tx, { caseId, memberId, version, counter, content }: Dr
 }
 
 /** A member's draft of a round, or null. @throws SealBroken */
-export async function draftOf(
-  memberId: string,
-  caseId: string,
-  applicant: { id: string; dataKey: string | null },
-): Promise<SavedDraft | null> {
-  if (applicant.dataKey === null) return null;
+export async function draftOf(memberId: string, caseId: string, applicant: KeyOwner): Promise<SavedDraft | null> {
+  const key = dataKeyOf(applicant);
+  if (key === null) return null;
   const row = await db().caseDraft.findUnique({ where: { caseId_memberId: { caseId, memberId } } });
   if (!row) return null;
-  const text = unsealText(row.content, [unsealDataKey(applicant.id, applicant.dataKey)], place(caseId, memberId));
+  const text = unsealText(row.content, [key], place(caseId, memberId));
   // Older drafts lack what was added later.
   return {
     ...blankDraft,

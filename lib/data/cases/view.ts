@@ -2,43 +2,36 @@ import 'server-only';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { Blocker } from '#lib/review/case/blocker.ts';
 import { caseNumber, type Outcome, type Risk } from '#lib/review/case/case.ts';
+import type { CaseContent } from '#lib/review/case/content.ts';
 import { acts, type Standing, transition } from '#lib/review/case/transitions.ts';
 import type { ActView, CaseView } from '#lib/review/case/view.ts';
 import { type Holding, holderOf, isClaimed } from '#lib/review/claims/holder.ts';
 import { db, select } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
-import { type ContentRow, contentIn, contentQuery, screenHash } from './deciding/content.ts';
+import type { KeyOwner } from '../seal.ts';
+import { contentIn, screenHash } from './deciding/content.ts';
 import { standingOf, type Undoable } from './deciding/locked-case.ts';
 import { decisionView, stagedView } from './deciding/view.ts';
 import { draftOf } from './drafts.ts';
 import { lastMoveOf } from './moves/view.ts';
 
-/** What {@link caseViewOf} begins with. */
-export type CaseRead = { found: CaseRow | undefined; contentRows: ContentRow[] };
-
-/** Reads the latest round of review of an applicant, and what a decision on it would rest on. */
-export async function readLatestCase(applicantId: string, actor: MemberActor): Promise<CaseRead> {
-  const [found, contentRows] = await Promise.all([
-    latestCase(applicantId, actor),
-    select<ContentRow>(contentQuery(applicantId), 'content of an applicant'),
-  ]);
-  return { found, contentRows };
-}
-
 /**
  * The latest round of review of an applicant, as this member may act on it; null when there was never a case.
+ * @param found what {@link latestCase} read
+ * @param rests the copy and the images on which a decision would rest now
  * @throws SealBroken
  */
 export async function caseViewOf(
-  applicant: { id: string; dataKey: string | null },
+  applicant: KeyOwner,
   actor: MemberActor,
-  { found, contentRows }: CaseRead,
+  found: CaseRow | undefined,
+  rests: Pick<CaseContent, 'version' | 'images'>,
 ): Promise<CaseView | null> {
   if (!found) return null;
   const { state, blockers } = found;
   const now = new Date();
   const holderId = holderOf(found, now);
-  const content = contentIn(contentRows, blockers);
+  const content = contentIn(rests, blockers);
   const [standing, decision, staged, lastMove, draft] = await Promise.all([
     standingFor(found, holderId),
     found.hasDecision ? decisionView(found.id, applicant) : null,
@@ -94,8 +87,11 @@ type CaseRow = Holding & {
   hasDraft: boolean;
 };
 
-/** The latest case, and what there is of it. Most have nothing yet, and one look then replaces seventeen. */
-async function latestCase(applicantId: string, actor: MemberActor): Promise<CaseRow | undefined> {
+/**
+ * Reads the latest case of an applicant, and what there is of it. Most have nothing yet, and one look then replaces
+ * seventeen.
+ */
+export async function latestCase(applicantId: string, actor: MemberActor): Promise<CaseRow | undefined> {
   const [row] = await select<CaseRow>(
     Prisma.sql`
       SELECT c.id, c.number, c.round, c.state, c.outcome, c.version, c.opened_at AS "openedAt",

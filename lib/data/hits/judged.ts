@@ -1,7 +1,7 @@
 import 'server-only';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { CaseState } from '#lib/review/case/case.ts';
-import { refusalFor } from '#lib/review/case/decision.ts';
+import { mustBeOpenTo } from '#lib/review/case/decision.ts';
 import { endsWait } from '#lib/review/claims/claims.ts';
 import { holderOf } from '#lib/review/claims/holder.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -50,8 +50,7 @@ export async function casesToJudge(
   const now = await databaseNow(tx);
   const found = rows.map(({ id, applicantId, applicant, ...row }) => {
     const state = row.state as CaseState;
-    const refusal = refusalFor(actor, state, holderOf({ ...row, state }, now));
-    if (refusal) throw refusal;
+    mustBeOpenTo(actor, state, holderOf({ ...row, state }, now));
     const seal = hitSealOf(applicant);
     if (seal === null) throw new Refusal('closed', 'This applicant was erased; there is nothing left to judge.');
     return [applicantId, { id, applicantId, state, seal }] as const;

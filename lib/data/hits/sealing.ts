@@ -5,7 +5,16 @@ import type { HitChange } from '#lib/review/hits/changes.ts';
 import { contentText } from '#lib/review/hits/changes.ts';
 import type { VendorHit } from '#lib/review/hits/hit.ts';
 import { entryKey } from '#lib/review/hits/vendor-hits.ts';
-import { blindIndex, type SealingKey, sealBytes, sealText, unsealBytes, unsealDataKey, unsealText } from '../seal.ts';
+import {
+  blindIndex,
+  dataKeyOf,
+  type KeyOwner,
+  type SealingKey,
+  sealBytes,
+  sealText,
+  unsealBytes,
+  unsealText,
+} from '../seal.ts';
 
 /** What seals and unseals the texts about the hits of one applicant. */
 export type HitSeal = {
@@ -29,8 +38,9 @@ export type HitPlace =
 export type HitFilePlace = 'hit_lookup_file.bytes' | 'hit_lookup_file.picture';
 
 /** The seal of an applicant's hits; null when the applicant was erased. */
-export function hitSealOf({ id, dataKey }: { id: string; dataKey: string | null }): HitSeal | null {
-  return dataKey === null ? null : hitSeal(unsealDataKey(id, dataKey));
+export function hitSealOf(applicant: KeyOwner): HitSeal | null {
+  const key = dataKeyOf(applicant);
+  return key && hitSeal(key);
 }
 
 /** The seal of an applicant's hits by their data key. */

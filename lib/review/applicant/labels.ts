@@ -9,11 +9,19 @@ import type { Check, CheckKind, ImagePart } from './applicant.ts';
 
 const regionNames = new Intl.DisplayNames('en', { type: 'region' });
 
+/** By ISO 3166-1 alpha-3 code. A list of rows asks for few of them again and again. */
+const knownNames = new Map<string, string>();
+
 /** The English name of a country by its ISO 3166-1 alpha-3 code, or the code itself when it is not known. */
 export function countryName(alpha3: string): string {
+  const known = knownNames.get(alpha3);
+  if (known) return known;
   const code = plainCode(alpha3);
   const alpha2 = /^[A-Z]{3}$/.test(code) ? countries.alpha3ToAlpha2(code) : undefined;
-  return travelCodeNames.get(code) ?? (alpha2 ? regionNames.of(alpha2) : undefined) ?? alpha3;
+  const name = travelCodeNames.get(code) ?? (alpha2 ? regionNames.of(alpha2) : undefined);
+  // What is no code of a country is a vendor's text, of which there may be any number.
+  if (name && code === alpha3) knownNames.set(code, name);
+  return name ?? alpha3;
 }
 
 const documentLabels: Record<string, string> = {

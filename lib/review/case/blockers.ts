@@ -85,7 +85,7 @@ function differenceBlocker({ kind, field, documentId, tone, title }: Difference)
 }
 
 /** By the latest birth date of any source: if one source makes the applicant a minor, a reviewer looks. */
-function ageBlockers(statements: Statement[], now: Date): Blocker[] {
+function ageBlockers(statements: readonly Statement[], now: Date): Blocker[] {
   const days = statements.filter(({ field, unread }) => field === 'birthDate' && !unread);
   const young = days.filter(({ key }) => yearsBetween(lastDayOf(key), dayEverywhere(now)) < ofAgeYears);
   if (young.length === 0) return [];
@@ -97,7 +97,7 @@ function ageBlockers(statements: Statement[], now: Date): Blocker[] {
 function documentBlockers(
   applicant: ApplicantContent,
   paper: IdentityDocument,
-  statements: Statement[],
+  statements: readonly Statement[],
   now: Date,
 ): Blocker[] {
   return documentFaults(applicant, paper, statements, now).map(([tone, label, title]) => ({
@@ -113,7 +113,7 @@ function documentBlockers(
 export function documentFaults(
   applicant: ApplicantContent,
   paper: IdentityDocument,
-  statements: Statement[],
+  statements: readonly Statement[],
   now: Date,
 ): DocumentFault[] {
   const name = documentLabel(paper.type);

@@ -21,7 +21,7 @@ type Tone = Blocker['tone'];
 export function checkBlockers(
   { checks }: Pick<Applicant, 'checks'>,
   differing: ReadonlySet<FactField>,
-  statements: Statement[],
+  statements: readonly Statement[],
   hasHits: boolean,
 ): Blocker[] {
   const { unread = [], judged = [] } = Object.groupBy(checks, (check) => (unreadField(check) ? 'unread' : 'judged'));
@@ -43,7 +43,7 @@ export function checkBlockers(
 }
 
 /** A blocker for each fact that could not be read, so that another failed check of the document does not hide it. */
-function unreadBlocker(check: Check, statements: Statement[]): Blocker[] {
+function unreadBlocker(check: Check, statements: readonly Statement[]): Blocker[] {
   const field = unreadField(check);
   if (
     field === null ||

@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts';
 import type { Blocker } from './blocker.ts';
 import type { CaseState, Outcome } from './case.ts';
 import { missingTicks, whyProblems } from './decision-why.ts';
-import { mustLeadTo, transition } from './transitions.ts';
+import { type ActRefusal, mustLeadTo, transition } from './transitions.ts';
 import { type SecondBecause, secondBecause } from './true-match.ts';
 import type { ChecklistItem } from './view.ts';
 
@@ -108,8 +108,13 @@ export function isOpenTo(actor: MemberActor, state: CaseState, holderId: string 
 }
 
 /** Why a member may not work on a case in this state that this member has; null when they may. */
-export function refusalFor(actor: MemberActor, state: CaseState, holderId: string | null): Refusal | null {
+export function refusalFor(actor: MemberActor, state: CaseState, holderId: string | null): ActRefusal | null {
   return transition(standing({ state, assigneeId: holderId }), 'decide', actor).refusal;
+}
+
+/** @throws Refusal when the member may not work on a case in this state that this member has */
+export function mustBeOpenTo(actor: MemberActor, state: CaseState, holderId: string | null): void {
+  mustLeadTo(standing({ state, assigneeId: holderId }), 'decide', actor);
 }
 
 function mustBeOpen({ case: it, expectedVersion, actor }: DecisionInput): void {

@@ -1,6 +1,6 @@
 import { can, type Right } from '../access.ts';
 import type { Actor } from '../actor.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, type RefusalCode } from '../refusal.ts';
 import type { CaseState } from './case.ts';
 
 /**
@@ -37,8 +37,11 @@ export type Standing = {
   undoable: { byId: string; stateBefore: CaseState } | null;
 };
 
+/** Why an act is refused. Not an error yet: a screen asks of every act, and most of them are refused. */
+export type ActRefusal = { code: RefusalCode; message: string };
+
 /** The state after an act, or why it is refused. */
-export type Transition = { to: CaseState; refusal: null } | { to: null; refusal: Refusal };
+export type Transition = { to: CaseState; refusal: null } | { to: null; refusal: ActRefusal };
 
 const inHand = ['open', 'claimed', 'waiting_for_applicant', 'escalated', 'on_hold', 'snoozed'] as const;
 
@@ -93,7 +96,7 @@ export function transition(standing: Standing, act: Act, actor: Actor): Transiti
 /** @throws Refusal when the act is refused */
 export function mustLeadTo(standing: Standing, act: Act, actor: Actor): CaseState {
   const { to, refusal } = transition(standing, act, actor);
-  if (refusal) throw refusal;
+  if (refusal) throw new Refusal(refusal.code, refusal.message);
   return to;
 }
 
@@ -105,13 +108,13 @@ function stateBack(before: CaseState): CaseState {
   return before === 'claimed' || before === 'waiting_for_second' ? 'open' : before;
 }
 
-function roleRefusal(act: Act, actor: Actor): Refusal | null {
+function roleRefusal(act: Act, actor: Actor): ActRefusal | null {
   const right = rights[act];
   const isAllowed = right === null ? actor.kind === 'system' : can(actor, right);
-  return isAllowed ? null : new Refusal('not_allowed', 'Your role does not allow this.');
+  return isAllowed ? null : notAllowed('Your role does not allow this.');
 }
 
-function stateRefusal({ state, undoable }: Standing, act: Act): Refusal | null {
+function stateRefusal({ state, undoable }: Standing, act: Act): ActRefusal | null {
   if (act === 'undo') return undoable ? null : closed('This can no longer be undone.');
   if (leads[act].from.includes(state)) return null;
   if (act === 'reopen') return closed('This case is not decided. Decide it as it is.');
@@ -127,22 +130,25 @@ const already: Partial<Record<CaseState, string>> = {
   snoozed: 'This case is snoozed already. End that first.',
 };
 
-function personRefusal({ state, assigneeId, firstId, undoable }: Standing, act: Act, actor: Actor): Refusal | null {
+function personRefusal({ state, assigneeId, firstId, undoable }: Standing, act: Act, actor: Actor): ActRefusal | null {
   if (actor.kind === 'system' || act === 'reopen') return null;
   const isOwn = actor.id === firstId;
   if (act === 'undo')
-    return undoable?.byId === actor.id ? null : new Refusal('not_allowed', 'Only the person who did this can undo it.');
-  if (act === 'withdraw')
-    return isOwn ? null : new Refusal('not_allowed', 'Only the person who made this decision can withdraw it.');
+    return undoable?.byId === actor.id ? null : notAllowed('Only the person who did this can undo it.');
+  if (act === 'withdraw') return isOwn ? null : notAllowed('Only the person who made this decision can withdraw it.');
   if (act === 'confirm' || act === 'return')
-    return isOwn ? new Refusal('not_allowed', 'This is your own decision. Another approver confirms it.') : null;
+    return isOwn ? notAllowed('This is your own decision. Another approver confirms it.') : null;
   if (state === 'escalated' && actor.role !== 'approver')
-    return new Refusal('not_allowed', 'This case is escalated. An approver decides it.');
+    return notAllowed('This case is escalated. An approver decides it.');
   return assigneeId === null || assigneeId === actor.id
     ? null
-    : new Refusal('taken', 'Someone else has claimed this case.');
+    : { code: 'taken', message: 'Someone else has claimed this case.' };
 }
 
-function closed(message: string): Refusal {
-  return new Refusal('closed', message);
+function notAllowed(message: string): ActRefusal {
+  return { code: 'not_allowed', message };
+}
+
+function closed(message: string): ActRefusal {
+  return { code: 'closed', message };
 }

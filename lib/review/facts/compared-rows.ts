@@ -18,7 +18,7 @@ export type ComparedRow = {
 };
 
 /** The statements of a code, each beside the one of the other sources that differs most, else the first. */
-export function comparedRows(own: Statement[], others: Statement[], now: Date): ComparedRow[] {
+export function comparedRows(own: readonly Statement[], others: readonly Statement[], now: Date): ComparedRow[] {
   const settled = settleCenturies([...others, ...own], now);
   return settled.slice(others.length).map((mine) => {
     const { field, documentId } = mine;

@@ -25,12 +25,21 @@ export type Difference = {
  * The differences between the form, the print, the machine readable zone, the vendor's readings and the compared fields
  * of registries: at most one of each kind per fact, facts of identity first. They hold personal data.
  */
-export function differencesOf(applicant: ApplicantContent, { now }: { now: Date }): Difference[] {
+export function differencesOf(applicant: ApplicantContent, { now }: { now: Date }): readonly Difference[] {
   return differencesAmong(statementsOf(applicant, now), applicant);
 }
 
-/** The same as {@link differencesOf}, where the statements are known already. */
-export function differencesAmong(statements: Statement[], applicant: ApplicantContent): Difference[] {
+/** Of statements, what was found last: facts, blockers and requests all ask for the same. */
+const known = new WeakMap<readonly Statement[], readonly Difference[]>();
+
+/** The same as {@link differencesOf}, where the statements about the applicant are known already. */
+export function differencesAmong(statements: readonly Statement[], applicant: ApplicantContent): readonly Difference[] {
+  const differences = known.get(statements) ?? found(statements, applicant);
+  known.set(statements, differences);
+  return differences;
+}
+
+function found(statements: readonly Statement[], applicant: ApplicantContent): Difference[] {
   const mismatches = registryMismatches(applicant.checks);
   const [firstPaper = null] = identityDocuments(applicant);
   const groups = groupsOf(statements);
@@ -50,13 +59,13 @@ export function differencesAmong(statements: Statement[], applicant: ApplicantCo
 }
 
 /** The number of sources that agree with the first one, itself included; unread statements do not count. */
-export function agreeing(group: Statement[]): number {
+export function agreeing(group: readonly Statement[]): number {
   const [first, ...others] = group.filter(({ unread }) => !unread);
   return first ? 1 + others.filter((statement) => compareStatements(first, statement) === 'same').length : 0;
 }
 
 /** The statements by fact, in the order of their first statement. */
-export function groupsOf(statements: Statement[]): Statement[][] {
+export function groupsOf(statements: readonly Statement[]): Statement[][] {
   return [...Map.groupBy(statements, ({ field, documentId }) => `${field} ${documentId ?? ''}`).values()];
 }
 

@@ -77,7 +77,7 @@ const labels: Record<FactField, string> = {
   issuer: 'Issuer',
 };
 
-function fact(field: FactField, group: Statement[], differences: Difference[]): Fact {
+function fact(field: FactField, group: readonly Statement[], differences: Difference[]): Fact {
   const agree = agreeing(group);
   return {
     field,
@@ -102,14 +102,14 @@ function plainFact(field: FactField, value: string | null, agree = 0): Fact {
   return { field, label: labels[field], value, isMasked: false, canReveal: false, agree, difference: null };
 }
 
-function latinFact(applicant: ApplicantContent, statements: Statement[], now: Date): Fact {
+function latinFact(applicant: ApplicantContent, statements: readonly Statement[], now: Date): Fact {
   const spelled = statements.filter(({ field, key }) => field === 'name' && key !== '' && isLatin(key));
   const agree = agreeing(spelled);
   return plainFact('latinName', latinNameOf(applicant, { now }), agree > 1 ? agree : 0);
 }
 
 /** The age by the document, or by the form where no document has a birth date: the form is the weaker source. */
-function ageFact(statements: Statement[], now: Date): Fact {
+function ageFact(statements: readonly Statement[], now: Date): Fact {
   const days = statements.filter(({ field, unread }) => field === 'birthDate' && !unread);
   const printed = days.find(({ source }) => source !== 'Provided');
   const day = (printed ?? days[0])?.key;

@@ -7,8 +7,22 @@ import { fieldStatements } from './document-field.ts';
 import { addressStatement, type Statement, statementMaker } from './statement.ts';
 import { settleCenturies, zoneStatements } from './zone-statements.ts';
 
-/** All statements about an applicant, those from the form first. */
-export function statementsOf(applicant: ApplicantContent, now: Date): Statement[] {
+/** Of an applicant, what was read last, and when that was. */
+const known = new WeakMap<ApplicantContent, { at: number; statements: readonly Statement[] }>();
+
+/**
+ * All statements about an applicant, those from the form first. Facts, blockers, checklist and requests all ask for
+ * them, so that they are read once for each moment. An applicant is not changed once it was read.
+ */
+export function statementsOf(applicant: ApplicantContent, now: Date): readonly Statement[] {
+  const last = known.get(applicant);
+  if (last?.at === now.getTime()) return last.statements;
+  const statements = read(applicant, now);
+  known.set(applicant, { at: now.getTime(), statements });
+  return statements;
+}
+
+function read(applicant: ApplicantContent, now: Date): Statement[] {
   const papers = applicant.documents;
   return settleCenturies(
     [
@@ -38,7 +52,7 @@ function isFaceOnly({ images, fields, mrz, number, issuingCountry, issuedOn, exp
 }
 
 /** When a document expires: the earliest date of any of its sources, YYYY-MM-DD. */
-export function expiryOf({ id }: IdentityDocument, statements: Statement[]): string | null {
+export function expiryOf({ id }: IdentityDocument, statements: readonly Statement[]): string | null {
   const days = statements.filter(
     ({ field, documentId, unread }) => field === 'expiresOn' && documentId === id && !unread,
   );

@@ -8,7 +8,6 @@ import type { ChecklistItem } from '#lib/review/case/view.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
 import { unsealRecord } from '../../applicants/content.ts';
 import type { Tx } from '../../database.ts';
-import { Prisma } from '../../generated/client.ts';
 import { sha256 } from '../../hash.ts';
 
 /** What a decision on this applicant rests on now. */
@@ -17,29 +16,27 @@ export async function contentOf(
   applicantId: string,
   blockers: readonly Blocker[],
 ): Promise<CaseContent> {
-  return contentIn(await tx.$queryRaw<ContentRow[]>(contentQuery(applicantId)), blockers);
-}
-
-/** The version of the copy, and an image that the vendor still tells; one row without an image where there is none. */
-export type ContentRow = { version: number; imageId: string | null; originalSha256: string | null };
-
-/** Reads {@link ContentRow}s. */
-export function contentQuery(applicantId: string): Prisma.Sql {
-  return Prisma.sql`
+  // One row without an image where there is none.
+  const rows = await tx.$queryRaw<{ version: number; imageId: string | null; originalSha256: string | null }[]>`
     SELECT a.version, i.id AS "imageId", i.original_sha256 AS "originalSha256"
     FROM applicant a LEFT JOIN image i ON i.applicant_id = a.id AND i.removed_at IS NULL
-    WHERE a.id = ${applicantId}::uuid ORDER BY i.id`;
-}
-
-/** What a decision rests on, by what was read of it. */
-export function contentIn(rows: readonly ContentRow[], blockers: readonly Blocker[]): CaseContent {
+    WHERE a.id = ${applicantId}::uuid`;
   const [first] = rows;
   if (!first) throw new Error('a case has an applicant');
+  const images = rows.flatMap(({ imageId, originalSha256 }) => (imageId === null ? [] : [{ imageId, originalSha256 }]));
+  return contentIn({ version: first.version, images }, blockers);
+}
+
+/** What a decision rests on, by the version of the copy and the images that the vendor still tells. */
+export function contentIn(
+  { version, images }: Pick<CaseContent, 'version' | 'images'>,
+  blockers: readonly Blocker[],
+): CaseContent {
   return {
-    version: first.version,
+    version,
     hits: hashOf(blockers.filter(({ kind }) => kind === 'hit')),
     checks: hashOf(blockers.filter(({ kind }) => kind !== 'hit')),
-    images: rows.flatMap(({ imageId, originalSha256 }) => (imageId === null ? [] : [{ imageId, originalSha256 }])),
+    images: images.toSorted((a, b) => (a.imageId < b.imageId ? -1 : 1)),
   };
 }
 

@@ -11,18 +11,16 @@ import type { Reason } from '#lib/review/policies/reason.ts';
 import { db } from '../../database.ts';
 import { faceVerdictsOf } from '../../faces/verdicts.ts';
 import { editionOf } from '../../policies/editions.ts';
-import { unsealDataKey, unsealText } from '../../seal.ts';
+import { dataKeyOf, type KeyOwner, unsealText } from '../../seal.ts';
 import { unsealChanges } from './ground.ts';
 import { answeredHits, seenOf } from './seen.ts';
-
-export type Owner = { id: string; dataKey: string | null };
 
 type Page = { imageId: string; page: number; fate: string; isSeen: boolean; shownSha256: string | null };
 
 const named = { select: { name: true } } as const;
 
 /** The decision in force of a case; null when it has none or it was undone. */
-export async function decisionView(caseId: string, applicant: Owner): Promise<DecisionView | null> {
+export async function decisionView(caseId: string, applicant: KeyOwner): Promise<DecisionView | null> {
   const found = await db().decision.findFirst({
     where: { caseId, undo: null },
     include: { member: named, second: named, evidence: true, case: { select: { policyEdition: true } } },
@@ -51,7 +49,7 @@ export async function decisionView(caseId: string, applicant: Owner): Promise<De
  */
 export async function stagedView(
   caseId: string,
-  applicant: Owner,
+  applicant: KeyOwner,
   readerId: string,
   content: CaseContent,
 ): Promise<StagedView | null> {
@@ -65,6 +63,7 @@ export async function stagedView(
   const place = (column: string) => ({ table: 'staged_decision', column, row: found.id });
   const people = { firstId: found.memberId, readerId, stagedAt: found.stagedAt };
   const evidence = await evidenceViews(found.evidence, applicant.id);
+  const key = dataKeyOf(applicant);
   // These columns are only written from these types.
   return {
     id: found.id,
@@ -87,10 +86,7 @@ export async function stagedView(
     },
     sentence: unsealedFor(applicant, found.sentence, place('sentence')),
     changedParts: found.changedParts as ContentPart[],
-    changes:
-      found.changes === null || applicant.dataKey === null
-        ? []
-        : unsealChanges(found.changes, found.id, unsealDataKey(applicant.id, applicant.dataKey)),
+    changes: found.changes === null || key === null ? [] : unsealChanges(found.changes, found.id, key),
     changedNow: found.endedAt === null ? changedParts(found.content as CaseContent, content) : [],
     evidenceHash: found.evidenceHash,
     seen: await seenOf(applicant.id, people, evidence),
@@ -110,11 +106,12 @@ export async function reasonsOf(codes: readonly string[], version: number): Prom
 
 /** A sealed text; null when there is none or the applicant was erased. @throws SealBroken */
 export function unsealedFor(
-  { id, dataKey }: Owner,
+  applicant: KeyOwner,
   sealed: string | null,
   place: Parameters<typeof unsealText>[2],
 ): string | null {
-  return sealed === null || dataKey === null ? null : unsealText(sealed, [unsealDataKey(id, dataKey)], place);
+  const key = sealed === null ? null : dataKeyOf(applicant);
+  return sealed === null || key === null ? null : unsealText(sealed, [key], place);
 }
 
 async function evidenceViews(pages: readonly Page[], applicantId: string): Promise<EvidenceView[]> {

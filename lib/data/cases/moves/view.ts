@@ -2,10 +2,11 @@ import 'server-only';
 import type { MoveKind } from '#lib/review/case/move.ts';
 import type { MoveView } from '#lib/review/case/view.ts';
 import { db } from '../../database.ts';
-import { type Owner, reasonsOf, unsealedFor } from '../deciding/view.ts';
+import type { KeyOwner } from '../../seal.ts';
+import { reasonsOf, unsealedFor } from '../deciding/view.ts';
 
 /** The last move of a round, or null. @throws SealBroken */
-export async function lastMoveOf(caseId: string, applicant: Owner): Promise<MoveView | null> {
+export async function lastMoveOf(caseId: string, applicant: KeyOwner): Promise<MoveView | null> {
   const found = await db().caseMove.findFirst({
     where: { caseId },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],

@@ -66,14 +66,14 @@ function unreadWords({ outcome }: ReadBarcode): string {
 }
 
 /** What the card's own sources say comes first: the barcode is of the card, and the form is not. */
-function withoutBarcode(applicant: ApplicantContent, now: Date): Statement[] {
+function withoutBarcode(applicant: ApplicantContent, now: Date): readonly Statement[] {
   const others = statementsOf({ ...applicant, barcodes: [] }, now);
   const isForm = ({ source }: Statement) => source === 'Provided';
   return [...others.filter((other) => !isForm(other)), ...others.filter(isForm)];
 }
 
 /** A text of an unknown kind can hold anything that a policy masks. */
-function isAnyMasked(own: Statement[] | null, rules: MaskRules): boolean {
+function isAnyMasked(own: readonly Statement[] | null, rules: MaskRules): boolean {
   const fields: FactField[] = own?.map(({ field }) => field) ?? [
     ...(['name', 'birthDate', 'gender', 'nationality', 'personalNumber', 'address', 'documentNumber'] as const),
   ];
