@@ -1,9 +1,11 @@
-import { type AtVendor, applicantView, type VendorWords } from '#lib/data/applicants/view.ts';
+import { applicantRow } from '#lib/data/applicants/row.ts';
+import type { AtVendor, VendorWords } from '#lib/data/applicants/vendor-words.ts';
+import { applicantView } from '#lib/data/applicants/view.ts';
 import { commandsOf } from '#lib/data/commands/view.ts';
-import type { ConnectionStatus } from '#lib/data/connections/status.ts';
 import { toldEndpoints } from '#lib/data/endpoints/told.ts';
 import { lifecycleOf } from '#lib/data/lifecycle/view.ts';
 import { providerById } from '#lib/providers/registry.ts';
+import { mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import { availableCommands, usableConnection } from './commands/available.ts';
@@ -15,20 +17,28 @@ import { portalLink } from './portal-link.ts';
  * @throws Refusal `not_allowed`; `not_found` when there is none or it was erased
  */
 export async function applicantPage(actor: MemberActor, id: string): Promise<ApplicantPage> {
-  const usable = usableConnection(actor, id);
-  const [view, available, commands, lifecycle, acts, told] = await Promise.all([
-    applicantView(actor, id, async (applicant) => vendorWords(applicant, (await usable).status)),
-    availableCommands(actor, id, usable),
+  mustBeAble(actor, 'see-applicants');
+  const row = applicantRow(id);
+  const [view, usable, commands, lifecycle, told] = await Promise.all([
+    applicantView(actor, id, vendorWords, row),
+    row.then(usableConnection),
     commandsOf(actor, id),
     lifecycleOf(actor, id),
-    possibleActs(actor, id, usable),
     toldEndpoints(),
   ]);
-  return { view, available, commands, lifecycle, acts, told, readAt: new Date().toISOString() };
+  return {
+    view,
+    available: availableCommands(actor, usable),
+    commands,
+    lifecycle: lifecycle.view,
+    acts: possibleActs(actor, lifecycle, usable),
+    told,
+    readAt: new Date().toISOString(),
+  };
 }
 
 /** None of the vendors takes an approval or a rejection (docs/providers.md, "No vendor takes a decision"). */
-async function vendorWords({ provider, ...ids }: AtVendor, { stamp }: ConnectionStatus): Promise<VendorWords> {
+async function vendorWords({ provider, stamp, ...ids }: AtVendor): Promise<VendorWords> {
   const known = providerById(provider);
   const label = known?.label ?? provider;
   return {

@@ -2,7 +2,6 @@ import 'server-only';
 import { can, mustBeAble } from '#lib/review/access.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { questionnaireViews } from '#lib/review/applicant/answers.ts';
-import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { cryptoViews } from '#lib/review/applicant/crypto.ts';
 import { checkLabel, countryName } from '#lib/review/applicant/labels.ts';
 import { screeningsOf } from '#lib/review/applicant/screening.ts';
@@ -22,7 +21,6 @@ import { isMaskedFor, type MaskRules, maskCheck, maskFacts, maskName } from '#li
 import { sessionOf } from '#lib/review/facts/session.ts';
 import { latinNameOf, nameOf } from '#lib/review/names/known-name.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
-import { Refusal } from '#lib/review/refusal.ts';
 import { lackingIn, suggestionsOf } from '#lib/review/requests/lacking.ts';
 import { imagesAreOpen } from '../cases/evidence.ts';
 import { evidenceItems } from '../cases/evidence-items.ts';
@@ -36,37 +34,26 @@ import { needsReason, openFields } from './reveals.ts';
 import { type ApplicantRow, applicantRow } from './row.ts';
 import type { ReadProblem } from './save-content.ts';
 import { timelineOf } from './timeline.ts';
-
-/** The vendor's texts, which lib/data does not know: name, what a decision does there, portal, images, dictionary. */
-export type VendorWords = {
-  label: string;
-  line: string;
-  portalLink: string | null;
-  givesImages: boolean;
-  /** Its words for a status and for the result of a check in plain ones, or null. */
-  statusWords: (word: string) => string | null;
-  outcomeWords: (word: string) => string | null;
-};
-
-/** The applicant's ids at the vendor, for {@link VendorWords}. */
-export type AtVendor = Pick<Applicant, 'externalId' | 'otherIds'> & { connectionId: string; provider: string };
+import type { AtVendor, VendorWords } from './vendor-words.ts';
 
 /**
  * Everything the applicant's page shows to this member, masked for their role. Unseals the record once.
  * @param wordsOf gives the vendor's texts for this applicant
+ * @param read the applicant's row, where the caller needs it too
  * @throws Refusal `not_allowed`; `not_found` when there is none or it was erased
  */
 export async function applicantView(
   actor: MemberActor,
   id: string,
   wordsOf: (applicant: AtVendor) => Promise<VendorWords>,
+  read?: Promise<ApplicantRow>,
 ): Promise<ApplicantView> {
   mustBeAble(actor, 'see-applicants');
   const policies = policiesInForce();
   const [seesImages, seesHits] = [can(actor, 'see-images'), can(actor, 'see-hits')];
   // Asked together, as one exchange with PostgreSQL; then what depends on an answer.
   const [row, inForce, evidence, faces, caseRow, timeline, revealed, areImagesOpen, hitRows] = await Promise.all([
-    applicantRow(id),
+    read ?? applicantRow(id),
     policies,
     evidenceItems(id, actor.id),
     seesImages ? faceVerdictsOf(id, actor) : [],
@@ -76,10 +63,9 @@ export async function applicantView(
     imagesAreOpen(actor, id, policies),
     seesHits ? sealedHits(id) : [],
   ]);
-  if (!row) throw new Refusal('not_found', 'There is no such applicant.');
   const record = unsealRecord(row);
-  const { connectionId, externalId, provider } = row;
-  const atVendor = { connectionId, externalId, otherIds: record?.otherIds ?? {}, provider };
+  const { connectionId, externalId, provider, stamp } = row;
+  const atVendor = { connectionId, externalId, otherIds: record?.otherIds ?? {}, provider, stamp };
   const images = evidence.map(({ imageId, original }) => ({ imageId, originalSha256: original.sha256 }));
   const rests = { version: row.version, images };
   const [words, found] = await Promise.all([wordsOf(atVendor), caseViewOf(row, actor, caseRow, rests)]);

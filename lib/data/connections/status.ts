@@ -1,6 +1,4 @@
 import 'server-only';
-import { mustBeAble } from '#lib/review/access.ts';
-import type { Actor } from '#lib/review/actor.ts';
 import { Refusal } from '#lib/review/refusal.ts';
 import { select } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
@@ -22,33 +20,15 @@ export type ConnectionStatus = {
  */
 export async function connectionStatus(id: string): Promise<ConnectionStatus> {
   const [status] = await select<ConnectionStatus>(
-    Prisma.sql`SELECT ${columns} FROM connection n WHERE n.id = ${id}::uuid`,
+    Prisma.sql`SELECT ${statusColumns} FROM connection n WHERE n.id = ${id}::uuid`,
     'status of a connection',
   );
   if (!status) throw new Refusal('not_found', 'There is no such connection.');
   return status;
 }
 
-/**
- * The same of the connection that an applicant belongs to, with its id.
- * @throws Refusal `not_allowed`, `not_found`
- */
-export async function statusByApplicant(
-  actor: Actor,
-  applicantId: string,
-): Promise<ConnectionStatus & { connectionId: string }> {
-  mustBeAble(actor, 'see-applicants');
-  const [status] = await select<ConnectionStatus & { connectionId: string }>(
-    Prisma.sql`
-      SELECT n.id AS "connectionId", ${columns} FROM applicant a JOIN connection n ON n.id = a.connection_id
-      WHERE a.id = ${applicantId}::uuid`,
-    'status of the connection of an applicant',
-  );
-  if (!status) throw new Refusal('not_found', 'There is no such applicant.');
-  return status;
-}
-
-const columns = Prisma.sql`
+/** Of a connection `n`, the columns of a {@link ConnectionStatus}. */
+export const statusColumns = Prisma.sql`
   n.status = 'active' AS "isActive", n.status = 'removed' AS "isRemoved",
   n.round_every_minutes AS "roundEveryMinutes", n.calls_per_second AS "callsPerSecond",
   md5(concat_ws(' ', n.settings, n.mode, n.calls_per_second)) AS stamp`;

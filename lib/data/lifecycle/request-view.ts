@@ -6,8 +6,7 @@ import { caseNumber } from '#lib/review/case/case.ts';
 import { type Act, factsOfAct } from '#lib/review/lifecycle/act.ts';
 import type { OfAll, RequestState, RequestView } from '#lib/review/lifecycle/view.ts';
 import { actsOn, stateAt } from '#lib/review/second-person.ts';
-import { db, select } from '../database.ts';
-import { Prisma } from '../generated/client.ts';
+import { db } from '../database.ts';
 import type { ErasureRequestWhereInput } from '../generated/models.ts';
 import { unsealText } from '../seal.ts';
 import { requestPlace } from './request-seal.ts';
@@ -42,18 +41,9 @@ export async function requestOfJob(actor: MemberActor, jobId: string): Promise<R
   return view ?? null;
 }
 
-/** The request that waits for a second person and contains this applicant, or null. The caller checks the right. */
-export async function requestAbout(actor: MemberActor, applicantId: string): Promise<RequestView | null> {
-  // Most have none, and one look then replaces eight.
-  const [found] = await select<{ id: string }>(
-    Prisma.sql`
-      SELECT r.id FROM erasure_request r JOIN bulk_item i ON i.job_id = r.job_id
-      WHERE i.applicant_id = ${applicantId}::uuid AND i.state <> 'skipped' AND r.state = 'waiting'
-        AND r.expires_at > ${new Date()} ORDER BY r.requested_at, r.id LIMIT 1`,
-    'request about an applicant',
-  );
-  if (!found) return null;
-  return (await viewsOf(actor, await rowsWhere({ id: found.id }, 'asc'), new Date()))[0] ?? null;
+/** A request that waits for a second person, or null. The caller checks the right. */
+export async function waitingRequest(actor: MemberActor, id: string): Promise<RequestView | null> {
+  return (await viewsOf(actor, await rowsWhere({ id }, 'asc'), new Date()))[0] ?? null;
 }
 
 const possible = { where: { not: 'nowhere' } };

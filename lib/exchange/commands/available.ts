@@ -1,5 +1,5 @@
 import { connectionHealths } from '#lib/data/connections/connections.ts';
-import { type ConnectionStatus, statusByApplicant } from '#lib/data/connections/status.ts';
+import type { ConnectionStatus } from '#lib/data/connections/status.ts';
 import { isAbout } from '#lib/providers/command.ts';
 import { commandFields } from '#lib/providers/form-fields.ts';
 import type { ConnectedProvider } from '#lib/providers/provider.ts';
@@ -12,16 +12,10 @@ import { commandName } from '#lib/review/commands/sentence.ts';
 import { ConnectionUnusable, connect } from '../connect.ts';
 
 /**
- * The commands that this person may order for this applicant now; none while the connection can't be used. Calls no
- * vendor.
- * @throws Refusal `not_found`
+ * The commands that this person may order for an applicant of this connection now; none while it can't be used. Calls
+ * no vendor.
  */
-export async function availableCommands(
-  actor: Actor,
-  applicantId: string,
-  usable?: Promise<UsableConnection>,
-): Promise<AvailableCommand[]> {
-  const { commands } = await (usable ?? usableConnection(actor, applicantId));
+export function availableCommands(actor: Actor, { commands }: UsableConnection): AvailableCommand[] {
   return commandKinds.flatMap((kind) =>
     kind === 'create_applicant' || !canOrder(actor, kind) ? [] : commandIn(commands, kind, 'applicant'),
   );
@@ -30,10 +24,9 @@ export async function availableCommands(
 /** The status of an applicant's connection, and the commands of its provider: undefined where it can't be used now. */
 export type UsableConnection = { status: ConnectionStatus; commands: ConnectedProvider['commands'] };
 
-/** Read once for all that a page offers. @throws Refusal `not_allowed`, `not_found` */
-export async function usableConnection(actor: Actor, applicantId: string): Promise<UsableConnection> {
-  const { connectionId, ...status } = await statusByApplicant(actor, applicantId);
-  return { commands: await providerCommandsIfUsable(connectionId, status), status };
+/** Of the connection of an applicant's row. */
+export async function usableConnection(row: { connectionId: string } & ConnectionStatus): Promise<UsableConnection> {
+  return { commands: await providerCommandsIfUsable(row.connectionId, row), status: row };
 }
 
 /**

@@ -55,12 +55,12 @@ test('A hold is placed and lifted by approvers; its reason is sealed', async () 
   expect(await codeOf(hold(applicantId))).toBe('closed');
   const row = await db().legalHold.findFirstOrThrow({ where: { applicantId } });
   expect(row.reason).toMatch(/^v1\./);
-  expect((await lifecycleOf(nadia, applicantId)).hold).toMatchObject({
+  expect((await lifecycleOf(nadia, applicantId)).view.hold).toMatchObject({
     reason: 'Court order 7/2026.',
     by: ingrid.name,
   });
   await liftHold(ingrid, applicantId);
-  expect((await lifecycleOf(nadia, applicantId)).hold).toBeNull();
+  expect((await lifecycleOf(nadia, applicantId)).view.hold).toBeNull();
   expect(await codeOf(liftHold(ingrid, applicantId))).toBe('closed');
 });
 

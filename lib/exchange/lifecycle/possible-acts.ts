@@ -1,4 +1,4 @@
-import { selected } from '#lib/data/lifecycle/standing.ts';
+import type { Lifecycle } from '#lib/data/lifecycle/view.ts';
 import { can } from '#lib/review/access.ts';
 import type { Actor } from '#lib/review/actor.ts';
 import { type Act, acts, factsOfAct } from '#lib/review/lifecycle/act.ts';
@@ -9,18 +9,9 @@ import { takesOf } from './vendor-takes.ts';
 /**
  * The acts that take a second person, that this member may ask for, and that can be done for this applicant now. Calls
  * no vendor.
- * @throws Refusal `not_found`
  */
-export async function possibleActs(
-  actor: Actor,
-  applicantId: string,
-  usable: Promise<UsableConnection>,
-): Promise<Act[]> {
+export function possibleActs(actor: Actor, { provider, standing }: Lifecycle, connection: UsableConnection): Act[] {
   if (!can(actor, 'ask-erasure')) return [];
-  const [[one], connection] = await Promise.all([selected(actor, { ids: [applicantId] }), usable]);
-  if (!one) return [];
-  const vendor = takesOf(one.provider, connection);
-  return acts.filter(
-    (act) => factsOfAct(act).needsSecond && planOf(act, true, one.standing, vendor).where !== 'nowhere',
-  );
+  const vendor = takesOf(provider, connection);
+  return acts.filter((act) => factsOfAct(act).needsSecond && planOf(act, true, standing, vendor).where !== 'nowhere');
 }
