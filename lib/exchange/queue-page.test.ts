@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { endPageView, recordPageView } from '#lib/data/cases/page-views.ts';
 import { closeDatabase } from '#lib/data/database.ts';
 import { closeLive, liveVersion } from '#lib/data/live/hub.ts';
+import type { PreparedRead } from '#lib/data/reading/prepared-read.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { QueueFilter } from '#lib/review/case/queue.ts';
 import { Refusal } from '#lib/review/refusal.ts';
@@ -109,8 +110,8 @@ describe('While changes are told', () => {
   });
 
   test('a page that could not be read is read again', async () => {
-    vi.spyOn(pg.Client.prototype, 'query').mockImplementationOnce(() =>
-      Promise.reject(new pg.DatabaseError('away', 4, 'error')),
+    vi.spyOn(pg.Client.prototype, 'query').mockImplementationOnce((read: unknown) =>
+      (read as PreparedRead<object>).callback(new pg.DatabaseError('away', 4, 'error')),
     );
     await expect(opened(nadia, { ...all, tab: 'snoozed' })).rejects.toThrow('away');
     expect((await opened(nadia, { ...all, tab: 'snoozed' })).rows).toEqual([]);

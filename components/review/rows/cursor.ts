@@ -9,13 +9,20 @@ let focused: HTMLElement | null = null;
 const mostKept = 20;
 
 /** All rows on the screen, as their links. */
-export function rowLinks(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('a[data-row]')];
+export function rowLinks(): HTMLAnchorElement[] {
+  return [...document.querySelectorAll<HTMLAnchorElement>('a[data-row]')];
 }
 
 /** The case whose row holds the focus, in its link or in its box. */
 export function cursorId(): string | null {
   return document.activeElement?.closest('tr')?.querySelector<HTMLElement>('a[data-row]')?.dataset.row ?? null;
+}
+
+/** The rows to which the keys lead from this one: the next and the one before. */
+export function rowsBeside(row: HTMLAnchorElement): HTMLAnchorElement[] {
+  const all = rowLinks();
+  const at = all.indexOf(row);
+  return [all[at + 1], all[at - 1]].flatMap((link) => link ?? []);
 }
 
 /** Moves the focus to the link of the next row or of the one before. */

@@ -9,7 +9,15 @@ import { beginReading, markOldBy, prefetchApplicant } from '#components/review/a
 import { rememberQueue } from '#components/review/back-to-queue.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.tsx';
 import { useLive } from '#components/shell/use-live.ts';
-import { keepCursor, keepScroll, moveCursor, restoreCursor, restoreLostCursor } from './cursor.ts';
+import {
+  keepCursor,
+  keepScroll,
+  moveCursor,
+  restoreCursor,
+  restoreLostCursor,
+  rowLinks,
+  rowsBeside,
+} from './cursor.ts';
 import { opensElsewhere } from './opens-elsewhere.ts';
 
 /** A cursor that rests on a row for this long is about to open it, in milliseconds. */
@@ -63,8 +71,9 @@ export function QueueKeys({ address, rowsOf, rows }: { address: string; rowsOf: 
 }
 
 /**
- * Fetches the applicant on whose row the cursor or the pointer rests; images for the cursor alone. What changes of one
- * meanwhile is not shown, but read when they are opened.
+ * Fetches the applicant on whose row the cursor or the pointer rests; images for the cursor alone. Of the rows to which
+ * a key leads from there only the frame, which says nothing about anyone: who goes on and opens at once waits for the
+ * applicant alone. What changes of one meanwhile is not shown, but read when they are opened.
  */
 function usePrefetch(): void {
   const client = useQueryClient();
@@ -80,10 +89,12 @@ function usePrefetch(): void {
       const isFocus = event.type === 'focusin';
       const fetch = () => {
         void prefetchApplicant(client, idOf(row), isFocus);
-        fetchFrame(idOf(row));
+        for (const link of [row, ...(isFocus ? rowsBeside(row) : [])]) fetchFrame(idOf(link));
       };
       timer = setTimeout(fetch, restMs[isFocus ? 'focus' : 'pointer']);
     };
+    // Before there is a cursor, a key leads to the first row.
+    timer = setTimeout(() => rowLinks().slice(0, 1).map(idOf).forEach(fetchFrame), restMs.focus);
     document.addEventListener('focusin', rest);
     document.addEventListener('pointerover', rest, { passive: true });
     return () => {

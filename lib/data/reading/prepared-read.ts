@@ -32,12 +32,15 @@ export class PreparedRead<Row extends object> extends pg.Query<Row> {
   readonly #known: Map<string, Columns>;
   readonly #found: Row[] = [];
   #columns: Columns | undefined;
+  /** Read by the client, which keeps by it what is prepared. */
+  readonly name: string;
   /** Called by the client when the run has ended. */
   callback: (error: Error | null) => void;
 
   /** @param known what runs over the same connection have found out, by the statement's name */
   constructor(statement: Statement, known: Map<string, Columns>, ended: (error: Error | null, rows: Row[]) => void) {
-    super(statement);
+    super(statement.text);
+    this.name = statement.name;
     this.#statement = statement;
     this.#known = known;
     this.callback = (error) => ended(error, this.#found);
