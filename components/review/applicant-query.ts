@@ -69,11 +69,16 @@ export async function prefetchApplicant(client: QueryClient, id: string, images:
   return imageId;
 }
 
-/** Begins to read an applicant who is about to be opened, beside the frame of their page, unless they are in memory. */
-export function beginReading(client: QueryClient, id: string): void {
+/**
+ * Begins to read an applicant who is about to be opened, beside the frame of their page, unless they are in memory.
+ * @returns settled once their text is there, or could not be read
+ */
+export async function beginReading(client: QueryClient, id: string): Promise<void> {
   dropIfOld(client, id);
-  const isInMemory = client.getQueryData(applicantQuery(id, 'ahead').queryKey) !== undefined;
-  if (!isInMemory) void prefetchApplicant(client, id, true);
+  const text = applicantQuery(id, 'ahead');
+  if (client.getQueryData(text.queryKey) !== undefined) return;
+  void prefetchApplicant(client, id, true);
+  await client.prefetchQuery(text);
 }
 
 /** The image that is on the stage first; null where there is none to be shown. */

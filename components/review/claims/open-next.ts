@@ -24,7 +24,7 @@ export function useOpenNext(): (next: NextCase | null) => string | null {
       const address = `/applicants/${next.applicantId}`;
       // At the limit of claims a member is given the one they have.
       if (path === address) return 'You have this case. Decide it, release it or skip it first.';
-      beginReading(client, next.applicantId);
+      void beginReading(client, next.applicantId);
       router.push(address);
       return null;
     },

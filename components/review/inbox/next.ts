@@ -33,7 +33,7 @@ export function useNextToConfirm(applicantId: string): (done: string) => Promise
     if (next === null) return `${done}. Nothing else waits for you to confirm.`;
     client.setQueryDefaults(['inbox done'], { gcTime: saidMs });
     client.setQueryData(keyOf(next), done);
-    beginReading(client, next);
+    void beginReading(client, next);
     router.push(`/applicants/${next}`);
     return null;
   };

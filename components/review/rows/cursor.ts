@@ -25,6 +25,12 @@ export function rowsBeside(row: HTMLAnchorElement): HTMLAnchorElement[] {
   return [all[at + 1], all[at - 1]].flatMap((link) => link ?? []);
 }
 
+/** The same from where the cursor is now: without one, a key leads to the first row. */
+export function rowsAhead(): HTMLAnchorElement[] {
+  const cursor = document.activeElement?.closest<HTMLAnchorElement>('a[data-row]');
+  return cursor ? rowsBeside(cursor) : rowLinks().slice(0, 1);
+}
+
 /** Moves the focus to the link of the next row or of the one before. */
 export function moveCursor(step: 1 | -1): void {
   const all = rowLinks();

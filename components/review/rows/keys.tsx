@@ -15,13 +15,19 @@ import {
   moveCursor,
   restoreCursor,
   restoreLostCursor,
-  rowLinks,
+  rowsAhead,
   rowsBeside,
 } from './cursor.ts';
 import { opensElsewhere } from './opens-elsewhere.ts';
 
 /** A cursor that rests on a row for this long is about to open it, in milliseconds. */
 const restMs = { focus: 250, pointer: 120 };
+
+/**
+ * How long an applicant's page waits for their text before it opens without, in milliseconds: a page that is drawn
+ * blank first shows the text later.
+ */
+const soonMs = 30;
 
 /**
  * Moves the focus from row to row, so that Enter opens the row and a screen reader reads it. Nothing is drawn again.
@@ -36,8 +42,9 @@ export function QueueKeys({ address, rowsOf, rows }: { address: string; rowsOf: 
       if (!(link instanceof HTMLAnchorElement) || opensElsewhere(event)) return;
       event.preventDefault();
       keepCursor(link);
-      if (!sparesData()) beginReading(client, idOf(link));
-      router.push(`${link.pathname}${link.hash}`);
+      const open = () => router.push(`${link.pathname}${link.hash}`);
+      if (sparesData()) open();
+      else void Promise.race([beginReading(client, idOf(link)), pause(soonMs)]).then(open);
     };
     document.addEventListener('click', follow);
     return () => document.removeEventListener('click', follow);
@@ -93,8 +100,8 @@ function usePrefetch(): void {
       };
       timer = setTimeout(fetch, restMs[isFocus ? 'focus' : 'pointer']);
     };
-    // Before there is a cursor, a key leads to the first row.
-    timer = setTimeout(() => rowLinks().slice(0, 1).map(idOf).forEach(fetchFrame), restMs.focus);
+    // The cursor is put back before this listens.
+    timer = setTimeout(() => rowsAhead().map(idOf).forEach(fetchFrame), restMs.focus);
     document.addEventListener('focusin', rest);
     document.addEventListener('pointerover', rest, { passive: true });
     return () => {
@@ -103,6 +110,10 @@ function usePrefetch(): void {
       document.removeEventListener('pointerover', rest);
     };
   }, [client, fetchFrame]);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function idOf(row: HTMLAnchorElement): string {
