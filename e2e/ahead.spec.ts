@@ -128,3 +128,26 @@ test('What was fetched ahead and changed since is not shown: it is read when it 
   await expect(page.locator('main > header')).toContainText(`Risk ${other}`);
   await db().case.update({ where: { id }, data: { risk } });
 });
+
+test('Of the row that a key leads to, only the frame is there before, and it is not asked for again', async ({
+  signedIn,
+}) => {
+  const [first, second] = (await firstDue(2)) as [Found, Found];
+  const page = await signedIn('reviewer');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname + new URL(request.url()).search));
+  await page.goto('/queue');
+  const frame = `/applicants/${second.applicantId}?_rsc=`;
+  await page.locator(`a[data-row="${first.id}"]`).focus();
+  const isThere = (part: string) => performance.getEntriesByType('resource').some(({ name }) => name.includes(part));
+  await expect.poll(() => page.evaluate(isThere, frame), { timeout: 30_000 }).toBe(true);
+  const text = `/api/applicants/${second.applicantId}`;
+  expect(asked.filter((address) => address.startsWith(text))).toEqual([]);
+  asked.length = 0;
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/${second.applicantId}`);
+  await expect(who(page).locator('dl').first()).toBeVisible();
+  expect(asked.filter((address) => address.startsWith(frame))).toEqual([]);
+  expect(asked.filter((address) => address.startsWith(text)).length, 'control: the applicant is asked for').not.toBe(0);
+});
