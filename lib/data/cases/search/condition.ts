@@ -42,12 +42,13 @@ export function mostFound(tab: QueueFilter['tab']): Prisma.Sql {
 }
 
 /**
- * What a statement that searches for a text has in its text and not in its values, as a part of its name: the role, and
- * for each word how it is looked for. Undefined where it is planned for its values: of more than three words there are
- * too many, and of one or two signs PostgreSQL would read the whole index of three letters, which has none of them.
+ * What a statement that searches for a text has in its text and not in its values, as a part of its name: how many
+ * values it may be as a whole, and for each word how it is looked for. Undefined where it is planned for its values: of
+ * more than three words there are too many, and of one or two signs PostgreSQL would read the whole index of three
+ * letters, which has none of them.
  */
 export function shapeOf(text: string, seesNames: boolean): string | undefined {
-  const ways = [seesNames ? 'all' : 'ids', ...(numberIn(text) ? ['number'] : [])];
+  const ways = [`values ${wholeValues(text, seesNames).length}`, ...(numberIn(text) ? ['number'] : [])];
   if (!isInNames(text, seesNames)) return [...ways, 'no name'].join(' ');
   const words = wordsOf(text).map(kindOf);
   return words.length > 3 || words.includes('signs') ? undefined : [...ways, ...words].join(' ');
@@ -74,9 +75,8 @@ function numberIn(text: string): string | undefined {
 
 /** Whole values only: the number of a case, and what is looked up by blind index. */
 function exactWays(text: string, seesNames: boolean): Prisma.Sql[] {
-  const trimmed = text.trim();
   const number = numberIn(text);
-  const values = seesNames ? exactValues(trimmed) : idValues(trimmed);
+  const values = wholeValues(text, seesNames).map(([kind, value]) => Prisma.sql`(${kind}, ${blindIndex(kind, value)})`);
   const ways = [Prisma.sql`SELECT applicant_id FROM blind_index WHERE (kind, value) IN (${Prisma.join(values)})`];
   if (number) ways.push(Prisma.sql`SELECT applicant_id FROM "case" WHERE number = ${BigInt(number)}`);
   return ways;
@@ -109,22 +109,23 @@ function kindOf(word: string): 'part' | 'beginning' | 'signs' {
   return /^[ -~]*$/.test(word) ? 'beginning' : 'signs';
 }
 
-function exactValues(text: string): Prisma.Sql[] {
-  const compact = text.replace(/[\s()-]/g, '');
-  return indexed([
-    ['email', text.toLowerCase()],
-    ['phone', currentPhone(compact.normalize('NFKC').replace(/^00/, '+'))],
+type WholeValue = [kind: string, value: string];
+
+/**
+ * What a text may be as a whole. Each is a look-up of its own, so that it is not asked for as what it can't be: an
+ * e-mail has an "@", and a phone number begins with a digit. A vendor may use an e-mail as an id: a role that sees no
+ * names does not search for text with characters that ids don't have.
+ */
+function wholeValues(text: string, seesNames: boolean): WholeValue[] {
+  const trimmed = text.trim();
+  if (!seesNames) return [['otherId', /^[\w.:-]+$/.test(trimmed) ? trimmed : '']];
+  const compact = trimmed.replace(/[\s()-]/g, '');
+  const phone = currentPhone(compact.normalize('NFKC').replace(/^00/, '+'));
+  return [
+    ...(trimmed.includes('@') ? [['email', trimmed.toLowerCase()] satisfies WholeValue] : []),
+    ...(/^\+?\p{Nd}/u.test(phone) ? [['phone', phone] satisfies WholeValue] : []),
     ['documentNumber', compact.toUpperCase()],
     ['personalNumber', compact.toUpperCase()],
-    ['otherId', text],
-  ]);
-}
-
-/** A vendor may use an email as an id: text with characters that ids don't have is not searched. */
-function idValues(text: string): Prisma.Sql[] {
-  return indexed([['otherId', /^[\w.:-]+$/.test(text) ? text : '']]);
-}
-
-function indexed(values: [kind: string, value: string][]): Prisma.Sql[] {
-  return values.map(([kind, value]) => Prisma.sql`(${kind}, ${blindIndex(kind, value)})`);
+    ['otherId', trimmed],
+  ];
 }
