@@ -32,6 +32,8 @@ export class PreparedRead<Row extends object> extends pg.Query<Row> {
   readonly #known: Map<string, Columns>;
   readonly #found: Row[] = [];
   #columns: Columns | undefined;
+  /** Why a row could not be read. Thrown where rows come in, it would end the process. */
+  #unread: Error | null = null;
   /** Read by the client, which keeps by it what is prepared. */
   readonly name: string;
   /** Called by the client when the run has ended. */
@@ -43,7 +45,7 @@ export class PreparedRead<Row extends object> extends pg.Query<Row> {
     this.name = statement.name;
     this.#statement = statement;
     this.#known = known;
-    this.callback = (error) => ended(error, this.#found);
+    this.callback = (error) => ended(error ?? this.#unread, this.#found);
   }
 
   /** In place of the same of node-postgres, which describes each time. */
@@ -71,13 +73,21 @@ export class PreparedRead<Row extends object> extends pg.Query<Row> {
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
+    try {
+      this.#found.push(this.#rowOf(fields));
+    } catch (error) {
+      this.#unread ??= error instanceof Error ? error : new Error('a row could not be read', { cause: error });
+    }
+  }
+
+  #rowOf(fields: (string | null)[]): Row {
     const { names, readers, empty } = this.#columns as Columns;
     const row: Record<string, unknown> = { ...empty };
     for (let place = 0; place < fields.length; place += 1) {
       const text = fields[place] as string | null;
       if (text !== null) row[names[place] as string] = readers[place]?.(text);
     }
-    this.#found.push(row as Row);
+    return row as Row;
   }
 }
 

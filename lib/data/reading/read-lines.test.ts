@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type TestDatabase, testDatabase } from '#test/database/database.ts';
 import { type ReadLines, readLines } from './read-lines.ts';
 
@@ -79,6 +79,18 @@ test('Rows are the same as those of node-postgres, also where the columns are kn
   const read = () => lines.read({ name: 'kinds of columns', text, values });
   expect(await read()).toEqual(rows);
   expect(await read()).toEqual(rows);
+});
+
+test('A row that can’t be read fails its statement alone', async () => {
+  await same(1);
+  const reader = vi.spyOn(pg.types, 'getTypeParser').mockReturnValue(() => {
+    throw new RangeError('unreadable');
+  });
+  const broken = lines.read({ name: 'one', text: 'SELECT 1 AS one', values: [] });
+  const [failed, other] = await Promise.allSettled([broken, same(1)]);
+  reader.mockRestore();
+  expect(failed).toMatchObject({ status: 'rejected', reason: { message: 'unreadable' } });
+  expect(other).toEqual({ status: 'fulfilled', value: [{ same: 1 }] });
 });
 
 test('A value that can’t be sent fails its statement alone', async () => {
