@@ -16,7 +16,7 @@ import { maskChanges } from '#lib/review/case/second/masked-changes.ts';
 import { secondBecause } from '#lib/review/case/true-match.ts';
 import type { CaseView, StagedView } from '#lib/review/case/view.ts';
 import type { Fact } from '#lib/review/facts/fact.ts';
-import { factsOf } from '#lib/review/facts/facts.ts';
+import { factsOf, type UnmaskedFacts } from '#lib/review/facts/facts.ts';
 import { isMaskedFor, type MaskRules, maskCheck, maskFacts, maskName } from '#lib/review/facts/mask.ts';
 import { sessionOf } from '#lib/review/facts/session.ts';
 import { latinNameOf, nameOf } from '#lib/review/names/known-name.ts';
@@ -51,30 +51,30 @@ export async function applicantView(
   mustBeAble(actor, 'see-applicants');
   const policies = policiesInForce();
   const [seesImages, seesHits] = [can(actor, 'see-images'), can(actor, 'see-hits')];
+  const now = new Date();
   // Asked together, as one exchange with PostgreSQL; then what depends on an answer.
-  const [row, inForce, evidence, faces, caseRow, timeline, revealed, areImagesOpen, hitRows] = await Promise.all([
-    read ?? applicantRow(id),
-    policies,
-    evidenceItems(id, actor.id),
-    seesImages ? faceVerdictsOf(id, actor) : [],
-    latestCase(id, actor),
-    timelineOf(id),
-    openFields(actor, id),
-    imagesAreOpen(actor, id, policies),
-    seesHits ? sealedHits(id) : [],
-  ]);
-  const record = unsealRecord(row);
+  const [{ row, record, known }, inForce, evidence, faces, caseRow, timeline, revealed, areImagesOpen, hitRows] =
+    await Promise.all([
+      openedRow(read ?? applicantRow(id), now),
+      policies,
+      evidenceItems(id, actor.id),
+      seesImages ? faceVerdictsOf(id, actor) : [],
+      latestCase(id, actor),
+      timelineOf(id),
+      openFields(actor, id),
+      imagesAreOpen(actor, id, policies),
+      seesHits ? sealedHits(id) : [],
+    ]);
   const { connectionId, externalId, provider, stamp } = row;
   const atVendor = { connectionId, externalId, otherIds: record?.otherIds ?? {}, provider, stamp };
   const images = evidence.map(({ imageId, original }) => ({ imageId, originalSha256: original.sha256 }));
   const rests = { version: row.version, images };
   const [words, found] = await Promise.all([wordsOf(atVendor), caseViewOf(row, actor, caseRow, rests)]);
   const hits = namedHits(row, hitRows);
-  const now = new Date();
   const rules = { role: actor.role, masking: inForce.values.masking, revealed: new Set(revealed.keys()) };
   return {
     ...heading(row, record, rules, now, words),
-    ...facts(record, rules, revealed, now),
+    ...facts(known, rules, revealed),
     ...body(record, actor, { ...rules, openUntil: revealed }, words),
     hits: { count: hits.size, hash: seesHits && record ? hitsHash(record.hits) : '' },
     evidence: seesImages ? evidence : [],
@@ -86,6 +86,13 @@ export async function applicantView(
     ...whyAndHow(actor, record, inForce.values, now),
     undoSeconds: inForce.values.undo.seconds,
   };
+}
+
+/** Opens the record, and works out its facts, while PostgreSQL is still asked for the rest. */
+async function openedRow(read: Promise<ApplicantRow>, now: Date) {
+  const row = await read;
+  const record = unsealRecord(row);
+  return { row, record, known: record && factsOf(record, { now }) };
 }
 
 /** The reasons to choose from, and how the applicant is asked for something: for those who decide. */
@@ -143,9 +150,9 @@ function heading(row: ApplicantRow, record: ApplicantRecord | null, rules: MaskR
   };
 }
 
-function facts(record: ApplicantRecord | null, rules: MaskRules, revealed: Map<string, Date>, now: Date) {
-  if (!record) return { identity: [], contact: [], documents: [] };
-  const masked = maskFacts(factsOf(record, { now }), rules);
+function facts(known: UnmaskedFacts | null, rules: MaskRules, revealed: Map<string, Date>) {
+  if (!known) return { identity: [], contact: [], documents: [] };
+  const masked = maskFacts(known, rules);
   const timed = (fact: Fact): Fact => {
     const until = fact.isMasked ? undefined : revealed.get(fact.field);
     return until ? { ...fact, shownUntil: until.toISOString() } : fact;
