@@ -45,8 +45,11 @@ await inTestDatabase(async (database) => {
     await take(question.name, question.limit, ...sides(question, desk, bare, web));
   const inProcess = await comparedInProcess(database);
   if (inProcess.questions.length === 1) say('claims: not measured, because there are not enough open cases');
-  for (const { name, limit, docket, bare: plain } of inProcess.questions) await take(name, limit, docket, plain);
-  await inProcess.close();
+  try {
+    for (const { name, limit, docket, bare: plain } of inProcess.questions) await take(name, limit, docket, plain);
+  } finally {
+    await inProcess.close();
+  }
   const memory = { bare: await megabytes(bare), web: await megabytes(web) };
   say(`memory: bare server ${memory.bare} MB, web process ${memory.web} MB (limit 350 after 20,000 pages)`);
   const held: Held[] = pages > 0 ? await soak(web, desk, pages, (one) => say(heldLine(one))) : [];

@@ -5,13 +5,10 @@ import { takeNext } from '#lib/data/claims/take-next.ts';
 import { db } from '#lib/data/database.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import type { TestDatabase } from '#test/database/database.ts';
-import type { Asked } from './load.ts';
+import { type Asked, asksOfEach } from './load.ts';
 
 /** What is asked of a function of the product and of bare SQL, without HTTP: no address does it alone. */
 export type Compared = { name: string; limit: string; docket: Asked; bare: Asked };
-
-/** More than the claims that are measured for each side: each is by another member, because a second call resumes. */
-const members = 600;
 
 /**
  * The number of cases by state, and "Take next" where enough cases are open. `close` ends the connections of the bare
@@ -27,7 +24,7 @@ export async function comparedInProcess(
     docket: () => ({ ask: caseCounts }),
     bare: () => ({ ask: () => pool.query('SELECT state, count(*) FROM "case" GROUP BY state') }),
   };
-  const questions = (await caseCounts()).open > 2 * members ? [counts, await claims(pool)] : [counts];
+  const questions = (await caseCounts()).open > 2 * asksOfEach ? [counts, await claims(pool)] : [counts];
   return { questions, close: () => pool.end() };
 }
 
@@ -56,8 +53,9 @@ async function bareClaim(pool: pg.Pool, member: MemberActor | undefined): Promis
   if (rowCount !== 1) throw new Error('no case was given');
 }
 
+/** Each claim is by another member, because a second call resumes. */
 async function reviewers(): Promise<MemberActor[]> {
-  const made = Array.from({ length: members }, () => {
+  const made = Array.from({ length: asksOfEach }, () => {
     const id = randomUUID();
     return { id, email: `${id}@docket.test`, name: 'Bench', role: 'reviewer' as const };
   });

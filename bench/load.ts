@@ -17,6 +17,8 @@ const roundMs = 8_000;
  * read what it needs.
  */
 const warmUp = { requests: 400, ms: 4_000 };
+/** How often a question is asked of each side, at most. */
+export const asksOfEach = warmUp.requests + oneByOne + requestsAtOnce;
 
 /** A path of a server, or one for each turn. @throws Error when it does not answer 200 */
 export function address(origin: string, path: Path, headers: Record<string, string> = {}): Asked {
