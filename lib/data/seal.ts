@@ -67,18 +67,9 @@ export function newDataKey(applicantId: string): { key: SealingKey; wrapped: str
 /** A row of an applicant with the wrapped text of their data key; null for one who was erased or never read. */
 export type KeyOwner = { id: string; dataKey: string | null };
 
-const opened = new WeakMap<KeyOwner, SealingKey>();
-
-/**
- * The data key of an applicant's row, or null when it has none. Unwrapped once for each row that was read: what is
- * sealed under it are several columns, and it is forgotten with the row.
- * @throws SealBroken
- */
-export function dataKeyOf(owner: KeyOwner): SealingKey | null {
-  if (owner.dataKey === null) return null;
-  const key = opened.get(owner) ?? unsealDataKey(owner.id, owner.dataKey);
-  opened.set(owner, key);
-  return key;
+/** The data key of an applicant's row, or null when it has none. @throws SealBroken */
+export function dataKeyOf({ id, dataKey }: KeyOwner): SealingKey | null {
+  return dataKey === null ? null : unsealDataKey(id, dataKey);
 }
 
 /** An applicant's data key from its wrapped text. @throws SealBroken */

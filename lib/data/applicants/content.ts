@@ -35,13 +35,13 @@ type Sealed = KeyOwner & {
 
 /**
  * The saved applicant, or null when the vendor's answer could never be read or the applicant was erased.
+ * @param key the applicant's, where the caller needs it too
  * @throws SealBroken
  */
-export function unsealRecord(row: Sealed): ApplicantRecord | null {
-  const key = dataKeyOf(row);
+export function unsealRecord(row: Sealed, key = dataKeyOf(row)): ApplicantRecord | null {
   if (key === null || row.record === null) return null;
   const stored = JSON.parse(unsealText(row.record, [key], place(row.id, 'record'))) as Content;
-  const read = row.barcodes == null ? {} : { barcodes: unsealBarcodes(row) };
+  const read = row.barcodes == null ? {} : { barcodes: unsealBarcodes(row, key) };
   return { ...inCurrentForm(stored), ...read, raw: null };
 }
 
@@ -51,8 +51,7 @@ export function sealBarcodes(id: string, barcodes: readonly ReadBarcode[], key: 
 }
 
 /** The same, unsealed; empty where nothing was looked for yet. @throws SealBroken */
-export function unsealBarcodes(row: Omit<Sealed, 'record'>): ReadBarcode[] {
-  const key = dataKeyOf(row);
+export function unsealBarcodes(row: Omit<Sealed, 'record'>, key = dataKeyOf(row)): ReadBarcode[] {
   if (key === null || row.barcodes == null) return [];
   // The column is only written from this type.
   return JSON.parse(unsealText(row.barcodes, [key], place(row.id, 'barcodes'))) as ReadBarcode[];

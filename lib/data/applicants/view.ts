@@ -16,12 +16,12 @@ import { maskChanges } from '#lib/review/case/second/masked-changes.ts';
 import { secondBecause } from '#lib/review/case/true-match.ts';
 import type { CaseView, StagedView } from '#lib/review/case/view.ts';
 import type { Fact } from '#lib/review/facts/fact.ts';
-import { factsOf, type UnmaskedFacts } from '#lib/review/facts/facts.ts';
+import type { UnmaskedFacts } from '#lib/review/facts/facts.ts';
 import { isMaskedFor, type MaskRules, maskCheck, maskFacts, maskName } from '#lib/review/facts/mask.ts';
 import { sessionOf } from '#lib/review/facts/session.ts';
 import { latinNameOf, nameOf } from '#lib/review/names/known-name.ts';
 import type { Policies } from '#lib/review/policies/policies.ts';
-import { lackingIn, suggestionsOf } from '#lib/review/requests/lacking.ts';
+import { type Lacking, suggestionsOf } from '#lib/review/requests/lacking.ts';
 import { imagesAreOpen } from '../cases/evidence.ts';
 import { evidenceItems } from '../cases/evidence-items.ts';
 import { caseViewOf, latestCase } from '../cases/view.ts';
@@ -29,7 +29,8 @@ import { troubleOf } from '../connections/trouble.ts';
 import { faceVerdictsOf } from '../faces/verdicts.ts';
 import { hitsHash, namedHits, sealedHits } from '../hits/live.ts';
 import { policiesInForce } from '../policies.ts';
-import { type ApplicantRecord, unsealRecord } from './content.ts';
+import type { ApplicantRecord } from './content.ts';
+import { openedRow } from './opened-row.ts';
 import { needsReason, openFields } from './reveals.ts';
 import { type ApplicantRow, applicantRow } from './row.ts';
 import type { ReadProblem } from './save-content.ts';
@@ -53,24 +54,33 @@ export async function applicantView(
   const [seesImages, seesHits] = [can(actor, 'see-images'), can(actor, 'see-hits')];
   const now = new Date();
   // Asked together, as one exchange with PostgreSQL; then what depends on an answer.
-  const [{ row, record, known }, inForce, evidence, faces, caseRow, timeline, revealed, areImagesOpen, hitRows] =
-    await Promise.all([
-      openedRow(read ?? applicantRow(id), now),
-      policies,
-      evidenceItems(id, actor.id),
-      seesImages ? faceVerdictsOf(id, actor) : [],
-      latestCase(id, actor),
-      timelineOf(id),
-      openFields(actor, id),
-      imagesAreOpen(actor, id, policies),
-      seesHits ? sealedHits(id) : [],
-    ]);
+  const [
+    { row, key, record, known, lacking },
+    inForce,
+    evidence,
+    faces,
+    caseRow,
+    timeline,
+    revealed,
+    areImagesOpen,
+    hitRows,
+  ] = await Promise.all([
+    openedRow(actor, read ?? applicantRow(id), now),
+    policies,
+    evidenceItems(id, actor.id),
+    seesImages ? faceVerdictsOf(id, actor) : [],
+    latestCase(id, actor),
+    timelineOf(id),
+    openFields(actor, id),
+    imagesAreOpen(actor, id, policies),
+    seesHits ? sealedHits(id) : [],
+  ]);
   const { connectionId, externalId, provider, stamp } = row;
   const atVendor = { connectionId, externalId, otherIds: record?.otherIds ?? {}, provider, stamp };
   const images = evidence.map(({ imageId, original }) => ({ imageId, originalSha256: original.sha256 }));
   const rests = { version: row.version, images };
   const [words, found] = await Promise.all([wordsOf(atVendor), caseViewOf(row, actor, caseRow, rests)]);
-  const hits = namedHits(row, hitRows);
+  const hits = namedHits(key, hitRows);
   const rules = { role: actor.role, masking: inForce.values.masking, revealed: new Set(revealed.keys()) };
   return {
     ...heading(row, record, rules, now, words),
@@ -83,24 +93,16 @@ export async function applicantView(
     case: found && caseShown(actor, found, hits, rules),
     checklist: record ? checklistOf(inForce.values.checklist.items, record, { now, evidence }) : [],
     may: rights(actor, row.erasedAt === null ? found : null, areImagesOpen, inForce.values),
-    ...whyAndHow(actor, record, inForce.values, now),
+    ...whyAndHow(actor, lacking, inForce.values),
     undoSeconds: inForce.values.undo.seconds,
   };
-}
-
-/** Opens the record, and works out its facts, while PostgreSQL is still asked for the rest. */
-async function openedRow(read: Promise<ApplicantRow>, now: Date) {
-  const row = await read;
-  const record = unsealRecord(row);
-  return { row, record, known: record && factsOf(record, { now }) };
 }
 
 /** The reasons to choose from, and how the applicant is asked for something: for those who decide. */
 function whyAndHow(
   actor: MemberActor,
-  record: ApplicantRecord | null,
+  lacking: readonly Lacking[],
   { reasons, requests: policy }: Policies,
-  now: Date,
 ): Pick<ApplicantView, 'reasons' | 'asking'> {
   const { approved, rejected, requested, held, escalated } = reasons;
   if (!can(actor, 'decide-case'))
@@ -108,7 +110,7 @@ function whyAndHow(
       reasons: { approved: [], rejected: [], requested: [], held: [], escalated: [] },
       asking: { policy, suggestions: [] },
     };
-  const suggestions = record ? suggestionsOf(requested, lackingIn(record, now)) : [];
+  const suggestions = suggestionsOf(requested, lacking);
   return { reasons: { approved, rejected, requested, held, escalated }, asking: { policy, suggestions } };
 }
 

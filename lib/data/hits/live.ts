@@ -7,7 +7,8 @@ import type { HitTopic } from '#lib/review/hits/topic.ts';
 import { select, type Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { sha256 } from '../hash.ts';
-import { hitSealOf, unsealHit } from './sealing.ts';
+import type { SealingKey } from '../seal.ts';
+import { hitSeal, unsealHit } from './sealing.ts';
 
 /**
  * Locks the hits of an applicant, in one order for all who do, before they or the case are changed. The lock on the
@@ -58,13 +59,10 @@ export function sealedHits(applicantId: string): Promise<SealedHit[]> {
   );
 }
 
-/** The hits of an applicant by id, as the blockers name them. */
-export function namedHits(
-  applicant: { id: string; dataKey: string | null },
-  rows: readonly SealedHit[],
-): Map<string, OpenHit> {
-  const seal = hitSealOf(applicant);
-  if (seal === null) return new Map();
+/** The hits of an applicant by id, as the blockers name them. @param key the applicant's; null once they are erased */
+export function namedHits(key: SealingKey | null, rows: readonly SealedHit[]): Map<string, OpenHit> {
+  if (key === null) return new Map();
+  const seal = hitSeal(key);
   return new Map(
     rows.map(({ id, record, foundAt, screenedAt }) => {
       const { list, name, birthDate, reason } = unsealHit(seal, 'hit.record', id, record);

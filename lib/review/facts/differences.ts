@@ -29,13 +29,19 @@ export function differencesOf(applicant: ApplicantContent, { now }: { now: Date 
   return differencesAmong(statementsOf(applicant, now), applicant);
 }
 
-/** Of statements, what was found last: facts, blockers and requests all ask for the same. */
-const known = new WeakMap<readonly Statement[], readonly Difference[]>();
+/** Among which statements differences were looked for last, until the work at hand is done. */
+let last: { statements: readonly Statement[]; differences: readonly Difference[] } | null = null;
 
 /** The same as {@link differencesOf}, where the statements about the applicant are known already. */
 export function differencesAmong(statements: readonly Statement[], applicant: ApplicantContent): readonly Difference[] {
-  const differences = known.get(statements) ?? found(statements, applicant);
-  known.set(statements, differences);
+  if (last?.statements === statements) return last.differences;
+  const differences = found(statements, applicant);
+  // As the statements, they are kept for this turn alone.
+  if (last === null)
+    queueMicrotask(() => {
+      last = null;
+    });
+  last = { statements, differences };
   return differences;
 }
 

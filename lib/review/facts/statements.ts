@@ -7,18 +7,22 @@ import { fieldStatements } from './document-field.ts';
 import { addressStatement, type Statement, statementMaker } from './statement.ts';
 import { settleCenturies, zoneStatements } from './zone-statements.ts';
 
-/** Of an applicant, what was read last, and when that was. */
-const known = new WeakMap<ApplicantContent, { at: number; statements: readonly Statement[] }>();
+/** Of whom statements were read last, until the work at hand is done. */
+let last: { applicant: ApplicantContent; at: number; statements: readonly Statement[] } | null = null;
 
 /**
  * All statements about an applicant, those from the form first. Facts, blockers, checklist and requests all ask for
- * them, so that they are read once for each moment. An applicant is not changed once it was read.
+ * them, one after the other, so that they are read once. An applicant is not changed once it was read.
  */
 export function statementsOf(applicant: ApplicantContent, now: Date): readonly Statement[] {
-  const last = known.get(applicant);
-  if (last?.at === now.getTime()) return last.statements;
+  if (last?.applicant === applicant && last.at === now.getTime()) return last.statements;
   const statements = read(applicant, now);
-  known.set(applicant, { at: now.getTime(), statements });
+  // They are personal data: nothing is kept of them beyond this turn.
+  if (last === null)
+    queueMicrotask(() => {
+      last = null;
+    });
+  last = { applicant, at: now.getTime(), statements };
   return statements;
 }
 
