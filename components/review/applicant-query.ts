@@ -62,11 +62,16 @@ export function applicantOf(event: LiveEvent): string[] {
  * @returns the id of the image that was fetched, or null
  */
 export async function prefetchApplicant(client: QueryClient, id: string, images: boolean): Promise<string | null> {
-  await client.prefetchQuery({ ...applicantQuery(id, 'ahead'), retry: false });
+  await prefetchText(client, id);
   const imageId = firstImageOf(client.getQueryData(applicantQuery(id, 'ahead').queryKey));
   if (!images || imageId === null) return null;
   await client.prefetchQuery(imageAheadQuery(imageId));
   return imageId;
+}
+
+/** Asked for twice at once, it is fetched once. */
+function prefetchText(client: QueryClient, id: string): Promise<void> {
+  return client.prefetchQuery({ ...applicantQuery(id, 'ahead'), retry: false });
 }
 
 /**
@@ -75,10 +80,9 @@ export async function prefetchApplicant(client: QueryClient, id: string, images:
  */
 export async function beginReading(client: QueryClient, id: string): Promise<void> {
   dropIfOld(client, id);
-  const text = applicantQuery(id, 'ahead');
-  if (client.getQueryData(text.queryKey) !== undefined) return;
+  if (client.getQueryData(applicantQuery(id, 'ahead').queryKey) !== undefined) return;
   void prefetchApplicant(client, id, true);
-  await client.prefetchQuery(text);
+  await prefetchText(client, id);
 }
 
 /** The image that is on the stage first; null where there is none to be shown. */

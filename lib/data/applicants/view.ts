@@ -65,7 +65,7 @@ export async function applicantView(
     areImagesOpen,
     hitRows,
   ] = await Promise.all([
-    openedRow(actor, read ?? applicantRow(id), now),
+    openedRow(read ?? applicantRow(id), now),
     policies,
     evidenceItems(id, actor.id),
     seesImages ? faceVerdictsOf(id, actor) : [],

@@ -4,6 +4,7 @@ import { isSwapped } from '../values/day.ts';
 import { type Comparison, compareStatements } from './compare-statements.ts';
 import { registryMismatches } from './compared-fields.ts';
 import type { FactField, SourcedValue } from './fact.ts';
+import { keptForTurn } from './kept-for-turn.ts';
 import type { Statement } from './statement.ts';
 import { identityDocuments, statementsOf } from './statements.ts';
 
@@ -29,21 +30,11 @@ export function differencesOf(applicant: ApplicantContent, { now }: { now: Date 
   return differencesAmong(statementsOf(applicant, now), applicant);
 }
 
-/** Among which statements differences were looked for last, until the work at hand is done. */
-let last: { statements: readonly Statement[]; differences: readonly Difference[] } | null = null;
-
 /** The same as {@link differencesOf}, where the statements about the applicant are known already. */
-export function differencesAmong(statements: readonly Statement[], applicant: ApplicantContent): readonly Difference[] {
-  if (last?.statements === statements) return last.differences;
-  const differences = found(statements, applicant);
-  // As the statements, they are kept for this turn alone.
-  if (last === null)
-    queueMicrotask(() => {
-      last = null;
-    });
-  last = { statements, differences };
-  return differences;
-}
+export const differencesAmong: (
+  statements: readonly Statement[],
+  applicant: ApplicantContent,
+) => readonly Difference[] = keptForTurn(found);
 
 function found(statements: readonly Statement[], applicant: ApplicantContent): Difference[] {
   const mismatches = registryMismatches(applicant.checks);

@@ -4,27 +4,15 @@ import { fullName } from '../names/person-name.ts';
 import { lastDayOf } from '../values/day.ts';
 import { barcodeStatements } from './barcode/barcode-statements.ts';
 import { fieldStatements } from './document-field.ts';
+import { keptForTurn } from './kept-for-turn.ts';
 import { addressStatement, type Statement, statementMaker } from './statement.ts';
 import { settleCenturies, zoneStatements } from './zone-statements.ts';
 
-/** Of whom statements were read last, until the work at hand is done. */
-let last: { applicant: ApplicantContent; at: number; statements: readonly Statement[] } | null = null;
-
 /**
  * All statements about an applicant, those from the form first. Facts, blockers, checklist and requests all ask for
- * them, one after the other, so that they are read once. An applicant is not changed once it was read.
+ * them, one after the other. An applicant is not changed once it was read.
  */
-export function statementsOf(applicant: ApplicantContent, now: Date): readonly Statement[] {
-  if (last?.applicant === applicant && last.at === now.getTime()) return last.statements;
-  const statements = read(applicant, now);
-  // They are personal data: nothing is kept of them beyond this turn.
-  if (last === null)
-    queueMicrotask(() => {
-      last = null;
-    });
-  last = { applicant, at: now.getTime(), statements };
-  return statements;
-}
+export const statementsOf: (applicant: ApplicantContent, now: Date) => readonly Statement[] = keptForTurn(read);
 
 function read(applicant: ApplicantContent, now: Date): Statement[] {
   const papers = applicant.documents;
