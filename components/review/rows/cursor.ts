@@ -45,6 +45,15 @@ function lineOf(link: HTMLElement | undefined): HTMLElement | null {
   return link?.closest<HTMLElement>('tr, li') ?? null;
 }
 
+/**
+ * Takes the focus off its row when the rows are about to go: the browser lays the whole page out once more before it
+ * removes an element that has the focus.
+ */
+export function leaveRow(): void {
+  const row = document.activeElement;
+  if (row instanceof HTMLElement && row.dataset.row !== undefined) row.blur();
+}
+
 /** Remembers the row with the cursor and where on the screen it is. */
 export function keepCursor(row: HTMLElement): void {
   focused = row;

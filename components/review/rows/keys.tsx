@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { sparesData } from '#components/review/ahead/spares-data.ts';
 import { useFrameAhead } from '#components/review/ahead/use-frame.ts';
 import { beginReading, markOldBy, prefetchApplicant } from '#components/review/applicant-query.ts';
@@ -12,6 +12,7 @@ import { useLive } from '#components/shell/use-live.ts';
 import {
   keepCursor,
   keepScroll,
+  leaveRow,
   moveCursor,
   restoreCursor,
   restoreLostCursor,
@@ -67,6 +68,7 @@ export function QueueKeys({ address, rowsOf, rows }: { address: string; rowsOf: 
     };
   }, []);
   usePrefetch();
+  useLayoutEffect(() => leaveRow, []);
   useEffect(() => rememberQueue(address), [address]);
   useShortcuts('Queue', [
     { key: 'j', label: 'Next row', run: () => moveCursor(1) },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseEntry } from '#lib/ledger/entry.ts';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { aCase, aConnection } from '#test/builders/applicant.ts';
 import { aMember } from '#test/builders/member.ts';
@@ -30,6 +31,24 @@ const kinds = async (applicantId: string) =>
       select: { kind: true },
     })
   ).map(({ kind }) => kind);
+
+test('Rows of both kinds are canonical entries, as the ledger writes its own', async () => {
+  const { applicantId } = await aCase(connection);
+  await recordSentAhead(nadia, applicantId);
+  await recordPageView(nadia, applicantId);
+  const of = {
+    actor: { type: 'person', id: nadia.id, role: 'reviewer' },
+    subject: { type: 'applicant', id: applicantId },
+  };
+  const rows = await db().ledgerRow.findMany({
+    where: { subjectId: applicantId, actorId: nadia.id },
+    orderBy: { seq: 'asc' },
+  });
+  expect(rows.map(({ entry }) => parseEntry(entry))).toMatchObject([
+    { ...of, kind: 'applicant.sent', details: { isPrefetch: true } },
+    { ...of, kind: 'applicant.opened', details: {} },
+  ]);
+});
 
 test('A flood of an applicant’s text sent ahead at once: one row', async () => {
   const { applicantId } = await aCase(connection);

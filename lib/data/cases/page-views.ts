@@ -2,27 +2,21 @@ import 'server-only';
 import type { MemberActor } from '#lib/review/actor.ts';
 import { select, statement } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
-import { changeIfAny } from '../ledger/ledger.ts';
+import { actorText } from '../ledger/ledger.ts';
 
 /**
  * Records that a member opened an applicant's page. Refreshes of the page count as the same view until the member opens
- * another applicant or a list.
- * @param isOpen whether it is recorded as open to the member already, where the caller asked ({@link isOpenTo})
+ * another applicant or a list. View and ledger row are one function of the database: who opened it waits for one round
+ * trip.
+ * @throws SaveUnknown
  */
-export async function recordPageView(actor: MemberActor, applicantId: string, isOpen?: boolean): Promise<void> {
-  if (isOpen ?? (await isOpenTo(actor, applicantId))) return;
-  await changeIfAny(actor, async (tx, note) => {
-    const opened = await tx.session.updateMany({
-      where: { id: actor.sessionId, OR: [{ openApplicantId: null }, { openApplicantId: { not: applicantId } }] },
-      data: { openApplicantId: applicantId },
-    });
-    if (opened.count > 0) note({ kind: 'applicant.opened', details: {} }, { type: 'applicant', id: applicantId });
-  });
+export async function recordPageView(actor: MemberActor, applicantId: string): Promise<void> {
+  await statement(Prisma.sql`SELECT record_page_view(${actor.sessionId}, ${applicantId}::uuid, ${actorText(actor)})`);
 }
 
 /**
- * Whether this member's page of an applicant is recorded as open. Asked first, because most reads are refreshes and
- * need no transaction.
+ * Whether this member's page of an applicant is recorded as open. Asked beside what the page shows: most reads are
+ * refreshes, and then nothing is recorded after them.
  */
 export async function isOpenTo({ sessionId }: MemberActor, applicantId: string): Promise<boolean> {
   const [session] = await select<{ isOpen: boolean | null }>(
@@ -38,23 +32,12 @@ const sentAheadMinutes = 10;
 /**
  * Records that an applicant's text was sent to a member ahead of opening it: once for each view, at most every ten
  * minutes. Nothing is recorded while they have it open, because that was.
+ * @throws SaveUnknown
  */
 export async function recordSentAhead(actor: MemberActor, applicantId: string): Promise<void> {
-  await changeIfAny(actor, async (tx, note) => {
-    // Locked, so that two requests at once leave one row.
-    const [session] = await tx.$queryRaw<{ isOpen: boolean | null }[]>`
-      SELECT open_applicant_id = ${applicantId}::uuid AS "isOpen" FROM session WHERE id = ${actor.sessionId}
-      FOR NO KEY UPDATE`;
-    if (session?.isOpen) return;
-    const last = await tx.ledgerRow.findFirst({
-      where: { subjectId: applicantId, actorId: actor.id, kind: { in: ['applicant.sent', 'applicant.opened'] } },
-      orderBy: { seq: 'desc' },
-      select: { kind: true, at: true },
-    });
-    const isRecent = last !== null && Date.now() - last.at.getTime() < sentAheadMinutes * 60_000;
-    if (isRecent && last.kind === 'applicant.sent') return;
-    note({ kind: 'applicant.sent', details: { isPrefetch: true } }, { type: 'applicant', id: applicantId });
-  });
+  await statement(Prisma.sql`
+    SELECT record_sent_ahead(${actor.sessionId}, ${applicantId}::uuid, ${actorText(actor)},
+      ${sentAheadMinutes} * interval '1 minute')`);
 }
 
 /** The member went back to a list: opening the applicant again is a new view. */

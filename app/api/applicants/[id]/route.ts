@@ -13,8 +13,8 @@ export const GET = reading<{ id: string }>('route /api/applicants/[id]', async (
   if (!z.uuid().safeParse(id).success) throw new Refusal('not_found', 'There is no such applicant.');
   const isAhead = new URL(request.url).searchParams.get('prefetch') === '1';
   // Asked with the page, and recorded once the page was read: of one that can't be read nothing was seen.
-  const [page, isOpen] = await Promise.all([applicantPage(actor, id), isAhead ? null : isOpenTo(actor, id)]);
-  if (isOpen === null) await recordSentAhead(actor, page.view.id);
-  else await recordPageView(actor, page.view.id, isOpen);
+  const [page, isOpen] = await Promise.all([applicantPage(actor, id), isAhead ? false : isOpenTo(actor, id)]);
+  if (isAhead) await recordSentAhead(actor, page.view.id);
+  else if (!isOpen) await recordPageView(actor, page.view.id);
   return Response.json(page);
 });
