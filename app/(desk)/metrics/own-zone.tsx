@@ -1,6 +1,6 @@
 'use client';
 
-import { useOwnZone } from '#components/review/time/use-own-zone.ts';
+import { useSyncExternalStore } from 'react';
 import { ScreenLink } from '#components/shell/screen-link.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { linkClass } from '#components/ui/link.ts';
@@ -8,7 +8,7 @@ import { type MetricsChoice, metricsAddress } from '#lib/review/metrics/address.
 
 /** Offers the browser's time zone while the days are those of UTC: the server does not know it. */
 export function OwnZone({ choice }: { choice: MetricsChoice }) {
-  const zone = useOwnZone();
+  const zone = useSyncExternalStore(never, ownZone, serverZone);
   if (choice.zone !== 'UTC' || zone === 'UTC') return null;
   return (
     <ScreenLink href={metricsAddress({ ...choice, zone })} title={zone} className={cx(linkClass, 'whitespace-nowrap')}>
@@ -16,3 +16,7 @@ export function OwnZone({ choice }: { choice: MetricsChoice }) {
     </ScreenLink>
   );
 }
+
+const never = () => () => undefined;
+const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+const serverZone = () => 'UTC';

@@ -27,31 +27,26 @@ export function rowsBeside(row: HTMLAnchorElement): HTMLAnchorElement[] {
 
 /** The same from where the cursor is now: without one, a key leads to the first row. */
 export function rowsAhead(): HTMLAnchorElement[] {
-  const cursor = document.activeElement?.closest<HTMLAnchorElement>('a[data-row]');
+  const cursor = focusedRow();
   return cursor ? rowsBeside(cursor) : rowLinks().slice(0, 1);
+}
+
+function focusedRow(): HTMLAnchorElement | null {
+  return document.activeElement?.closest<HTMLAnchorElement>('a[data-row]') ?? null;
 }
 
 /** Moves the focus to the link of the next row or of the one before. */
 export function moveCursor(step: 1 | -1): void {
   const all = rowLinks();
   const at = all.findIndex((row) => lineOf(row)?.matches(':focus-within'));
-  const next = at === -1 ? 0 : Math.min(all.length - 1, Math.max(0, at + step));
-  all[next]?.focus();
-  lineOf(all[next])?.scrollIntoView({ block: 'nearest' });
+  const row = at < 0 ? all[0] : (all[at + step] ?? all[at]);
+  row?.focus();
+  lineOf(row)?.scrollIntoView({ block: 'nearest' });
 }
 
 /** A row of a table, or an item of a list. */
 function lineOf(link: HTMLElement | undefined): HTMLElement | null {
   return link?.closest<HTMLElement>('tr, li') ?? null;
-}
-
-/**
- * Takes the focus off its row when the rows are about to go: the browser lays the whole page out once more before it
- * removes an element that has the focus.
- */
-export function leaveRow(): void {
-  const row = document.activeElement;
-  if (row instanceof HTMLElement && row.dataset.row !== undefined) row.blur();
 }
 
 /** Remembers the row with the cursor and where on the screen it is. */
@@ -66,8 +61,8 @@ export function keepCursor(row: HTMLElement): void {
 /** The rows were scrolled under the cursor. */
 export function keepScroll(): void {
   const [last] = kept;
-  const row = document.activeElement;
-  if (last && row instanceof HTMLElement && row.dataset.row === last.caseId) last.top = topOf(row);
+  const row = focusedRow();
+  if (last && row?.dataset.row === last.caseId) last.top = topOf(row);
 }
 
 /**
@@ -88,7 +83,7 @@ export function restoreCursor(): void {
 
 /** Puts the cursor back when its row was just taken away: a decided one, once the rows were read again. */
 export function restoreLostCursor(): void {
-  if (focused && !focused.isConnected) restoreCursor();
+  if (focused?.isConnected === false) restoreCursor();
 }
 
 function topOf(row: HTMLElement): number {

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useEffect, useLayoutEffect } from 'react';
+import { useEffect } from 'react';
 import { sparesData } from '#components/review/ahead/spares-data.ts';
 import { useFrameAhead } from '#components/review/ahead/use-frame.ts';
 import { beginReading, markOldBy, prefetchApplicant } from '#components/review/applicant-query.ts';
@@ -12,7 +12,6 @@ import { useLive } from '#components/shell/use-live.ts';
 import {
   keepCursor,
   keepScroll,
-  leaveRow,
   moveCursor,
   restoreCursor,
   restoreLostCursor,
@@ -21,8 +20,12 @@ import {
 } from './cursor.ts';
 import { opensElsewhere } from './opens-elsewhere.ts';
 
-/** A cursor that rests on a row for this long is about to open it, in milliseconds. */
-const restMs = { focus: 250, pointer: 120 };
+/**
+ * A cursor or pointer that rests on a row for this long is about to open it, in milliseconds. A mouse that is pressed
+ * on one is, at once: the click comes some 80 ms later.
+ */
+const restMs: Record<string, number> = { focusin: 250, pointerover: 120, mousedown: 0 };
+const pointed = Object.keys(restMs);
 
 /**
  * How long an applicant's page waits for their text before it opens without, in milliseconds: a page that is drawn
@@ -40,10 +43,14 @@ export function QueueKeys({ address, rowsOf, rows }: { address: string; rowsOf: 
   useEffect(() => {
     const follow = (event: MouseEvent) => {
       const link = rowOf(event);
-      if (!(link instanceof HTMLAnchorElement) || opensElsewhere(event)) return;
+      if (!link || opensElsewhere(event)) return;
       event.preventDefault();
       keepCursor(link);
-      const open = () => router.push(`${link.pathname}${link.hash}`);
+      const open = () => {
+        // The browser lays the whole page out once more before it removes an element that has the focus.
+        link.blur();
+        router.push(link.pathname + link.hash);
+      };
       if (sparesData()) open();
       else void Promise.race([beginReading(client, idOf(link)), pause(soonMs)]).then(open);
     };
@@ -56,19 +63,10 @@ export function QueueKeys({ address, rowsOf, rows }: { address: string; rowsOf: 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `rows` says when they were drawn again
   useEffect(restoreLostCursor, [rows]);
   useEffect(() => {
-    const remember = (event: FocusEvent) => {
-      const row = rowOf(event);
-      if (row) keepCursor(row);
-    };
-    document.addEventListener('focusin', remember);
     document.addEventListener('scroll', keepScroll, { passive: true, capture: true });
-    return () => {
-      document.removeEventListener('focusin', remember);
-      document.removeEventListener('scroll', keepScroll, { capture: true });
-    };
+    return () => document.removeEventListener('scroll', keepScroll, { capture: true });
   }, []);
-  usePrefetch();
-  useLayoutEffect(() => leaveRow, []);
+  usePointed();
   useEffect(() => rememberQueue(address), [address]);
   useShortcuts('Queue', [
     { key: 'j', label: 'Next row', run: () => moveCursor(1) },
@@ -80,36 +78,41 @@ export function QueueKeys({ address, rowsOf, rows }: { address: string; rowsOf: 
 }
 
 /**
- * Fetches the applicant on whose row the cursor or the pointer rests; images for the cursor alone. Of the rows to which
- * a key leads from there only the frame, which says nothing about anyone: who goes on and opens at once waits for the
- * applicant alone. What changes of one meanwhile is not shown, but read when they are opened.
+ * Remembers the cursor, and fetches the applicant on whose row it or the pointer is; images not for a pointer that only
+ * rests. Of the rows to which a key leads from the cursor only the frame, which says nothing about anyone: who goes on
+ * and opens at once waits for the applicant alone. What changes of one meanwhile is not shown, but read when they are
+ * opened.
  */
-function usePrefetch(): void {
+function usePointed(): void {
   const client = useQueryClient();
   const fetchFrame = useFrameAhead();
   useLive((events) => markOldBy(client, events));
   useEffect(() => {
-    if (sparesData()) return;
     let timer: ReturnType<typeof setTimeout>;
-    const rest = (event: Event) => {
+    const point = (event: Event) => {
       clearTimeout(timer);
       const row = rowOf(event);
-      if (!(row instanceof HTMLAnchorElement)) return;
+      if (!row) return;
       const isFocus = event.type === 'focusin';
+      if (isFocus) keepCursor(row);
       const fetch = () => {
-        void prefetchApplicant(client, idOf(row), isFocus);
+        if (sparesData()) return;
+        void prefetchApplicant(client, idOf(row), event.type !== 'pointerover');
         for (const link of [row, ...(isFocus ? rowsBeside(row) : [])]) fetchFrame(idOf(link));
       };
-      timer = setTimeout(fetch, restMs[isFocus ? 'focus' : 'pointer']);
+      const ms = restMs[event.type];
+      if (ms) timer = setTimeout(fetch, ms);
+      // The focus comes next, and would put it off.
+      else fetch();
     };
     // The cursor is put back before this listens.
-    timer = setTimeout(() => rowsAhead().map(idOf).forEach(fetchFrame), restMs.focus);
-    document.addEventListener('focusin', rest);
-    document.addEventListener('pointerover', rest, { passive: true });
+    timer = setTimeout(() => {
+      if (!sparesData()) rowsAhead().map(idOf).forEach(fetchFrame);
+    }, restMs.focusin);
+    for (const type of pointed) document.addEventListener(type, point, { passive: true });
     return () => {
       clearTimeout(timer);
-      document.removeEventListener('focusin', rest);
-      document.removeEventListener('pointerover', rest);
+      for (const type of pointed) document.removeEventListener(type, point);
     };
   }, [client, fetchFrame]);
 }
@@ -122,6 +125,6 @@ function idOf(row: HTMLAnchorElement): string {
   return row.pathname.split('/').at(-1) ?? '';
 }
 
-function rowOf(event: Event): HTMLElement | null {
-  return event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-row]') : null;
+function rowOf(event: Event): HTMLAnchorElement | null {
+  return event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-row]') : null;
 }
