@@ -27,7 +27,8 @@ export function useLiveQueue(query: string) {
     if (!shown) return;
     const known = current?.page ?? shown;
     const now = await readQueue(query, known).catch(nullIfUnread);
-    if (now === null || now === known) return;
+    // A decided row may have left before its event told what became of it: then the rows are updated all the same.
+    if (!now || (now === known && !current)) return;
     // What a filter finds is counted apart.
     if (now.counts === null) void client.invalidateQueries({ queryKey: [countsKey] });
     const change = listChange(shown, now, ({ caseId }) => caseId);
