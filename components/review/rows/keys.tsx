@@ -25,7 +25,7 @@ import { opensElsewhere } from './opens-elsewhere.ts';
  * on one is, at once: the click comes some 80 ms later.
  */
 const restMs: Record<string, number> = { focusin: 250, pointerover: 120, mousedown: 0 };
-const pointed = Object.keys(restMs);
+const rowEvents = Object.keys(restMs);
 
 /**
  * How long an applicant's page waits for their text before it opens without, in milliseconds: a page that is drawn
@@ -66,7 +66,7 @@ export function QueueKeys({ address, rowsOf, rows }: { address: string; rowsOf: 
     document.addEventListener('scroll', keepScroll, { passive: true, capture: true });
     return () => document.removeEventListener('scroll', keepScroll, { capture: true });
   }, []);
-  usePointed();
+  useRowEvents();
   useEffect(() => rememberQueue(address), [address]);
   useShortcuts('Queue', [
     { key: 'j', label: 'Next row', run: () => moveCursor(1) },
@@ -83,13 +83,13 @@ export function QueueKeys({ address, rowsOf, rows }: { address: string; rowsOf: 
  * and opens at once waits for the applicant alone. What changes of one meanwhile is not shown, but read when they are
  * opened.
  */
-function usePointed(): void {
+function useRowEvents(): void {
   const client = useQueryClient();
   const fetchFrame = useFrameAhead();
   useLive((events) => markOldBy(client, events));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
-    const point = (event: Event) => {
+    const onRow = (event: Event) => {
       clearTimeout(timer);
       const row = rowOf(event);
       if (!row) return;
@@ -109,10 +109,10 @@ function usePointed(): void {
     timer = setTimeout(() => {
       if (!sparesData()) rowsAhead().map(idOf).forEach(fetchFrame);
     }, restMs.focusin);
-    for (const type of pointed) document.addEventListener(type, point, { passive: true });
+    for (const type of rowEvents) document.addEventListener(type, onRow, { passive: true });
     return () => {
       clearTimeout(timer);
-      for (const type of pointed) document.removeEventListener(type, point);
+      for (const type of rowEvents) document.removeEventListener(type, onRow);
     };
   }, [client, fetchFrame]);
 }

@@ -23,14 +23,15 @@ afterAll(async () => {
   await database.close();
 });
 
-const kinds = async (applicantId: string) =>
+const entries = async (applicantId: string) =>
   (
     await db().ledgerRow.findMany({
       where: { subjectId: applicantId, actorId: nadia.id },
       orderBy: { seq: 'asc' },
-      select: { kind: true },
+      select: { entry: true },
     })
-  ).map(({ kind }) => kind);
+  ).map(({ entry }) => parseEntry(entry));
+const kinds = async (applicantId: string) => (await entries(applicantId)).map((entry) => entry?.kind);
 
 test('Rows of both kinds are canonical entries, as the ledger writes its own', async () => {
   const { applicantId } = await aCase(connection);
@@ -40,11 +41,7 @@ test('Rows of both kinds are canonical entries, as the ledger writes its own', a
     actor: { type: 'person', id: nadia.id, role: 'reviewer' },
     subject: { type: 'applicant', id: applicantId },
   };
-  const rows = await db().ledgerRow.findMany({
-    where: { subjectId: applicantId, actorId: nadia.id },
-    orderBy: { seq: 'asc' },
-  });
-  expect(rows.map(({ entry }) => parseEntry(entry))).toMatchObject([
+  expect(await entries(applicantId)).toMatchObject([
     { ...of, kind: 'applicant.sent', details: { isPrefetch: true } },
     { ...of, kind: 'applicant.opened', details: {} },
   ]);
