@@ -173,3 +173,26 @@ test('A mouse pressed on a row fetches the applicant before it is released, once
   await expect.poll(() => recorded(second.applicantId, 'applicant.opened')).toBe(opened + 1);
   expect(ahead(second)).toHaveLength(1);
 });
+
+test('For who spares data nothing is fetched ahead: neither text nor frame, until a row is opened', async ({
+  signedIn,
+}) => {
+  const [{ id, applicantId }] = (await firstDue(1)) as [Found];
+  const page = await signedIn('reviewer');
+  await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto('/queue');
+  const row = page.locator(`a[data-row="${id}"]`);
+  await expect(page.getByTitle('Read again')).toContainText('Live');
+  await row.dispatchEvent('mousedown');
+  await row.focus();
+  // Longer than a cursor has to rest.
+  await page.waitForTimeout(800);
+  const about = () => asked.filter((address) => address.includes(applicantId));
+  expect(about()).toEqual([]);
+  await row.click();
+  await expect(who(page).locator('dl').first()).toBeVisible();
+  expect(about().filter((address) => address.includes('prefetch=1'))).toEqual([]);
+  expect(about(), 'control: they are asked for once opened').not.toEqual([]);
+});

@@ -13,6 +13,8 @@ async function openClean(page: Page, provider: string): Promise<void> {
   await page.getByRole('checkbox', { name: provider }).click();
   await expect(page).toHaveURL(/provider=/);
   await page.keyboard.press('Escape');
+  // Until the filter is read, the rows before it stay on the screen.
+  await expect(page.locator('tbody').getByRole('row').filter({ hasNotText: provider })).toHaveCount(0);
   await page.getByRole('row').filter({ hasText: 'None open' }).first().getByRole('link').click();
   await expect(page).toHaveURL(/\/applicants\//);
   await expect(page.getByRole('region', { name: 'Decision' })).toBeVisible();

@@ -3,6 +3,7 @@ import type { ApplicantPage } from '#lib/review/applicant/page.ts';
 import { mayBeShown } from '#lib/review/case/evidence.ts';
 import type { LiveEvent } from '#lib/review/case/live.ts';
 import { imageAheadQuery } from './ahead/image.ts';
+import { sparesData } from './ahead/spares-data.ts';
 import { readJson } from './read-json.ts';
 
 /** What was fetched ahead is shown for this long before it is too old to start with, in milliseconds. */
@@ -58,10 +59,11 @@ export function applicantOf(event: LiveEvent): string[] {
 
 /**
  * Fetches an applicant's text ahead and, with `images`, the first image, which is recorded as sent ahead and does not
- * count as seen. Nothing is recorded as opened. What fails is read again on opening.
+ * count as seen. Nothing is recorded as opened. What fails is read again on opening. Nothing for who spares data.
  * @returns the id of the image that was fetched, or null
  */
 export async function prefetchApplicant(client: QueryClient, id: string, images: boolean): Promise<string | null> {
+  if (sparesData()) return null;
   await prefetchText(client, id);
   const imageId = firstImageOf(client.getQueryData(applicantQuery(id, 'ahead').queryKey));
   if (!images || imageId === null) return null;
@@ -80,7 +82,7 @@ function prefetchText(client: QueryClient, id: string): Promise<void> {
  */
 export async function beginReading(client: QueryClient, id: string): Promise<void> {
   dropIfOld(client, id);
-  if (client.getQueryData(applicantQuery(id, 'ahead').queryKey) !== undefined) return;
+  if (client.getQueryData(applicantQuery(id, 'ahead').queryKey) !== undefined || sparesData()) return;
   void prefetchApplicant(client, id, true);
   await prefetchText(client, id);
 }

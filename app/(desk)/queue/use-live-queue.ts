@@ -33,9 +33,12 @@ export function useLiveQueue(query: string) {
     if (now.counts === null) void client.invalidateQueries({ queryKey: [countsKey] });
     const change = listChange(shown, now, ({ caseId }) => caseId);
     const isSameList = shown.rows.length === 0 || change.arrived + change.left === 0;
-    client.setQueryData<QueuePage>(queueKey(query), (old) =>
-      !old || isSameList ? now : { ...now, ...placesOf(old), rows: updatedRows(old.rows, now.rows, told.current) },
-    );
+    client.setQueryData<QueuePage>(queueKey(query), (old) => {
+      if (!old || isSameList) return now;
+      // The pages beside the rows on the screen stay those of these rows.
+      const { next, previous, version } = old;
+      return { ...now, next, previous, version, rows: updatedRows(old.rows, now.rows, told.current) };
+    });
     setWaiting(isSameList ? null : { query, page: now, change });
   });
   const isUp = useLive((events: LiveEvent[]) => {
@@ -48,9 +51,4 @@ export function useLiveQueue(query: string) {
     setWaiting(null);
   };
   return { isUp, change: current?.change ?? null, show };
-}
-
-/** The pages beside the rows on the screen stay those of these rows. */
-function placesOf({ next, previous, version }: QueuePage): Pick<QueuePage, 'next' | 'previous' | 'version'> {
-  return { next, previous, version };
 }

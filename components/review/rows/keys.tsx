@@ -3,7 +3,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { sparesData } from '#components/review/ahead/spares-data.ts';
 import { useFrameAhead } from '#components/review/ahead/use-frame.ts';
 import { beginReading, markOldBy, prefetchApplicant } from '#components/review/applicant-query.ts';
 import { rememberQueue } from '#components/review/back-to-queue.tsx';
@@ -51,8 +50,7 @@ export function QueueKeys({ address, rowsOf, rows }: { address: string; rowsOf: 
         link.blur();
         router.push(link.pathname + link.hash);
       };
-      if (sparesData()) open();
-      else void Promise.race([beginReading(client, idOf(link)), pause(soonMs)]).then(open);
+      void Promise.race([beginReading(client, idOf(link)), pause(soonMs)]).then(open);
     };
     document.addEventListener('click', follow);
     return () => document.removeEventListener('click', follow);
@@ -96,7 +94,6 @@ function useRowEvents(): void {
       const isFocus = event.type === 'focusin';
       if (isFocus) keepCursor(row);
       const fetch = () => {
-        if (sparesData()) return;
         void prefetchApplicant(client, idOf(row), event.type !== 'pointerover');
         for (const link of [row, ...(isFocus ? rowsBeside(row) : [])]) fetchFrame(idOf(link));
       };
@@ -106,9 +103,7 @@ function useRowEvents(): void {
       else fetch();
     };
     // The cursor is put back before this listens.
-    timer = setTimeout(() => {
-      if (!sparesData()) rowsAhead().map(idOf).forEach(fetchFrame);
-    }, restMs.focusin);
+    timer = setTimeout(() => rowsAhead().map(idOf).forEach(fetchFrame), restMs.focusin);
     for (const type of rowEvents) document.addEventListener(type, onRow, { passive: true });
     return () => {
       clearTimeout(timer);
