@@ -188,6 +188,7 @@ test('A rejection takes three keys, even when they are pressed at once', async (
   await page.goto('/queue');
   await freeRows(page).first().click();
   await expect(page.locator('figure[data-view] img').first()).toBeVisible();
+  await expect(page.getByRole('radio', { name: /Reject/ })).toBeEnabled();
   for (const [digit, reason] of [
     ['2', 'Document expired'],
     ['5', 'Image not readable'],
