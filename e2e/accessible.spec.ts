@@ -114,7 +114,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.goto('/inbox');
     await expect(page.locator(`a[data-row][href="${address}"]`)).toBeVisible();
     expect.soft(await axeFaults(page), 'inbox').toEqual([]);
-    await openByKeys(page, address);
+    await openByKeys(page, address, 'Second person');
     await expect(page.getByText('You are the second person.')).toBeVisible();
     await decision(page).getByRole('button', { name: 'Whole' }).click();
     expect.soft(await axeFaults(page), 'waiting').toEqual([]);
@@ -123,7 +123,7 @@ for (const theme of ['light', 'dark'] as const) {
       expect.soft(await axeFaults(page), key).toEqual([]);
     }
     await changeCheck(address, listed);
-    await openByKeys(page, address);
+    await page.goto(address);
     await expect(page.getByText('The staged decision is void.')).toBeVisible();
     expect.soft(await axeFaults(page), 'void').toEqual([]);
   });

@@ -1,13 +1,12 @@
 import type { Page, Request } from '@playwright/test';
 import { closeDatabase, db } from '#lib/data/database.ts';
+import { endClaims } from '#test/journeys/invented-case.ts';
+import { untilKeysAct } from '#test/journeys/keys.ts';
 import { expect, test } from './fixtures.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-test.afterEach(async () => {
-  const free = { state: 'open', assigneeId: null, assignedById: null, claimedAt: null, claimedUntil: null };
-  await db().case.updateMany({ where: { state: 'claimed' }, data: free });
-});
+test.afterEach(endClaims);
 
 test.afterAll(closeDatabase);
 
@@ -51,7 +50,7 @@ test('The next two are in memory before a decision: nothing is asked between it 
   const done: string[] = [];
   page.on('response', (answer) => done.push(new URL(answer.url()).pathname + new URL(answer.url()).search));
   await page.goto(`/applicants/${first.applicantId}`);
-  await expect(decision(page).getByRole('radio').first()).toBeVisible();
+  await untilKeysAct(page, 'Decision');
   await page.keyboard.press('l');
   const isThere = (part: string) => () => done.some((address) => address.startsWith(part));
   for (const { applicantId } of [second, third]) {

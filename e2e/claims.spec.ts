@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { db } from '#lib/data/database.ts';
-import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
+import { anInventedCase, endClaims, endInventedCases } from '#test/journeys/invented-case.ts';
+import { untilKeysAct } from '#test/journeys/keys.ts';
 import { expect, test } from './fixtures.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-test.afterEach(async () => {
-  // What a journey took is free for the others.
-  const free = { state: 'open', assigneeId: null, assignedById: null, claimedAt: null, claimedUntil: null };
-  await db().case.updateMany({ where: { state: 'claimed' }, data: free });
-});
+test.afterEach(endClaims);
 
 test.afterAll(endInventedCases);
 
@@ -54,7 +51,7 @@ test('A case of another is read along; an approver takes it over, and both are t
   const address = await invent();
   const [tomas, nadia, ingrid] = [await signedIn('reviewer2'), await signedIn('reviewer'), await signedIn('approver')];
   await tomas.goto(address);
-  await expect(header(tomas)).toContainText('Open');
+  await untilKeysAct(tomas, 'Case');
   expect((await caseAt(address)).state, 'to open a case claims nothing').toBe('open');
   await tomas.keyboard.press('l');
   await mine(tomas);
@@ -93,7 +90,7 @@ test('The first choice claims; a claim that ends is said before more work, and c
   const address = await invent();
   const page = await signedIn('reviewer');
   await page.goto(address);
-  await expect(header(page)).toContainText('Open');
+  await untilKeysAct(page, 'Decision');
   await page.keyboard.press('x');
   await mine(page);
   await page.keyboard.press('Escape');
@@ -116,7 +113,7 @@ test('Skipped with a reason: the next case comes, and the skipped one is free', 
   const [address] = await Promise.all([invent(), invent()]);
   const page = await signedIn('reviewer');
   await page.goto(address);
-  await expect(header(page)).toContainText('Open');
+  await untilKeysAct(page, 'Case');
   await page.keyboard.press('l');
   await mine(page);
   await page.getByRole('button', { name: 'More about this case' }).click();

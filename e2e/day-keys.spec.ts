@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { db } from '#lib/data/database.ts';
-import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
+import { anInventedCase, endClaims, endInventedCases } from '#test/journeys/invented-case.ts';
+import { untilKeysAct } from '#test/journeys/keys.ts';
 import { expect, freeRows, test } from './fixtures.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-test.afterEach(async () => {
-  // What a journey took is free for the others.
-  const free = { state: 'open', assigneeId: null, assignedById: null, claimedAt: null, claimedUntil: null };
-  await db().case.updateMany({ where: { state: 'claimed' }, data: free });
-});
+test.afterEach(endClaims);
 
 test.afterAll(endInventedCases);
 
@@ -20,19 +16,10 @@ const invent = (fullName = `Day ${randomUUID().slice(0, 8)}`) =>
 const decision = (page: Page) => page.getByRole('region', { name: 'Decision' });
 const rows = (page: Page) => page.locator('a[data-row]');
 
-/** Keys work once the page's script runs, a moment after its text is there. */
-async function untilKeysWork(page: Page): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible({ timeout: 300 });
-  }).toPass();
-  await page.keyboard.press('Escape');
-}
-
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await expect(decision(page).getByRole('radio').first()).toBeVisible();
-  await untilKeysWork(page);
+  await untilKeysAct(page, 'Decision');
 }
 
 test('Items to tick by hand: Ctrl+Enter leads to each one left, and the approval is recorded by keys alone', async ({
@@ -87,7 +74,7 @@ test('Selected rows are archived by keys alone: b leads to the acts, and a busy 
   const page = await signedIn('reviewer');
   await page.goto(`/queue?text=${encodeURIComponent(word)}`);
   await expect(rows(page)).toHaveCount(2);
-  await untilKeysWork(page);
+  await untilKeysAct(page, 'Queue');
   for (const key of ['j', 'Space', 'j', 'Space', 'b']) await page.keyboard.press(key);
   await expect(page.getByRole('button', { name: 'Assign…' })).toBeFocused();
   // Between them are the file of the selected cases and snoozing them.
@@ -106,7 +93,7 @@ test('From the inbox to the jobs: Escape goes back there, and g q is the queue a
   const page = await signedIn('approver');
   await page.goto('/queue?provider=vult');
   await expect(rows(page).first()).toBeVisible();
-  await untilKeysWork(page);
+  await untilKeysAct(page, 'Queue');
   const go = async (keys: string[], address: RegExp) => {
     for (const key of keys) await page.keyboard.press(key);
     await expect(page).toHaveURL(address);

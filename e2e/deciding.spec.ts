@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { blankDocument, unsaidHit } from '#lib/providers/reading/blank.ts';
 import { exampleCheck } from '#test/builders/applicant-content.ts';
 import { anInventedCase, anUnreadCase, endInventedCases } from '#test/journeys/invented-case.ts';
+import { untilKeysAct } from '#test/journeys/keys.ts';
 import { expect, test } from './fixtures.ts';
 
 test.afterAll(endInventedCases);
@@ -17,12 +18,7 @@ const failing = () =>
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await expect(decision(page)).toBeVisible();
-  // Keys work once the page's script runs, a moment after its text is there.
-  await expect(async () => {
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible({ timeout: 300 });
-  }).toPass();
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await untilKeysAct(page, 'Decision');
 }
 
 test('A failing blocker: no key passes an approval without a reason and a note of 10 characters', async ({

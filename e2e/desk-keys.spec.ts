@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import { db } from '#lib/data/database.ts';
-import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
+import { anInventedCase, endClaims, endInventedCases } from '#test/journeys/invented-case.ts';
+import { untilKeysAct } from '#test/journeys/keys.ts';
 import { expect, freeRows, test } from './fixtures.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-test.afterEach(async () => {
-  // What a journey took is free for the others.
-  const free = { state: 'open', assigneeId: null, assignedById: null, claimedAt: null, claimedUntil: null };
-  await db().case.updateMany({ where: { state: 'claimed' }, data: free });
-});
+test.afterEach(endClaims);
 
 test.afterAll(endInventedCases);
 
@@ -56,7 +53,7 @@ test('Another outcome while the reasons of one are open: the next digit is a rea
 }) => {
   const page = await signedIn('reviewer');
   await page.goto(await invent());
-  await expect(decision(page).getByRole('radio').first()).toBeVisible();
+  await untilKeysAct(page, 'Decision');
   await page.keyboard.press('x');
   await expect(page.getByRole('listbox')).toBeVisible();
   await page.keyboard.press('s');
@@ -114,7 +111,7 @@ for (const viewport of [
     const page = await signedIn('reviewer');
     await page.setViewportSize(viewport);
     await page.goto(address);
-    await expect(decision(page).getByRole('radio').first()).toBeVisible();
+    await untilKeysAct(page, 'Decision');
     await page.keyboard.press('e');
     await page.keyboard.type('A second look is needed');
     await page.keyboard.press('Control+Shift+Enter');
@@ -166,7 +163,7 @@ test('Skipped by keys alone: j, a digit, Ctrl+Enter', async ({ signedIn }) => {
   const [address] = await Promise.all([invent(), invent()]);
   const page = await signedIn('reviewer');
   await page.goto(address);
-  await expect(header(page)).toContainText('Open');
+  await untilKeysAct(page, 'Case');
   await page.keyboard.press('l');
   await expect(header(page)).toContainText('Yours until');
   await page.keyboard.press('j');
@@ -215,6 +212,7 @@ test('The images of the next case and the others of this one are in memory, sent
 test('Compared, the document is before the face, whichever was shown first', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await openWithImages(page);
+  await untilKeysAct(page, 'Evidence');
   const face = strip(page).filter({ hasText: 'Selfie' });
   await face.click();
   await page.keyboard.press('c');
@@ -229,7 +227,7 @@ test('The queue says the provider’s status in words, and under Decided when it
     expect(said, 'plain words, or the provider’s own in quotes').toMatch(/^(“.+”|[A-Z][a-z’ ]+|nothing)/);
   await expect(page.getByRole('columnheader', { name: 'Time left' })).toHaveAttribute('aria-sort', 'ascending');
   await page.goto(await invent());
-  await expect(decision(page).getByRole('radio').first()).toBeVisible();
+  await untilKeysAct(page, 'Decision');
   await page.keyboard.press('x');
   await page.keyboard.press('1');
   await page.keyboard.press('Control+Enter');

@@ -5,6 +5,7 @@ import { createPens, type Printed } from '#sandbox/papers/index.ts';
 import { exampleCard } from '#test/builders/applicant-content.ts';
 import { printedLicence } from '#test/builders/printed-licence.ts';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
+import { untilKeysAct } from '#test/journeys/keys.ts';
 import { matrixOf, middleOf, picture, stage, tool } from '#test/journeys/stage.ts';
 import { expect, freeRows, test } from './fixtures.ts';
 
@@ -74,7 +75,7 @@ test('A wrong check digit of a zone is marked in its line and named; a zone type
   const right = exampleCard().mrz ?? '';
   const mrz = right.replace('9103041', '9103042');
   await page.goto(await anInventedCase({ documents: [exampleCard({ mrz })] }));
-  await expect(stage(page).first()).toBeVisible();
+  await untilKeysAct(page, 'Evidence');
   await page.keyboard.press('h');
   const panel = page.getByRole('region', { name: 'Machine-readable zone' });
   await expect(panel).toContainText('Birth date: the check digit is 2 and should be 1.');
@@ -144,6 +145,7 @@ test('A zone is framed where ICAO 9303 puts it on a card that fills its picture;
   await page.goto(address);
   await expect(picture(stage(page)).first()).toHaveJSProperty('complete', true, { timeout: 30_000 });
   const tools = page.getByRole('toolbar', { name: 'Image tools' });
+  await untilKeysAct(page, 'Evidence');
   await page.keyboard.press('c');
   await expect(tool(page, 'Move together')).toBeVisible();
   // With all tools that there are: none is out of sight, in one line.

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { db } from '#lib/data/database.ts';
 import { exampleCard } from '#test/builders/applicant-content.ts';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
+import { untilKeysAct } from '#test/journeys/keys.ts';
 import { matrixOf, picture, stage } from '#test/journeys/stage.ts';
 import { expect, freeRows, test } from './fixtures.ts';
 
@@ -15,6 +16,7 @@ const sides = (page: Page) => faces(page).locator('figure[data-face]');
 /** Opens the two faces, and waits until both are drawn. */
 async function compareFaces(page: Page): Promise<void> {
   await expect(picture(stage(page)).first()).toHaveJSProperty('complete', true, { timeout: 30_000 });
+  await untilKeysAct(page, 'Evidence');
   await page.keyboard.press('F');
   await expect(sides(page)).toHaveCount(2);
   for (const side of [sides(page).first(), sides(page).last()])

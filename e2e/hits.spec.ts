@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { unsaidHit } from '#lib/providers/reading/blank.ts';
 import { honestFiles } from '#test/imaging/specimen.ts';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
+import { untilKeysAct } from '#test/journeys/keys.ts';
 import { expect, test } from './fixtures.ts';
 
 test.afterAll(endInventedCases);
@@ -17,14 +18,9 @@ const entry = (id: string, list: string, name: string) => ({
 });
 const unsaid = { ...unsaidHit, id: '9', list: null, name: null, reason: 'potential_match', raw: null };
 
-/** Keys work once the page's script runs, a moment after its text is there. */
-async function open(page: Page, address: string): Promise<void> {
+async function open(page: Page, address: string, keys = 'Hit'): Promise<void> {
   await page.goto(address);
-  await expect(async () => {
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible({ timeout: 300 });
-  }).toPass();
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await untilKeysAct(page, keys);
 }
 
 test('Three hits closed by keys: nothing is chosen before, and approve opens', async ({ signedIn }) => {
@@ -92,7 +88,7 @@ test('A hit without a record can’t be scored, and takes a look-up before its v
 test('g h leads to all hits; a verdict by keys is undone by Ctrl+Z', async ({ signedIn }) => {
   const page = await signedIn('reviewer');
   await anInventedCase({ hits: [entry('1', 'Invented list', 'Dorothea VANBRUGH')] });
-  await open(page, '/queue');
+  await open(page, '/queue', 'Queue');
   await page.keyboard.press('g');
   await page.keyboard.press('h');
   await expect(page).toHaveURL(/\/hits$/);
@@ -143,7 +139,7 @@ test('A colleague’s verdict is on both screens without a reload, no row moves,
   await expect(nadia.locator('[data-hit]')).toHaveCount(1);
   expect(await isSame(nadia)).toBe(true);
 
-  await open(nadia, address);
+  await open(nadia, address, 'Hits');
   await expect(nadia.locator('[data-hit]').getByText('Open')).toHaveCount(1);
   await mark(nadia);
   await tomas.keyboard.press('f');
@@ -199,7 +195,7 @@ test('What is typed about a hit is there after a reload, on both screens, and no
   }
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('1 hit recorded')).toBeVisible();
-  await open(page, address);
+  await page.goto(address);
   await expect(verdict(page)).toContainText('Typed before the crash.');
   await expect(verdict(page).getByRole('radio')).toHaveCount(0);
 });

@@ -1,5 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
+import { openKeys, untilKeysAct } from '#test/journeys/keys.ts';
 import { expect, freeRows, type Person, test } from './fixtures.ts';
 
 test.afterAll(endInventedCases);
@@ -18,17 +19,6 @@ async function openFirst(page: Page, vendor: string): Promise<void> {
   await row.click();
   await expect(page).toHaveURL(/\/applicants\//);
   await expect(page.getByRole('region', { name: 'Decision' })).toBeVisible();
-}
-
-/** The list of keys, once it has those of a group: they work a moment after the text of the page is there. */
-async function openKeys(page: Page, group: string): Promise<Locator> {
-  const dialog = page.getByRole('dialog', { name: 'Keys' });
-  await expect(async () => {
-    if (await dialog.isVisible()) await dialog.getByRole('button', { name: 'Close' }).click();
-    await page.keyboard.press('?');
-    await expect(dialog.getByRole('heading', { name: group })).toBeVisible({ timeout: 300 });
-  }).toPass();
-  return dialog;
 }
 
 const homes: [person: Person, home: string, href: string][] = [
@@ -71,7 +61,7 @@ test('Zoom ends with the image it was for, and no caption lies on a picture', as
   const zoom = page.locator('button[title="Fit (0)"]');
   const pictures = page.locator('figure[data-view] img');
   await expect(pictures).toHaveJSProperty('complete', true, { timeout: 20_000 });
-  await (await openKeys(page, 'Evidence')).getByRole('button', { name: 'Close' }).click();
+  await untilKeysAct(page, 'Evidence');
   for (const isTurned of [false, true]) {
     if (isTurned) await page.keyboard.press('r');
     for (let step = 0; step < 12; step += 1) await page.keyboard.press('+');

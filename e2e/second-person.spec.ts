@@ -94,7 +94,7 @@ test('The request that confirms, sent by the first person themselves: refused, a
   const first = await signedIn('approver');
   await stageByKeys(first, address);
   const second = await signedIn('approver2');
-  await openByKeys(second, address);
+  await openByKeys(second, address, 'Second person');
   let sent: Sent | null = null as Sent | null;
   const isPage = (url: URL) => url.pathname === address;
   await second.route(isPage, async (route) => {
@@ -108,7 +108,7 @@ test('The request that confirms, sent by the first person themselves: refused, a
   await expect.poll(() => sent).not.toBeNull();
   expect(await replayed(first, address, sent)).toContain('not_allowed');
   await second.unroute(isPage);
-  await openByKeys(second, address);
+  await openByKeys(second, address, 'Second person');
   await expect(decision(second)).toContainText('approves');
   // Control: the same request by the second person is what confirms.
   expect(await replayed(second, address, sent)).toContain('"ok":true');
@@ -121,7 +121,7 @@ test('A returned decision is in the first person’s inbox with the sentence; it
   const nadia = await signedIn('reviewer');
   await stageByKeys(nadia, address);
   const ada = await signedIn('approver');
-  await openByKeys(ada, address);
+  await openByKeys(ada, address, 'Second person');
   await ada.keyboard.press('x');
   await ada.keyboard.press('Control+Enter');
   await expect(decision(ada)).toContainText('Not saved. Say in a sentence why.');
@@ -150,7 +150,7 @@ test('What the decision rests on changes before the second person: it is void, a
   await changeCheck(address, listed);
 
   const ada = await signedIn('approver');
-  await openByKeys(ada, address);
+  await ada.goto(address);
   const ended = ada.getByRole('region', { name: 'Void decision' });
   await expect(ended).toContainText('The approval is void:');
   await expect(ended).toContainText('a check');

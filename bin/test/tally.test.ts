@@ -69,6 +69,19 @@ test('A failed journey is named with its line; a flaky one is counted and named 
   ]);
 });
 
+test('What was on the page of a failed journey is printed with it', () => {
+  const path = join(folder, 'error-context.md');
+  writeFileSync(
+    path,
+    '# Error details\n\n```\nno row\n```\n\n# Page snapshot\n\n```yaml\n- main:\n  - alert: Gone\n```\n',
+  );
+  const results = [{ errors: [{ message: 'no row' }], attachments: [{ name: 'error-context', path }] }];
+  const spec = { title: 'sorts', file: 'queue.spec.ts', line: 9, tests: [{ status: 'unexpected', results }] };
+  const stats = { expected: 0, unexpected: 1, flaky: 0 };
+  const tally = playwrightTally(report('page.json', { stats, suites: [{ specs: [spec] }], errors: [] }));
+  expect(failureLines(tally).slice(3)).toEqual(['', '    What was on the page:', '    - main:', '      - alert: Gone']);
+});
+
 test.each([
   ['a report that was not written', vitestTally(join(folder, 'none.json')), /none\.json/],
   ['a runner that failed without a failed test', withExit(checkTally('Lint'), 3, 'vitest'), /exit code 3/],

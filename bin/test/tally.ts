@@ -6,7 +6,7 @@ import { root } from '../start/tool.ts';
 
 /** How many tests passed and failed; of those that failed and are known, each with its file and what it said. */
 export type Tally = { readonly passed: number; readonly failed: number; readonly failures: readonly Failure[] };
-type Failure = { readonly test: string; readonly said: string };
+type Failure = { readonly test: string; readonly said: string; readonly page?: string | undefined };
 
 const Vitest = z.object({
   numPassedTests: z.number(),
@@ -24,11 +24,17 @@ const Vitest = z.object({
 });
 
 const said = z.object({ message: z.string().optional() });
+const attached = z.object({ name: z.string(), path: z.string().optional() });
 const Spec = z.object({
   title: z.string(),
   file: z.string(),
   line: z.number(),
-  tests: z.array(z.object({ status: z.string(), results: z.array(z.object({ errors: z.array(said) })) })),
+  tests: z.array(
+    z.object({
+      status: z.string(),
+      results: z.array(z.object({ errors: z.array(said), attachments: z.array(attached).optional() })),
+    }),
+  ),
 });
 const Suite = z.object({
   specs: z.array(Spec),
@@ -67,8 +73,10 @@ export function playwrightTally(file: string): Tally {
     .flatMap(specsOf)
     .filter(({ tests }) => tests.some(({ status }) => status === 'unexpected' || status === 'flaky'))
     .map((spec) => {
-      const messages = spec.tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors));
-      return failure(`e2e/${spec.file}:${spec.line}`, spec.title, messages[0]?.message);
+      const results = spec.tests.flatMap((one) => one.results);
+      const [first] = results.flatMap(({ errors }) => errors);
+      const page = pageOf(results.flatMap(({ attachments = [] }) => attachments));
+      return { ...failure(`e2e/${spec.file}:${spec.line}`, spec.title, first?.message), page };
     });
   return {
     passed: report.stats.expected,
@@ -100,9 +108,25 @@ export function sum(tallies: readonly Tally[]): Tally {
   );
 }
 
-/** The lines on what failed, for the end of a long output: file, test and the begin of what it said. */
+/** The lines on what failed, for the end of a long output: file, test, the begin of what it said, and the page. */
 export function failureLines({ failures }: Tally): readonly string[] {
-  return failures.flatMap(({ test, said }) => ['', `  ✗ ${test}`, ...said.split('\n').map((line) => `    ${line}`)]);
+  return failures.flatMap(({ test, said, page }) => [
+    '',
+    `  ✗ ${test}`,
+    ...indented(said),
+    ...(page === undefined ? [] : ['', '    What was on the page:', ...indented(page)]),
+  ]);
+}
+
+function indented(text: string): string[] {
+  return text.split('\n').map((line) => `    ${line}`);
+}
+
+/** What a failed journey had on its page, as roles and names: where it ran, nothing else of it may be left. */
+function pageOf(attachments: readonly z.infer<typeof attached>[]): string | undefined {
+  const path = attachments.find(({ name }) => name === 'error-context')?.path;
+  if (path === undefined || !existsSync(path)) return undefined;
+  return /^```yaml\n(.*?)^```/ms.exec(readFileSync(path, 'utf8'))?.[1]?.trimEnd();
 }
 
 function failure(file: string, test: string, message = 'said nothing'): Failure {

@@ -31,6 +31,12 @@ export async function anUnreadCase(): Promise<string> {
   return `/applicants/${id}`;
 }
 
+/** Frees the cases that a journey took, for the others. */
+export async function endClaims(): Promise<void> {
+  const free = { state: 'open', assigneeId: null, assignedById: null, claimedAt: null, claimedUntil: null };
+  await db().case.updateMany({ where: { state: 'claimed' }, data: free });
+}
+
 /** Takes the cases out of the queue that the other journeys look at, and lets the database go. */
 export async function endInventedCases(): Promise<void> {
   await db().case.updateMany({

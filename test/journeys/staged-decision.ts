@@ -6,6 +6,7 @@ import { worker } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { anApplicant } from '#test/builders/applicant.ts';
 import { exampleCheck } from '#test/builders/applicant-content.ts';
+import { untilKeysAct } from './keys.ts';
 
 export const decision = (page: Page) => page.getByRole('region', { name: 'Decision', exact: true });
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
@@ -18,14 +19,11 @@ export function aListed(fullName?: string): Applicant {
   return anApplicant({ person: named, hits: [{ ...hit, reason: null }], documents: [], portrait: null });
 }
 
-export async function openByKeys(page: Page, address: string): Promise<void> {
+/** Opens an applicant, until the keys of the group act. */
+export async function openByKeys(page: Page, address: string, keys = 'Decision'): Promise<void> {
   await page.goto(address);
   await expect(decision(page)).toBeVisible();
-  await expect(async () => {
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible({ timeout: 300 });
-  }).toPass();
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await untilKeysAct(page, keys);
 }
 
 /** Stages a decision by keys: the hit is a true match, and the applicant is approved all the same. */
