@@ -1,4 +1,4 @@
-/** When something was on the screen, in milliseconds after the key; `saved`: when the answer of the decision came. */
+/** When something was on the screen, in milliseconds after the key or the click; `saved`: when the answer of the decision came. */
 export type Moments = { saved: number; text: number; image: number };
 
 declare global {
@@ -41,12 +41,14 @@ export function watch(): void {
   window.startWatching = () => {
     performance.clearResourceTimings();
     window.watched = new Promise((resolve) => {
-      const onKey = (event: KeyboardEvent) => {
-        if (event.key !== 'Enter') return;
-        removeEventListener('keydown', onKey, { capture: true });
+      const onAct = (event: Event) => {
+        if (event instanceof KeyboardEvent && event.key !== 'Enter') return;
+        for (const type of acts) removeEventListener(type, onAct, { capture: true });
         resolve(momentsAfter(event.timeStamp, location.pathname));
       };
-      addEventListener('keydown', onKey, { capture: true });
+      // Enter on a row is a click too, just after.
+      const acts = ['keydown', 'click'];
+      for (const type of acts) addEventListener(type, onAct, { capture: true });
     });
   };
 }

@@ -13,7 +13,7 @@ import { startServer } from './servers.ts';
 
 /**
  * What a reviewer waits for, in a browser against a finished build: `node --conditions=react-server bench/browser.ts`
- * with a desk of its own, or as the last part of `npm run bench` with that one. Milliseconds from the key to the frame
+ * with a desk of its own, or as the last part of `npm run bench` with that one. Milliseconds from the key or click to the frame
  * in which it is on the screen. Each question: bench/README.md.
  */
 export type BrowserFigure = { question: string; limit: string; p50: number; p95: number; unit: 'ms' | 'KB' };
@@ -25,6 +25,8 @@ const cold = 6;
 /** An image counts as seen after a second; a reviewer looks longer, and then what is fetched ahead is there. */
 const [seenMs, lookMs] = [1_500, 3_500];
 const longestMs = 30_000;
+/** How long a mouse button is down, and how many rows are seen without scrolling. */
+const [pressMs, rowsInReach] = [80, 16];
 
 /** Asks every question of the pages at `origin`, in a filled desk. */
 export async function browserFigures(
@@ -54,11 +56,12 @@ export async function browserFigures(
   add('queue warm → rows', '200 ms', warmly);
   const context = await signedIn();
   const page = await context.newPage();
-  for (const [how, restMs] of [
-    ['rested on', 800],
-    ['at once', 0],
+  for (const [how, open] of [
+    ['rested on', byKeys(800)],
+    ['clicked', byMouse],
+    ['at once', byKeys(0)],
   ] as const) {
-    const rows = await rowTimes(page, restMs);
+    const rows = await rowTimes(page, open);
     add(`row ${how} → text`, '50 ms p50, 100 ms p95', textOf(rows));
     add(`row ${how} → first image`, '–', imageOf(rows));
   }
@@ -110,16 +113,29 @@ async function queueTimes(signedIn: () => Promise<BrowserContext>) {
   return { coldly, warmly };
 }
 
-/** Moves down the queue by `j` and opens each row by Enter. */
-async function rowTimes(page: Page, restMs: number): Promise<Moments[]> {
+/** Goes to the next row of the queue by `j`, and opens it by Enter after so many milliseconds. */
+function byKeys(restMs: number) {
+  return async (page: Page): Promise<Moments> => {
+    await page.keyboard.press('j');
+    await page.waitForTimeout(restMs);
+    return measured(page, () => page.keyboard.press('Enter'));
+  };
+}
+
+/** Clicks a row as soon as the pointer is on it. */
+async function byMouse(page: Page, place: number): Promise<Moments> {
+  const row = page.locator('a[data-row]').nth(place % rowsInReach);
+  return measured(page, () => row.click({ delay: pressMs }));
+}
+
+/** Opens one row after the other, and goes back to the queue each time. */
+async function rowTimes(page: Page, open: (page: Page, place: number) => Promise<Moments>): Promise<Moments[]> {
   const times: Moments[] = [];
   await page.addInitScript(watch);
   await page.goto('/queue');
   await page.locator('a[data-row]').first().waitFor();
   for (let time = 0; time < opened; time += 1) {
-    await page.keyboard.press('j');
-    await page.waitForTimeout(restMs);
-    times.push(await measured(page, 'Enter'));
+    times.push(await open(page, time));
     await page.keyboard.press('Escape');
     await page.locator('a[data-row]').first().waitFor();
     await page.waitForTimeout(400);
@@ -139,16 +155,16 @@ async function decisionTimes(page: Page): Promise<Moments[]> {
     await page.waitForTimeout(lookMs);
     await page.keyboard.press('x');
     await page.keyboard.press(reasonKey);
-    times.push(await measured(page, 'Control+Shift+Enter'));
+    times.push(await measured(page, () => page.keyboard.press('Control+Shift+Enter')));
   }
   return times;
 }
 
-async function measured(page: Page, keys: string): Promise<Moments> {
+async function measured(page: Page, act: () => Promise<void>): Promise<Moments> {
   await page.evaluate(() => window.startWatching());
-  await page.keyboard.press(keys);
+  await act();
   const moments = await Promise.race([page.evaluate(() => window.watched), pause(longestMs, null)]);
-  if (!moments) throw new Error(`${keys} did not lead to another applicant with an image in ${longestMs / 1_000} s`);
+  if (!moments) throw new Error(`No other applicant with an image came in ${longestMs / 1_000} s`);
   return moments;
 }
 
