@@ -88,7 +88,7 @@ test('The next two are in memory before a decision: nothing is asked between it 
   await expect(who(page).locator('dl').first()).toBeVisible();
   await expect(decision(page).getByRole('radio').first()).toBeVisible();
   expect(await recorded(second.applicantId, 'applicant.opened'), 'the request that opens it is held').toBe(0);
-  expect(asked).toContain(opened);
+  await expect.poll(() => asked).toContain(opened);
   expect(await db().case.findUniqueOrThrow({ where: { id: second.id } })).toMatchObject({ state: 'claimed' });
 
   letGo();

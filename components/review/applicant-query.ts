@@ -83,7 +83,7 @@ function prefetchText(client: QueryClient, id: string): Promise<void> {
 export async function beginReading(client: QueryClient, id: string): Promise<void> {
   dropIfOld(client, id);
   if (client.getQueryData(applicantQuery(id, 'ahead').queryKey) !== undefined || sparesData()) return;
-  void prefetchApplicant(client, id, true);
+  // No image: it would take the processor from the text, and their page asks for it soon after.
   await prefetchText(client, id);
 }
 
