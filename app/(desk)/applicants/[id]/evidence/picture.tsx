@@ -24,20 +24,22 @@ export function Picture({ imageId, page, size, label, attempt = 0, onShow, onFai
   const client = useQueryClient();
   const [isAhead] = useState(() => size === 'full' && page === 1 && attempt === 0 && isFetchedAhead(client, imageId));
   const again = attempt > 0 ? `&attempt=${attempt}` : '';
+  // In small, it is asked for once the text is on the screen, from which it would take the processor.
+  const [isDue, setIsDue] = useState(size === 'full');
   // An image that loaded or failed before this script ran fires no event.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the image is there
   useEffect(() => {
     const shown = image.current;
-    if (!shown?.complete) return;
-    if (shown.naturalWidth > 0) onShow?.(shown);
-    else onFail?.();
-  }, []);
+    if (!isDue) setIsDue(true);
+    else if (shown?.complete && shown.naturalWidth > 0) onShow?.(shown);
+    else if (shown?.complete) onFail?.();
+  }, [isDue]);
   return (
     // biome-ignore lint/performance/noImgElement: from our own authorized route, and seen only once decoded
     <img
       {...look}
       ref={image}
-      src={`${imageAddress(imageId, page, size, isAhead)}${again}`}
+      src={isDue ? `${imageAddress(imageId, page, size, isAhead)}${again}` : undefined}
       alt={label}
       draggable={false}
       decoding="async"
