@@ -1,4 +1,7 @@
-/** When something was on the screen, in milliseconds after the key or the click; `saved`: when the answer of the decision came. */
+/**
+ * When something was on the screen, in milliseconds after the key or the click; `saved`: when the answer of the
+ * decision came.
+ */
 export type Moments = { saved: number; text: number; image: number };
 
 declare global {

@@ -13,8 +13,8 @@ import { startServer } from './servers.ts';
 
 /**
  * What a reviewer waits for, in a browser against a finished build: `node --conditions=react-server bench/browser.ts`
- * with a desk of its own, or as the last part of `npm run bench` with that one. Milliseconds from the key or click to the frame
- * in which it is on the screen. Each question: bench/README.md.
+ * with a desk of its own, or as the last part of `npm run bench` with that one. Milliseconds from the key or the click
+ * to the frame in which it is on the screen. Each question: bench/README.md.
  */
 export type BrowserFigure = { question: string; limit: string; p50: number; p95: number; unit: 'ms' | 'KB' };
 

@@ -162,12 +162,12 @@ test('While the next applicant is awaited, nothing of the one before is on the s
   );
 });
 
-/** Notes each image together with the name above it, whenever anything on the page changes. */
+/** Notes each image that is asked for together with the name above it, whenever anything on the page changes. */
 function watchFaces(): void {
   const faces: [string, string][] = [];
   Object.assign(window, { faces });
   new MutationObserver(() => {
     const name = document.querySelector('h1')?.textContent ?? '';
-    for (const image of document.querySelectorAll('main img')) faces.push([name, image.getAttribute('src') ?? '']);
+    for (const image of document.querySelectorAll('main img[src]')) faces.push([name, image.getAttribute('src') ?? '']);
   }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
 }
