@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { unsaidHit } from '#lib/providers/reading/blank.ts';
 import { axeFaults } from '#test/journeys/axe-faults.ts';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
-import { aListed, changeCheck, decision, openByKeys, stageByKeys } from '#test/journeys/staged-decision.ts';
+import { openByKeys } from '#test/journeys/keys.ts';
+import { aListed, changeCheck, decision, stageByKeys } from '#test/journeys/staged-decision.ts';
 import { expect, freeRows, test } from './fixtures.ts';
 
 // Each screen is read by axe, which takes seconds.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { anInventedCase, endClaims, endInventedCases } from '#test/journeys/invented-case.ts';
-import { untilKeysAct } from '#test/journeys/keys.ts';
+import { openByKeys, untilKeysAct } from '#test/journeys/keys.ts';
 import { expect, freeRows, test } from './fixtures.ts';
 
 test.describe.configure({ timeout: 120_000 });
@@ -16,11 +16,7 @@ const invent = (fullName = `Day ${randomUUID().slice(0, 8)}`) =>
 const decision = (page: Page) => page.getByRole('region', { name: 'Decision' });
 const rows = (page: Page) => page.locator('a[data-row]');
 
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await expect(decision(page).getByRole('radio').first()).toBeVisible();
-  await untilKeysAct(page, 'Decision');
-}
+const open = (page: Page, address: string) => openByKeys(page, address, 'Decision');
 
 test('Items to tick by hand: Ctrl+Enter leads to each one left, and the approval is recorded by keys alone', async ({
   signedIn,

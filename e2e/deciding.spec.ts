@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { blankDocument, unsaidHit } from '#lib/providers/reading/blank.ts';
 import { exampleCheck } from '#test/builders/applicant-content.ts';
 import { anInventedCase, anUnreadCase, endInventedCases } from '#test/journeys/invented-case.ts';
-import { untilKeysAct } from '#test/journeys/keys.ts';
+import { openByKeys } from '#test/journeys/keys.ts';
 import { expect, test } from './fixtures.ts';
 
 test.afterAll(endInventedCases);
@@ -15,11 +15,7 @@ const note = (page: Page) => page.getByRole('textbox', { name: 'Note' });
 const failing = () =>
   anInventedCase({ documents: [], portrait: null, checks: [exampleCheck({ kind: 'face', outcome: 'fail' })] });
 
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await expect(decision(page)).toBeVisible();
-  await untilKeysAct(page, 'Decision');
-}
+const open = (page: Page, address: string) => openByKeys(page, address, 'Decision');
 
 test('A failing blocker: no key passes an approval without a reason and a note of 10 characters', async ({
   signedIn,

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { unsaidHit } from '#lib/providers/reading/blank.ts';
 import { honestFiles } from '#test/imaging/specimen.ts';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
-import { untilKeysAct } from '#test/journeys/keys.ts';
+import { openByKeys } from '#test/journeys/keys.ts';
 import { expect, test } from './fixtures.ts';
 
 test.afterAll(endInventedCases);
@@ -18,10 +18,7 @@ const entry = (id: string, list: string, name: string) => ({
 });
 const unsaid = { ...unsaidHit, id: '9', list: null, name: null, reason: 'potential_match', raw: null };
 
-async function open(page: Page, address: string, keys = 'Hit'): Promise<void> {
-  await page.goto(address);
-  await untilKeysAct(page, keys);
-}
+const open = (page: Page, address: string, keys = 'Hit') => openByKeys(page, address, keys);
 
 test('Three hits closed by keys: nothing is chosen before, and approve opens', async ({ signedIn }) => {
   const hits = [

@@ -8,7 +8,7 @@ import { aJudgement } from '#test/builders/hits.ts';
 import { aMember } from '#test/builders/member.ts';
 import { axeFaults } from '#test/journeys/axe-faults.ts';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
-import { openByKeys } from '#test/journeys/staged-decision.ts';
+import { openByKeys } from '#test/journeys/keys.ts';
 import { expect, test } from './fixtures.ts';
 
 test.afterAll(endInventedCases);
@@ -30,7 +30,7 @@ async function amountDecided(page: Page): Promise<number> {
 }
 
 async function reject(page: Page, address: string): Promise<void> {
-  await openByKeys(page, address);
+  await openByKeys(page, address, 'Decision');
   await page.getByRole('radio', { name: /Reject/ }).check();
   await page.keyboard.press('1');
   await page.keyboard.press('Control+Enter');

@@ -3,7 +3,8 @@ import { db } from '#lib/data/database.ts';
 import { editionOf } from '#lib/data/policies/editions.ts';
 import { axeFaults } from '#test/journeys/axe-faults.ts';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
-import { decision, openByKeys } from '#test/journeys/staged-decision.ts';
+import { openByKeys } from '#test/journeys/keys.ts';
+import { decision } from '#test/journeys/staged-decision.ts';
 import { expect, test } from './fixtures.ts';
 
 test.describe.configure({ timeout: 240_000 });
@@ -85,7 +86,7 @@ test('A policy is drafted, previewed and confirmed by a second person, and the n
 
   const address = await anInventedCase({ documents: [], portrait: null });
   const reviewer = await signedIn('reviewer');
-  await openByKeys(reviewer, address);
+  await openByKeys(reviewer, address, 'Decision');
   for (const box of await decision(reviewer).getByRole('checkbox').all()) await box.check();
   await reviewer.keyboard.press('a');
   const option = reviewer.getByRole('option', { name: /Seen in person/ });

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { closeDatabase, db } from '#lib/data/database.ts';
+import { untilKeysAct } from '#test/journeys/keys.ts';
 import { expect, freeRows, test } from './fixtures.ts';
 
 test.afterAll(() => closeDatabase());
@@ -188,7 +189,7 @@ test('A rejection takes three keys, even when they are pressed at once', async (
   await page.goto('/queue');
   await freeRows(page).first().click();
   await expect(page.locator('figure[data-view] img').first()).toBeVisible();
-  await expect(page.getByRole('radio', { name: /Reject/ })).toBeEnabled();
+  await untilKeysAct(page, 'Decision');
   for (const [digit, reason] of [
     ['2', 'Document expired'],
     ['5', 'Image not readable'],

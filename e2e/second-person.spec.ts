@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { anInventedCase, endInventedCases } from '#test/journeys/invented-case.ts';
-import { aListed, changeCheck, decision, openByKeys, stageByKeys } from '#test/journeys/staged-decision.ts';
+import { openByKeys } from '#test/journeys/keys.ts';
+import { aListed, changeCheck, decision, stageByKeys } from '#test/journeys/staged-decision.ts';
 import { expect, test } from './fixtures.ts';
 
 test.afterAll(endInventedCases);

@@ -17,3 +17,9 @@ export async function untilKeysAct(page: Page, group: string): Promise<void> {
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(dialog).toHaveCount(0);
 }
+
+/** Opens an address, and waits until the keys of this group act there. */
+export async function openByKeys(page: Page, address: string, group: string): Promise<void> {
+  await page.goto(address);
+  await untilKeysAct(page, group);
+}

@@ -6,7 +6,7 @@ import { worker } from '#lib/review/actor.ts';
 import type { Applicant } from '#lib/review/applicant/applicant.ts';
 import { anApplicant } from '#test/builders/applicant.ts';
 import { exampleCheck } from '#test/builders/applicant-content.ts';
-import { untilKeysAct } from './keys.ts';
+import { openByKeys } from './keys.ts';
 
 export const decision = (page: Page) => page.getByRole('region', { name: 'Decision', exact: true });
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
@@ -19,16 +19,9 @@ export function aListed(fullName?: string): Applicant {
   return anApplicant({ person: named, hits: [{ ...hit, reason: null }], documents: [], portrait: null });
 }
 
-/** Opens an applicant, until the keys of the group act. */
-export async function openByKeys(page: Page, address: string, keys = 'Decision'): Promise<void> {
-  await page.goto(address);
-  await expect(decision(page)).toBeVisible();
-  await untilKeysAct(page, keys);
-}
-
 /** Stages a decision by keys: the hit is a true match, and the applicant is approved all the same. */
 export async function stageByKeys(page: Page, address: string): Promise<void> {
-  await openByKeys(page, address);
+  await openByKeys(page, address, 'Decision');
   await expect(page.locator('[data-hit]').getByText('Open')).toHaveCount(1);
   await expect(verdict(page).getByRole('radio', { name: 'True match' })).toBeEnabled();
   await page.keyboard.press('t');
